@@ -1,0 +1,205 @@
+#include "base/diag.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+enum {
+    ARGS = 4,         /* the most any text takes */
+    KEPT = 100,       /* findings of one message */
+    VALUE_LENGTH = 80 /* characters of a quoted value */
+};
+
+struct finding {
+    struct finding *next;
+    struct loc at;
+    enum message id;
+    struct str args[ARGS];
+};
+
+static const struct {
+    const char *id;
+    enum level level;
+    const char *text[2]; /* by enum lang */
+} messages[] = {
+#define MESSAGE(name, id, level, ja, en) {id, LEVEL_##level, {ja, en}},
+#include "base/messages.def"
+#undef MESSAGE
+};
+
+const char *message_id(enum message id)
+{
+    return messages[id].id;
+}
+
+enum level message_level(enum message id)
+{
+    return messages[id].level;
+}
+
+struct loc loc_file(const struct source *source)
+{
+    return (struct loc){source, 0, 0};
+}
+
+/* How many arguments a text takes: its highest {n}. */
+static int arity(const char *text)
+{
+    int highest = 0;
+
+    for (; (text = strchr(text, '{')) != NULL; text++)
+        if (text[1] >= '1' && text[1] <= '0' + ARGS && text[2] == '}' &&
+            text[1] - '0' > highest)
+            highest = text[1] - '0';
+    return highest;
+}
+
+static void count(struct diag *d, enum level level, unsigned n)
+{
+    switch (level) {
+    case LEVEL_NOTE:
+        d->notes += n;
+        break;
+    case LEVEL_WARNING:
+        d->warnings += n;
+        break;
+    case LEVEL_ERROR:
+        d->errors += n;
+        break;
+    case LEVEL_SYSTEM:
+        d->failures += n;
+        break;
+    }
+}
+
+void diag(struct diag *d, struct loc at, enum message id, ...)
+{
+    int n = arity(messages[id].text[LANG_JA]);
+    va_list ap;
+
+    count(d, messages[id].level, 1);
+    if (!d->times)
+        d->times = arena_array(d->arena, unsigned, MSG_COUNT);
+    if (++d->times[id] > KEPT)
+        return;
+    struct finding *f = arena_new(d->arena, struct finding);
+    f->at = at;
+    f->id = id;
+    va_start(ap, id);
+    for (int i = 0; i < n; i++)
+        f->args[i] = str_copy(d->arena, va_arg(ap, struct str));
+    va_end(ap);
+    if (d->last)
+        d->last->next = f;
+    else
+        d->first = f;
+    d->last = f;
+}
+
+bool diag_failed(const struct diag *d)
+{
+    return d->errors || d->failures || (d->strict && d->warnings);
+}
+
+/* One line, at most VALUE_LENGTH characters; what cannot be seen is named. */
+static void value(struct out *o, struct str s)
+{
+    size_t pos = 0;
+
+    for (int n = 0; pos < s.len; n++) {
+        if (n == VALUE_LENGTH) {
+            out_puts(o, "…");
+            return;
+        }
+        size_t start = pos;
+        uint32_t c = utf8_next(s, &pos);
+        if (c < ' ' || c == 127 || utf8_invisible(c))
+            out_printf(o, "<U+%04X>", (unsigned)c);
+        else
+            out_str(o, str_slice(s, start, pos));
+    }
+}
+
+static void text(struct out *o, const struct finding *f, enum lang lang)
+{
+    for (const char *p = messages[f->id].text[lang]; *p; p++) {
+        if (p[0] == '{' && p[1] >= '1' && p[1] <= '0' + ARGS && p[2] == '}') {
+            value(o, f->args[p[1] - '1']);
+            p += 2;
+        } else {
+            out_byte(o, *p);
+        }
+    }
+}
+
+static const char *level_name(const struct diag *d, enum message id)
+{
+    static const char *const names[] = {"note", "warning", "error", "fatal"};
+    enum level level = messages[id].level;
+
+    return names[d->strict && level == LEVEL_WARNING ? LEVEL_ERROR : level];
+}
+
+void diag_write(const struct diag *d, struct out *o, enum lang lang)
+{
+    for (const struct finding *f = d->first; f; f = f->next) {
+        if (f->at.source) {
+            value(o, f->at.source->name);
+            out_byte(o, ':');
+            if (f->at.line)
+                out_printf(o, "%u:", (unsigned)f->at.line);
+            if (f->at.line && f->at.col)
+                out_printf(o, "%u:", (unsigned)f->at.col);
+            out_byte(o, ' ');
+        } else {
+            out_puts(o, "kaiji: ");
+        }
+        out_printf(o, "%s: ", level_name(d, f->id));
+        text(o, f, lang);
+        out_printf(o, " [%s]\n", messages[f->id].id);
+    }
+    for (int id = 0; d->times && id < MSG_COUNT; id++)
+        if (d->times[id] > KEPT)
+            out_printf(o,
+                       lang == LANG_JA
+                           ? "kaiji: %s: 同じ指摘がほかに%u件あります [%s]\n"
+                           : "kaiji: %s: %u more of the same [%s]\n",
+                       level_name(d, (enum message)id), d->times[id] - KEPT,
+                       messages[id].id);
+}
+
+static void json_string(struct out *o, struct str s)
+{
+    out_byte(o, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c < ' ')
+            out_printf(o, "\\u%04x", c);
+        else if (c == '"' || c == '\\')
+            out_printf(o, "\\%c", c);
+        else
+            out_byte(o, c);
+    }
+    out_byte(o, '"');
+}
+
+void diag_write_json(const struct diag *d, struct out *o, enum lang lang)
+{
+    struct out said = {.arena = d->arena};
+
+    for (const struct finding *f = d->first; f; f = f->next) {
+        out_puts(o, "{\"file\":");
+        json_string(o, f->at.source ? f->at.source->name : STR(""));
+        out_printf(o, ",\"line\":%u,\"col\":%u,\"level\":\"%s\",\"id\":\"%s\"",
+                   (unsigned)f->at.line, (unsigned)f->at.col,
+                   level_name(d, f->id), messages[f->id].id);
+        said.len = 0;
+        text(&said, f, lang);
+        out_puts(o, ",\"text\":");
+        json_string(o, out_view(&said));
+        out_puts(o, "}\n");
+    }
+    out_free(&said);
+}

@@ -1,0 +1,71 @@
+/*
+ * diag: everything the compiler has to say about its inputs.
+ *
+ * Whoever finds a problem reports it here, once, with its place; callers just
+ * carry on or return false. The texts stand in base/messages.def, in Japanese
+ * and English; `{1}` `{2}` are filled by the arguments. Nothing below main
+ * prints or exits.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/out.h"
+
+enum lang {
+    LANG_JA,
+    LANG_EN
+};
+
+enum level {
+    LEVEL_NOTE,
+    LEVEL_WARNING,
+    LEVEL_ERROR,
+    LEVEL_SYSTEM /* disk, memory, missing font: exit status 3 */
+};
+
+enum message {
+#define MESSAGE(name, id, level, ja, en) MSG_##name,
+#include "base/messages.def"
+#undef MESSAGE
+    MSG_COUNT
+};
+
+struct source {
+    struct str name; /* as printed: the path as the user gave it */
+};
+
+struct loc {
+    const struct source *source; /* NULL: no place at all */
+    uint32_t line;               /* from 1; 0 means the file as a whole */
+    uint32_t col; /* from 1, in characters; 0 means the line as a whole */
+};
+
+struct diag {
+    struct arena *arena;
+    struct finding *first, *last; /* in the order reported */
+    unsigned notes, warnings, errors, failures;
+    unsigned checks; /* rules that were run, whatever they found */
+    bool strict;     /* warnings count as errors */
+    unsigned *times; /* by message: how often it was reported */
+};
+
+/*
+ * Reports id at a place. Each `{n}` of its text takes one further argument,
+ * a struct str, in order: diag(d, at, MSG_ITEM_UNKNOWN, id, catalog).
+ * Values are cut at 80 characters when printed. Of one message the first 100
+ * are kept; how many more there were is printed.
+ */
+void diag(struct diag *d, struct loc at, enum message id, ...);
+
+bool diag_failed(const struct diag *d); /* an error or a failure was said */
+struct loc loc_file(const struct source *source);
+const char *message_id(enum message id);
+enum level message_level(enum message id);
+
+/* file:line:col: error: text [id], a line each */
+void diag_write(const struct diag *d, struct out *o, enum lang lang);
+
+/* A JSON object a line: file, line, col, level, id, text. */
+void diag_write_json(const struct diag *d, struct out *o, enum lang lang);
+
+#endif

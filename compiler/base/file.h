@@ -1,0 +1,54 @@
+/*
+ * file: the only opener of files.
+ *
+ * Reading takes a file whole. Writing goes to a sink: a temporary file beside
+ * its target that becomes the target only after every byte is on the disk, so
+ * a target is either the old file or the new one and never half of either.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/diag.h"
+
+/* Reports what went wrong at `at` and returns false. */
+bool file_read(struct arena *a, struct diag *d, struct loc at, struct str path,
+               struct str *bytes);
+
+enum file_kind {
+    FILE_MISSING,
+    FILE_REGULAR,
+    FILE_FOLDER,
+    FILE_OTHER
+};
+
+enum file_kind file_kind(struct arena *a, struct str path);
+
+/* Names in a folder, hidden ones left out, in byte order; count through n. */
+struct str *file_list(struct arena *a, struct str folder, size_t *n);
+
+struct str file_join(struct arena *a, struct str folder, struct str name);
+struct str file_folder(struct str path);         /* "." for a bare name */
+struct str file_base(struct str path);           /* the last part of it */
+struct str file_program_folder(struct arena *a); /* where kaiji itself is */
+
+bool file_make_folders(struct arena *a, struct diag *d, struct str path);
+bool file_sync_folder(struct arena *a, struct str path);
+bool file_remove(struct arena *a, struct str path);
+
+struct sink {
+    struct str target;
+    const char *temporary; /* NUL-terminated */
+    int fd;                /* -1 when closed */
+    int error;             /* errno of the first failure, 0 if none */
+    struct arena *arena;
+};
+
+bool sink_open(struct arena *a, struct diag *d, struct sink *s,
+               struct str target);
+void sink_write(struct sink *s, const void *p, size_t n); /* error is kept */
+/* Syncs and closes; false and a message if any write had failed. */
+bool sink_close(struct sink *s, struct diag *d);
+bool sink_publish(struct sink *s, struct diag *d); /* renames to the target */
+void sink_discard(struct sink *s);
+
+#endif

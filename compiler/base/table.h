@@ -1,0 +1,54 @@
+/*
+ * table: what every reader makes and the model binds, whatever the format.
+ *
+ * A table is the raw grid of a file or sheet, title rows and header rows
+ * included: which row names the columns is for the model to find. A bundle is
+ * a folder (or, later, a workbook) of tables and Markdown texts. All text is
+ * valid UTF-8, composed (base/utf8.h), without NUL.
+ */
+#ifndef BASE_TABLE_H
+#define BASE_TABLE_H
+
+#include "base/diag.h"
+
+struct cell {
+    const char *ptr;
+    uint32_t len;
+    uint32_t line;
+    uint16_t col; /* characters from 1 in a text file, column in a workbook */
+};
+
+struct row {
+    const struct cell *cells;
+    uint32_t count; /* rows may be ragged */
+    uint32_t line;
+};
+
+struct table {
+    struct str name; /* file or sheet name without extension: answers */
+    const struct source *source;
+    const struct row *rows;
+    size_t row_count;
+};
+
+struct text {
+    struct str name; /* overview, from overview.md */
+    const struct source *source;
+    struct str bytes;
+};
+
+struct bundle {
+    struct str name; /* of the folder or workbook: the id used in paths */
+    struct str path;
+    struct source source;       /* the bundle itself, for messages */
+    const struct table *tables; /* in byte order of their names */
+    size_t table_count;
+    const struct text *texts;
+    size_t text_count;
+};
+
+const struct table *bundle_table(const struct bundle *b, struct str name);
+struct str cell_text(const struct cell *c);
+struct loc cell_loc(const struct table *t, const struct cell *c);
+
+#endif

@@ -1,0 +1,222 @@
+/*
+ * One pass over the bytes. Cells and rows grow in two buffers and are copied
+ * to the arena once, at their exact size; most fields are views into the file.
+ */
+#include "read/csv.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum {
+    LONGEST_CELL = 1 << 20, /* bytes */
+    LAST_COLUMN = UINT16_MAX
+};
+
+struct reader {
+    struct arena *arena;
+    struct diag *diag;
+    const struct source *source;
+    struct str bytes;
+    char separator;
+    size_t pos;
+    uint32_t line;
+    size_t known;    /* a byte of this line … */
+    uint32_t column; /* … and its column in characters */
+    struct out cells, rows;
+    bool ok;
+};
+
+static bool more(const struct reader *r)
+{
+    return r->pos < r->bytes.len;
+}
+
+static char peek(const struct reader *r)
+{
+    return more(r) ? r->bytes.ptr[r->pos] : '\0';
+}
+
+/* Steps over a line end of any kind. */
+static void end_line(struct reader *r)
+{
+    if (peek(r) == '\r')
+        r->pos++;
+    else if (peek(r) == '\n') {
+        r->pos++;
+        goto ended;
+    }
+    if (peek(r) == '\n')
+        r->pos++;
+ended:
+    r->line++;
+    r->known = r->pos;
+    r->column = 1;
+}
+
+static struct loc here(struct reader *r)
+{
+    r->column += (uint32_t)utf8_length(str_slice(r->bytes, r->known, r->pos));
+    r->known = r->pos;
+    return (struct loc){r->source, r->line, r->column};
+}
+
+static void error(struct reader *r, struct loc at, enum message id)
+{
+    diag(r->diag, at, id);
+    r->ok = false;
+}
+
+/* Drops the second quote of each pair and the CR of each CRLF. */
+static struct str unquote(struct arena *a, struct str raw)
+{
+    char *text = arena_alloc(a, raw.len + 1);
+    size_t len = 0;
+
+    for (size_t i = 0; i < raw.len; i++) {
+        char c = raw.ptr[i];
+        if (c == '"')
+            i++;
+        if (c == '\r') {
+            if (i + 1 < raw.len && raw.ptr[i + 1] == '\n')
+                continue;
+            c = '\n';
+        }
+        text[len++] = c;
+    }
+    return (struct str){text, len};
+}
+
+/* The opening quote is behind pos; `at` is where it stands. */
+static struct str quoted(struct reader *r, struct loc at)
+{
+    size_t start = r->pos;
+    bool plain = true;
+
+    while (more(r)) {
+        char c = r->bytes.ptr[r->pos];
+        if (c == '"') {
+            struct str raw = str_slice(r->bytes, start, r->pos++);
+            if (peek(r) == '"') {
+                plain = false;
+                r->pos++;
+                continue;
+            }
+            return plain ? raw : unquote(r->arena, raw);
+        }
+        if (c == '\r')
+            plain = false;
+        if (c == '\r' || c == '\n')
+            end_line(r);
+        else
+            r->pos++;
+    }
+    error(r, at, MSG_CSV_QUOTE);
+    return str_slice(r->bytes, start, r->pos);
+}
+
+static struct str plain(struct reader *r)
+{
+    size_t start = r->pos;
+
+    while (more(r) && peek(r) != r->separator && peek(r) != '\n' &&
+           peek(r) != '\r')
+        r->pos++;
+    return str_slice(r->bytes, start, r->pos);
+}
+
+static void field(struct reader *r)
+{
+    struct loc at = here(r);
+    struct str text;
+
+    if (peek(r) == '"') {
+        r->pos++;
+        text = quoted(r, at);
+        if (more(r) && peek(r) != r->separator && peek(r) != '\n' &&
+            peek(r) != '\r') {
+            error(r, here(r), MSG_CSV_TRAILING);
+            plain(r);
+        }
+    } else {
+        text = plain(r);
+    }
+    if (text.len > LONGEST_CELL) {
+        diag(r->diag, at, MSG_CELL_LONG,
+             str_number(r->arena, (long long)text.len));
+        r->ok = false;
+        text.len = 0;
+    }
+    struct cell cell = {
+        .ptr = text.ptr,
+        .len = (uint32_t)text.len,
+        .line = at.line,
+        .col = (uint16_t)(at.col < LAST_COLUMN ? at.col : LAST_COLUMN)};
+    out_bytes(&r->cells, &cell, sizeof(cell));
+}
+
+static void row(struct reader *r)
+{
+    struct row row = {.line = r->line};
+    size_t first = r->cells.len;
+
+    for (;;) {
+        field(r);
+        row.count++;
+        if (peek(r) != r->separator || !more(r))
+            break;
+        r->pos++;
+    }
+    if (more(r))
+        end_line(r);
+    if (row.count == 1 &&
+        ((const struct cell *)(const void *)(r->cells.ptr + first))->len == 0)
+        r->cells.len = first; /* a blank line */
+    else
+        out_bytes(&r->rows, &row, sizeof(row));
+}
+
+/* Copies cells and rows out of their buffers. */
+static void keep(struct reader *r, struct table *table)
+{
+    size_t cell_count = r->cells.len / sizeof(struct cell);
+    size_t row_count = r->rows.len / sizeof(struct row);
+    struct cell *cells = arena_array(r->arena, struct cell, cell_count);
+    struct row *rows = arena_array(r->arena, struct row, row_count);
+
+    if (cell_count)
+        memcpy(cells, r->cells.ptr, r->cells.len);
+    if (row_count)
+        memcpy(rows, r->rows.ptr, r->rows.len);
+    for (size_t i = 0; i < row_count; i++) {
+        rows[i].cells = cells;
+        cells += rows[i].count;
+    }
+    table->rows = rows;
+    table->row_count = row_count;
+}
+
+bool csv_read(struct arena *a, struct diag *d, const struct source *source,
+              struct str bytes, char separator, struct table *table)
+{
+    struct reader r = {.arena = a,
+                       .diag = d,
+                       .source = source,
+                       .bytes = bytes,
+                       .separator = separator,
+                       .line = 1,
+                       .column = 1,
+                       .cells = {.arena = a},
+                       .rows = {.arena = a},
+                       .ok = true};
+
+    while (more(&r))
+        row(&r);
+    if (r.ok && r.rows.len == 0)
+        error(&r, loc_file(source), MSG_FILE_EMPTY);
+    keep(&r, table);
+    out_free(&r.cells);
+    out_free(&r.rows);
+    return r.ok;
+}

@@ -1,0 +1,18 @@
+/*
+ * check: the rules on a model, one finding each (DESIGN §2).
+ *
+ * Errors (unknown item, status or catalog, repeated number, …) stop the
+ * document; warnings are printed with it. d->checks counts the rules run: a
+ * rule is counted once for each bundle it looked at, whatever it found.
+ */
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
+
+#include "model/model.h"
+
+void check_catalog(struct arena *a, struct diag *d, const struct catalog *c);
+void check_service(struct arena *a, struct diag *d, const struct service *s);
+void check_evaluation(struct arena *a, struct diag *d,
+                      const struct evaluation *e);
+
+#endif

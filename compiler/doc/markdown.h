@@ -1,0 +1,26 @@
+/*
+ * markdown: CommonMark → document tree, the only user of cmark.
+ *
+ * Templates keep their kaiji fences as CODE nodes and their {{…}} as text, for
+ * build to replace. In the texts of bundles kaiji fences, {{…}} and raw HTML
+ * are text like any other, links may only be http, https, mailto and #, and a
+ * pipe table is a finding that names the CSV table to use. A line break between
+ * two wide characters joins them without a space. Every node has its line and
+ * column.
+ */
+#ifndef DOC_MARKDOWN_H
+#define DOC_MARKDOWN_H
+
+#include "doc/node.h"
+
+enum markdown_use {
+    MARKDOWN_TEMPLATE,
+    MARKDOWN_TEXT
+};
+
+/* Returns a DOCUMENT of blocks (not yet with a PAGE at its head). */
+struct node *markdown_read(struct arena *a, struct diag *d,
+                           const struct source *source, struct str bytes,
+                           enum markdown_use use);
+
+#endif

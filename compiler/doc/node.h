@@ -1,0 +1,219 @@
+/*
+ * node: the document tree, the one structure every writer reads.
+ *
+ *     DOCUMENT <- block*
+ *     block    <- PAGE | HEADING | PARAGRAPH | LIST | QUOTE | CODE | RULE | TOC
+ *               | TABLE | CHART
+ *     HEADING, PARAGRAPH <- inline*      LIST <- ITEM*   ITEM, QUOTE <- block*
+ *     TABLE    <- CAPTION? ROW*          CAPTION <- inline*
+ *     ROW      <- CELL*                  CELL <- inline* or block*
+ *     inline   <- TEXT | EMPHASIS | STRONG | CODE_SPAN | LINK | IMAGE | BREAK
+ *               | STATUS
+ *     EMPHASIS, STRONG, LINK <- inline*
+ *
+ * HEADER and BODY rows have table.column_count cells. A cell below or right of
+ * the first one of a span is `covered`: it repeats the first one's content, for
+ * writers that cannot span and for the top of a new page. A GROUP row has one
+ * cell over all columns. HEADER rows come first. PAGE starts a new page with
+ * its settings, and the first block of a DOCUMENT is one. doc_check() asserts
+ * all this, so writers rely on it and never re-check.
+ */
+#ifndef DOC_NODE_H
+#define DOC_NODE_H
+
+#include "model/relation.h"
+
+enum node_kind {
+    NODE_DOCUMENT,
+    NODE_PAGE,
+    NODE_HEADING,
+    NODE_PARAGRAPH,
+    NODE_LIST,
+    NODE_ITEM,
+    NODE_QUOTE,
+    NODE_CODE,
+    NODE_RULE,
+    NODE_TOC,
+    NODE_TABLE,
+    NODE_CAPTION,
+    NODE_ROW,
+    NODE_CELL,
+    NODE_CHART,
+    NODE_TEXT,
+    NODE_EMPHASIS,
+    NODE_STRONG,
+    NODE_CODE_SPAN,
+    NODE_LINK,
+    NODE_IMAGE,
+    NODE_BREAK,
+    NODE_STATUS
+};
+
+/* Lengths are in 1/1000 pt everywhere in the tree and in layout. */
+enum {
+    UNIT_PT = 1000,
+    UNIT_MM = 2835
+};
+
+/* A piece of a running head or foot. */
+struct running {
+    struct running *next;
+    enum {
+        RUNNING_TEXT,
+        RUNNING_PAGE,    /* number of this page */
+        RUNNING_PAGES,   /* number of pages */
+        RUNNING_SECTION, /* number and title of the current level-2 heading */
+        RUNNING_GROUP    /* current group row */
+    } kind;
+    struct str text;
+};
+
+struct page_setup {
+    int32_t width, height, top, right, bottom, left;
+    struct running *head[2], *foot[2]; /* left, right; NULL: nothing */
+    struct str footing; /* edition and notices, on every page, foot left */
+    bool cover; /* title on the upper third, tables at the foot, no head */
+};
+
+enum column_role {
+    ROLE_TEXT,
+    ROLE_ID,     /* secondary ink, never wraps within a number */
+    ROLE_STATUS, /* never wraps */
+    ROLE_NUMBER, /* to the right; zero in secondary ink */
+    ROLE_BAR
+};
+
+struct table_column {
+    struct str name; /* of the relation's column */
+    enum {
+        WIDTH_AUTO,
+        WIDTH_FIXED, /* amount in 1/1000 pt */
+        WIDTH_FR     /* amount in parts */
+    } width;
+    int32_t amount;
+    enum column_role role;
+    bool repeat; /* stands again where a row goes on overleaf */
+    bool tint;   /* pale ground where nonconforming or unanswered (matrix) */
+    bool pinned; /* stands again in each column group of a wide table */
+};
+
+enum table_style {
+    TABLE_RULES, /* hairlines between rows, head on a pale ground */
+    TABLE_PLAIN, /* label and value: the cover's and overview's data */
+};
+
+enum row_kind {
+    ROW_HEADER,
+    ROW_GROUP,
+    ROW_BODY
+};
+
+enum paragraph_style {
+    PARAGRAPH_BODY,
+    PARAGRAPH_NOTE, /* small, secondary ink: under tables, in cells */
+    PARAGRAPH_LEAD  /* the sentence that says the numbers in words */
+};
+
+enum chart_kind {
+    CHART_FIGURES, /* the counts as large figures, each with mark and word */
+    CHART_BAR,     /* one stacked bar over the whole width, or in a cell */
+    CHART_BARS     /* a bar with its label for each row, and a legend */
+};
+
+struct chart_bar {
+    struct str label;
+    struct counts counts;
+};
+
+struct node {
+    enum node_kind kind;
+    struct loc loc; /* where the author wrote it */
+    struct node *parent, *first, *last, *next;
+    union { /* by kind; kinds not listed carry nothing */
+        struct page_setup *page;
+        struct {
+            uint8_t level;     /* 1..6 */
+            struct str number; /* "4", "4.1" or empty */
+            uint32_t anchor;   /* unique in the document, from 1 */
+        } heading;
+        struct {
+            enum paragraph_style style;
+        } paragraph;
+        struct {
+            bool ordered;
+            uint32_t start;
+        } list;
+        struct {
+            struct str bytes, info;
+        } code; /* CODE, CODE_SPAN (no info) */
+        struct {
+            uint8_t levels; /* headings up to this level */
+            bool groups;    /* and the group rows of tables */
+        } toc;
+        struct {
+            struct table_column *columns;
+            uint32_t column_count;
+            int32_t size; /* of its type; 0: the style table's */
+            enum table_style style;
+            uint32_t number; /* of its caption, from 1; 0 without one */
+        } table;
+        struct {
+            enum row_kind kind;
+            uint8_t level;   /* 0; 1 strong on a pale ground; 2 indented */
+            uint32_t anchor; /* GROUP */
+        } row;
+        struct {
+            uint16_t col_span, row_span; /* 1 or more */
+            bool covered;
+        } cell;
+        struct {
+            enum chart_kind kind;
+            struct chart_bar *bars;
+            uint32_t bar_count;
+            const struct str *words; /* by meaning; empty: not used */
+            struct str total;  /* what the sum is called: 確認できた項目 */
+            struct str alt;    /* says the same in words */
+        } chart;
+        struct {
+            struct str bytes; /* UTF-8, no line feeds */
+        } text;
+        struct {
+            struct str target; /* http, https, mailto or #anchor */
+        } link;
+        struct {
+            struct str path, alt;
+        } image;
+        struct {
+            uint8_t meaning; /* enum meaning */
+            struct str mark, word;
+        } status;
+    };
+};
+
+struct node *node_new(struct arena *a, enum node_kind kind, struct loc loc);
+void node_append(struct node *parent, struct node *child);
+const char *node_name(enum node_kind kind);
+bool node_inline(enum node_kind kind);
+bool node_leaf(enum node_kind kind);   /* never has children */
+void doc_check(const struct node *doc); /* asserts the grammar above */
+
+/* All text below a node, in order, blocks and breaks parted by spaces. */
+struct str node_text(struct arena *a, const struct node *n);
+
+/*
+ * Walk a tree: each node is visited on the way in and, unless it is a leaf,
+ * again on the way out.
+ *
+ *     struct walk w = {.root = doc};
+ *     while (walk_next(&w))
+ *         ... w.node, w.entering ...
+ */
+struct walk {
+    const struct node *root, *node;
+    bool entering;
+};
+
+bool walk_next(struct walk *w);
+void walk_skip(struct walk *w); /* after entering: not into the children */
+
+#endif

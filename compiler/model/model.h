@@ -1,0 +1,121 @@
+/*
+ * model: what a document is about, bound and indexed.
+ *
+ *     catalog     what is asked: items, statuses, requirements
+ *     service     what a vendor says: one response for each item
+ *     evaluation  what the evaluation body says: responses and judgements
+ *
+ * Arrays of responses run parallel to the catalog's items. Indices are rows of
+ * the relations they come from; NO_ROW means there is none.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "base/map.h"
+#include "model/vocabulary.h"
+
+#define NO_ROW UINT32_MAX
+
+enum axis {
+    AXIS_ANSWER,
+    AXIS_JUDGEMENT,
+    AXIS_COUNT
+};
+
+enum answer_form {
+    FORM_STATUS,
+    FORM_TEXT,
+    FORM_STATUS_TEXT
+};
+
+struct bound {
+    struct str name; /* of the folder */
+    enum bundle_kind kind;
+    struct source source;
+    struct relation **tables; /* the keyed one first */
+    size_t table_count;
+    const struct text *texts;
+    size_t text_count;
+};
+
+struct status {
+    enum axis axis;
+    enum meaning meaning;
+    struct str word, mark;
+    bool reason; /* a comment is demanded */
+    struct loc at;
+};
+
+struct catalog {
+    struct bound *bound;
+    const struct relation *keys;
+    struct str id;
+    enum answer_form form;
+    bool partial;               /* 網羅性 一部 */
+    const struct relation *items;
+    size_t item_count;
+    struct map by_id, by_fold;  /* item number → row of items */
+    bool *lost;                 /* per item: 本文欠落, outside the judged set */
+    const struct relation *columns;           /* or NULL */
+    const struct relation *requirements;      /* or NULL */
+    const struct relation *item_requirements; /* or NULL */
+    struct map requirement_by_id;
+    struct status *statuses;
+    size_t status_count;
+    struct map words[AXIS_COUNT]; /* folded word or alias → status */
+};
+
+struct response {
+    uint32_t own;           /* row of the item's own answer */
+    const uint32_t *extra;  /* rows with 枝番 or 要求, in source order */
+    uint32_t extra_count;
+    enum meaning meaning;   /* of the own answer */
+    bool filled;            /* the own answer has a text; FORM_TEXT counts it */
+    const struct status *status; /* NULL when unanswered */
+};
+
+struct service {
+    struct bound *bound;
+    const struct catalog *catalog;
+    const struct relation *keys;
+    struct relation *answers;
+    struct response *responses; /* one per item of the catalog */
+    struct str name;
+    bool reprint; /* 発行者区分 第三者による再組版 */
+    bool sample;  /* 見本 */
+};
+
+struct evaluation {
+    struct bound *bound;
+    const struct catalog *catalog;
+    const struct relation *keys;
+    struct relation *answers, *judgements;
+    struct response *responses; /* the vendor's, per item */
+    struct response *judged;    /* the body's last round, per item */
+    bool sample;
+};
+
+enum document {
+    DOCUMENT_DISCLOSURE,
+    DOCUMENT_COMPARISON,
+    DOCUMENT_EVALUATION
+};
+
+struct model {
+    enum document document;
+    enum visibility edition;
+    enum lang lang;
+    struct str as_of; /* YYYY-MM-DD, or empty */
+    const struct catalog *catalog;
+    struct service *const *services; /* one for a disclosure */
+    size_t service_count;
+    const struct evaluation *evaluation;
+};
+
+/* The status a word means on an axis of a catalog; NULL if it is unknown. */
+const struct status *catalog_status(struct arena *a, const struct catalog *c,
+                                    enum axis axis, struct str word);
+/* Row of an item number, matched exactly and then folded, or NO_ROW. */
+uint32_t catalog_item(struct arena *a, const struct catalog *c, struct str id);
+
+#endif

@@ -1,0 +1,461 @@
+#include "options.h"
+
+#include "base/arena.h"
+#include "model/edition.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum option {
+    OPTION_OUT,
+    OPTION_FORMATS,
+    OPTION_CATALOG,
+    OPTION_CATALOGS,
+    OPTION_TEMPLATES,
+    OPTION_FONTS,
+    OPTION_EDITION,
+    OPTION_LANG,
+    OPTION_ENCODING,
+    OPTION_FORMAT,
+    OPTION_DIAGNOSTICS,
+    OPTION_PDF,
+    OPTION_MISSING_GLYPH,
+    OPTION_AS_OF,
+    OPTION_JOBS,
+    OPTION_SHARD,
+    OPTION_STRICT,
+    OPTION_QUIET,
+    OPTION_HELP,
+    OPTION_VERSION
+};
+
+static const struct {
+    enum option id;
+    const char *name;
+    char letter;
+    bool value;
+} table[] = {
+    {OPTION_OUT, "out", 'o', true},
+    {OPTION_FORMATS, "to", 't', true},
+    {OPTION_CATALOG, "catalog", 0, true},
+    {OPTION_CATALOGS, "catalogs", 0, true},
+    {OPTION_TEMPLATES, "templates", 0, true},
+    {OPTION_FONTS, "fonts", 0, true},
+    {OPTION_EDITION, "edition", 0, true},
+    {OPTION_LANG, "lang", 0, true},
+    {OPTION_ENCODING, "encoding", 0, true},
+    {OPTION_FORMAT, "format", 0, true},
+    {OPTION_DIAGNOSTICS, "diagnostics", 0, true},
+    {OPTION_PDF, "pdf", 0, true},
+    {OPTION_MISSING_GLYPH, "missing-glyph", 0, true},
+    {OPTION_AS_OF, "as-of", 0, true},
+    {OPTION_JOBS, "jobs", 'j', true},
+    {OPTION_SHARD, "shard", 0, true},
+    {OPTION_STRICT, "strict", 0, false},
+    {OPTION_QUIET, "quiet", 'q', false},
+    {OPTION_HELP, "help", 'h', false},
+    {OPTION_VERSION, "version", 0, false},
+};
+
+static const struct {
+    const char *name;
+    enum command id;
+} commands[] = {
+    {"build", COMMAND_BUILD},     {"disclose", COMMAND_DISCLOSE},
+    {"compare", COMMAND_COMPARE}, {"evaluate", COMMAND_EVALUATE},
+    {"check", COMMAND_CHECK},     {"stats", COMMAND_STATS},
+    {"help", COMMAND_HELP},
+};
+
+enum {
+    OPTION_COUNT = sizeof(table) / sizeof(*table),
+    COMMAND_COUNT = sizeof(commands) / sizeof(*commands),
+    MOST_JOBS = 256
+};
+
+struct reader {
+    struct arena *arena;
+    struct options *o;
+    struct str *wrong;
+};
+
+static bool wrong(struct reader *r, struct str option, const char *expected)
+{
+    *r->wrong = str_format(r->arena, "%.*s: %s", STR_ARG(option), expected);
+    return false;
+}
+
+/* One of two words, the first meaning false. */
+static bool choice(struct reader *r, struct str option, struct str value,
+                   const char *no, const char *yes, bool *to)
+{
+    if (!str_is(value, no) && !str_is(value, yes))
+        return wrong(r, option,
+                     str_c(r->arena, str_format(r->arena, "%s | %s", no, yes)));
+    *to = str_is(value, yes);
+    return true;
+}
+
+static bool read_formats(struct reader *r, struct str option, struct str value)
+{
+    struct compile_options *c = &r->o->compile;
+    const size_t room = sizeof(c->formats) / sizeof(*c->formats);
+
+    c->format_count = 0;
+    while (value.len) {
+        const struct writer *w = writer_find(str_trim(str_cut(&value, ',')));
+        bool twice = false;
+        for (size_t i = 0; i < c->format_count; i++)
+            twice |= c->formats[i] == w;
+        if (!w || c->format_count == room) {
+            struct str known = STR("");
+            for (const struct writer *k = writers; k->name; k++)
+                known = str_format(r->arena, "%.*s%s%s", STR_ARG(known),
+                                   known.len ? " | " : "", k->name);
+            return wrong(r, option, str_c(r->arena, known));
+        }
+        if (!twice)
+            c->formats[c->format_count++] = w;
+    }
+    return c->format_count ? true : wrong(r, option, "pdf,md");
+}
+
+static bool read_edition(struct reader *r, struct str option, struct str value)
+{
+    static const char *const names[] = {"public", "nda", "internal"};
+
+    for (int i = 0; i < 3; i++) {
+        if (str_is(value, names[i])) {
+            r->o->compile.edition = (enum visibility)i;
+            r->o->compile.edition_given = true;
+            return true;
+        }
+    }
+    return wrong(r, option, "public | nda | internal");
+}
+
+static bool read_count(struct str s, unsigned most, unsigned *n)
+{
+    *n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9' || *n > most)
+            return false;
+        *n = *n * 10 + (unsigned)(s.ptr[i] - '0');
+    }
+    return s.len > 0 && *n <= most;
+}
+
+static bool read_shard(struct reader *r, struct str option, struct str value)
+{
+    struct options *o = r->o;
+    struct str k = str_cut(&value, '/');
+
+    if (read_count(k, 1000000, &o->shard) &&
+        read_count(value, 1000000, &o->shards) && o->shard >= 1 &&
+        o->shard <= o->shards)
+        return true;
+    return wrong(r, option, "K/N (1 <= K <= N)");
+}
+
+static bool date(struct str s)
+{
+    static const unsigned char last[] = {31, 29, 31, 30, 31, 30,
+                                         31, 31, 30, 31, 30, 31};
+    unsigned year, month, day;
+
+    return s.len == 10 && s.ptr[4] == '-' && s.ptr[7] == '-' &&
+           read_count(str_slice(s, 0, 4), 9999, &year) &&
+           read_count(str_slice(s, 5, 7), 12, &month) &&
+           read_count(str_slice(s, 8, 10), 31, &day) && month >= 1 &&
+           day >= 1 && day <= last[month - 1] &&
+           (month != 2 || day < 29 || (year % 4 == 0 && year % 100) ||
+            year % 400 == 0);
+}
+
+static bool folder(struct reader *r, struct str option, struct str value,
+                   struct str *to)
+{
+    if (file_kind(r->arena, value) != FILE_FOLDER)
+        return wrong(r, option,
+                     str_c(r->arena, str_format(r->arena, "no folder \"%.*s\"",
+                                                STR_ARG(value))));
+    *to = value;
+    return true;
+}
+
+static bool read_option(struct reader *r, enum option id, struct str option,
+                        struct str value)
+{
+    struct options *o = r->o;
+    struct compile_options *c = &o->compile;
+    bool flag = false;
+
+    switch (id) {
+    case OPTION_OUT:
+        c->out = value;
+        return value.len ? true : wrong(r, option, "DIR");
+    case OPTION_FORMATS:
+        return read_formats(r, option, value);
+    case OPTION_CATALOG:
+        o->catalog = value;
+        return true;
+    case OPTION_CATALOGS:
+        return folder(r, option, value, &c->catalogs);
+    case OPTION_TEMPLATES:
+        return folder(r, option, value, &c->templates);
+    case OPTION_FONTS:
+        return folder(r, option, value, &o->fonts);
+    case OPTION_EDITION:
+        return read_edition(r, option, value);
+    case OPTION_LANG:
+        if (!choice(r, option, value, "ja", "en", &flag))
+            return false;
+        o->lang = c->lang = flag ? LANG_EN : LANG_JA;
+        c->lang_given = true;
+        return true;
+    case OPTION_ENCODING:
+        c->encoding = value;
+        return true;
+    case OPTION_FORMAT:
+        return choice(r, option, value, "text", "json", &o->json);
+    case OPTION_DIAGNOSTICS:
+        return choice(r, option, value, "text", "json", &o->json_diagnostics);
+    case OPTION_PDF:
+        return choice(r, option, value, "ua", "plain", &flag);
+    case OPTION_MISSING_GLYPH:
+        return choice(r, option, value, "error", "mark", &c->mark_missing);
+    case OPTION_AS_OF:
+        c->as_of = value;
+        return date(value) ? true : wrong(r, option, "YYYY-MM-DD");
+    case OPTION_JOBS:
+        return read_count(value, MOST_JOBS, &o->jobs) && o->jobs
+                   ? true
+                   : wrong(r, option, "1 … 256");
+    case OPTION_SHARD:
+        return read_shard(r, option, value);
+    case OPTION_STRICT:
+        o->strict = true;
+        return true;
+    case OPTION_QUIET:
+        o->quiet = true;
+        return true;
+    case OPTION_HELP:
+        o->command = COMMAND_HELP;
+        return true;
+    case OPTION_VERSION:
+        o->command = COMMAND_VERSION;
+        return true;
+    }
+    return false;
+}
+
+/* Index in the table, and the value where it is given in the same word. */
+static int find_option(struct str word, struct str *value)
+{
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        struct str name = str_from(table[i].name);
+        *value = (struct str){NULL, 0};
+        if (word.len >= 2 && word.ptr[1] != '-' && table[i].letter &&
+            word.ptr[1] == table[i].letter) {
+            if (word.len > 2)
+                *value = str_slice(word, 2, word.len);
+            return i;
+        }
+        if (!str_starts(word, STR("--")))
+            continue;
+        struct str rest = str_slice(word, 2, word.len);
+        if (str_equal(rest, name))
+            return i;
+        if (str_starts(rest, name) && rest.ptr[name.len] == '=') {
+            *value = str_slice(rest, name.len + 1, rest.len);
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* Reads the option at *i, and its value from the next word if it is there. */
+static bool take_option(struct reader *r, int argc, char **argv, int *i)
+{
+    struct str word = str_from(argv[*i]), value;
+    int found = find_option(word, &value);
+
+    if (found < 0)
+        return wrong(r, word, "?  (kaiji --help)");
+    if (table[found].value && !value.ptr) {
+        if (*i + 1 >= argc)
+            return wrong(r, word, "…");
+        value = str_from(argv[++*i]);
+    } else if (!table[found].value && value.ptr) {
+        return wrong(r, word, "?");
+    }
+    return read_option(r, table[found].id, word, value);
+}
+
+/* How many paths a command takes. */
+static bool check_paths(struct reader *r)
+{
+    struct options *o = r->o;
+    size_t least = 0;
+
+    switch (o->command) {
+    case COMMAND_BUILD:
+        if (o->path_count > 1)
+            return wrong(r, STR("build"), "[DIR]");
+        break;
+    case COMMAND_COMPARE:
+        least = 2;
+        break;
+    case COMMAND_DISCLOSE:
+    case COMMAND_EVALUATE:
+    case COMMAND_CHECK:
+    case COMMAND_STATS:
+        least = 1;
+        break;
+    case COMMAND_HELP:
+    case COMMAND_VERSION:
+        return true;
+    }
+    if (o->path_count < least)
+        return wrong(r, str_from(commands[o->command].name),
+                     least == 2 ? "SERVICE SERVICE..." : "PATH...");
+    for (size_t i = 0; i < o->path_count; i++)
+        if (file_kind(r->arena, o->paths[i]) == FILE_MISSING)
+            return wrong(r, o->paths[i],
+                         o->lang == LANG_JA ? "ありません" : "does not exist");
+    return true;
+}
+
+static enum lang locale_lang(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+    for (int i = 0; i < 3; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return strncmp(value, "ja", 2) == 0 ? LANG_JA : LANG_EN;
+    }
+    return LANG_EN;
+}
+
+bool options_read(struct arena *a, int argc, char **argv, struct options *o,
+                  struct str *wrong_word)
+{
+    struct reader r = {a, o, wrong_word};
+    bool named = false;
+
+    *o = (struct options){.command = COMMAND_HELP,
+                          .lang = locale_lang(),
+                          .jobs = 1,
+                          .compile = {.out = STR("out")}};
+    read_formats(&r, STR("-t"), STR("pdf,md"));
+    o->paths = arena_array(a, struct str, (size_t)argc);
+    for (int i = 1; i < argc; i++) {
+        struct str word = str_from(argv[i]);
+        if (word.len > 1 && word.ptr[0] == '-') {
+            if (!take_option(&r, argc, argv, &i))
+                return false;
+        } else if (named) {
+            o->paths[o->path_count++] = word;
+        } else {
+            size_t k = 0;
+            while (k < COMMAND_COUNT && !str_is(word, commands[k].name))
+                k++;
+            if (k == COMMAND_COUNT)
+                return wrong(&r, word, "?  (kaiji --help)");
+            if (o->command != COMMAND_VERSION)
+                o->command = commands[k].id;
+            named = true;
+        }
+    }
+    if (argc == 1)
+        return wrong(&r, STR("kaiji"), "kaiji --help");
+    return check_paths(&r);
+}
+
+const char *options_help(enum lang lang)
+{
+    static const char *const help[] = {
+        /* ja */
+        "kaiji（開示）: 医療情報サービスの適合開示書・比較表・評価結果を作る\n"
+        "\n"
+        "例\n"
+        "  kaiji build inputs                   inputs/ "
+        "にある資料から全ての文書を作る\n"
+        "  kaiji disclose inputs/services/chatwork\n"
+        "                                       "
+        "一つのサービスの適合開示書を作る\n"
+        "  kaiji compare services/a services/b  "
+        "二つ以上のサービスの比較表を作る\n"
+        "  kaiji evaluate evaluations/R8-001    評価結果を作る\n"
+        "  kaiji check services/a               文書を作らずに点検する\n"
+        "  kaiji stats services/a --format json 適合状況を数える\n"
+        "  kaiji disclose services/a -o 提出用 -t pdf --templates "
+        "自社のひな形\n"
+        "\n"
+        "選択肢\n"
+        "  -o DIR              出力先のフォルダ（既定は out）\n"
+        "  -t pdf,md           形式。pdf md tree pages（既定は pdf,md）\n"
+        "  --catalog ID        カタログを一つに絞る\n"
+        "  --catalogs DIR      カタログを探すフォルダ\n"
+        "  --templates DIR     ひな形。同じ名のファイルが付属のものに優先する\n"
+        "  --fonts DIR         書体の表（roles.csv）のあるフォルダ\n"
+        "  --edition public|nda|internal   公開・要NDA・内部の版\n"
+        "  --lang ja|en        文書と表示の言語\n"
+        "  --encoding NAME     入力の文字コード（既定は自動判別）\n"
+        "  --format text|json  stats の形式\n"
+        "  --diagnostics text|json   指摘の形式\n"
+        "  --strict            警告も誤りとして扱う\n"
+        "  --missing-glyph error|mark   "
+        "書体にない文字を誤りとするか〓とするか\n"
+        "  --as-of YYYY-MM-DD  期限を判断する日\n"
+        "  -j N                N個の文書を同時に作る\n"
+        "  --shard K/N         N等分したK番目だけを作る\n"
+        "  -q                  要約を出さない\n"
+        "\n"
+        "終了状態  0 完了  1 入力に誤り  2 使い方の誤り  3 "
+        "ディスク・記憶・書体の不足\n",
+        /* en */
+        "kaiji: compiles compliance documents about medical-information "
+        "services\n"
+        "\n"
+        "Examples\n"
+        "  kaiji build inputs                   everything that inputs/ "
+        "declares\n"
+        "  kaiji disclose inputs/services/chatwork\n"
+        "                                       the disclosure of one service\n"
+        "  kaiji compare services/a services/b  two or more services side by "
+        "side\n"
+        "  kaiji evaluate evaluations/R8-001    an evaluation result\n"
+        "  kaiji check services/a               look for mistakes, write "
+        "nothing\n"
+        "  kaiji stats services/a --format json count the answers\n"
+        "  kaiji disclose services/a -o final -t pdf --templates "
+        "our-templates\n"
+        "\n"
+        "Options\n"
+        "  -o DIR              output folder (default out)\n"
+        "  -t pdf,md           formats: pdf md tree pages (default pdf,md)\n"
+        "  --catalog ID        only this catalog\n"
+        "  --catalogs DIR      where catalogs are looked for first\n"
+        "  --templates DIR     overlays the shipped templates file by file\n"
+        "  --fonts DIR         folder of the font role table (roles.csv)\n"
+        "  --edition public|nda|internal\n"
+        "  --lang ja|en        language of documents and messages\n"
+        "  --encoding NAME     of the input (default: found out)\n"
+        "  --format text|json  of stats\n"
+        "  --diagnostics text|json\n"
+        "  --strict            warnings are errors\n"
+        "  --missing-glyph error|mark   a character in no font: an error, or "
+        "〓\n"
+        "  --as-of YYYY-MM-DD  the day on which expiry is judged\n"
+        "  -j N                N documents at a time\n"
+        "  --shard K/N         only the K-th of N equal parts\n"
+        "  -q                  no summary\n"
+        "\n"
+        "Exit status: 0 done, 1 errors in the input, 2 wrong usage,\n"
+        "3 the system failed (disk, memory, missing font)\n"};
+
+    return help[lang];
+}

@@ -1,0 +1,41 @@
+/*
+ * options: the command line, read and checked; and what --help says.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include "compile.h"
+
+enum command {
+    COMMAND_BUILD,
+    COMMAND_DISCLOSE,
+    COMMAND_COMPARE,
+    COMMAND_EVALUATE,
+    COMMAND_CHECK,
+    COMMAND_STATS,
+    COMMAND_HELP,
+    COMMAND_VERSION
+};
+
+struct options {
+    enum command command;
+    struct str *paths;
+    size_t path_count;
+    struct str catalog;     /* --catalog */
+    struct str fonts;       /* --fonts */
+    enum lang lang;         /* of the messages */
+    unsigned jobs;          /* -j */
+    unsigned shard, shards; /* --shard K/N; shards 0: all */
+    bool json;              /* --format json */
+    bool json_diagnostics;  /* --diagnostics json */
+    bool strict, quiet;
+    struct compile_options compile;
+};
+
+/* False after wrong usage; *wrong then says what is wrong with it. */
+bool options_read(struct arena *a, int argc, char **argv, struct options *o,
+                  struct str *wrong);
+
+const char *options_help(enum lang lang);
+
+#endif

@@ -1,0 +1,237 @@
+#include "workers.h"
+
+#include "base/arena.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* What a worker sends ahead of the messages of a job. */
+struct report {
+    uint32_t job, length;
+    struct tally_of_work tally;
+};
+
+struct worker {
+    pid_t pid;
+    int fd;
+    struct out inbox;
+};
+
+/* Compiles one job in an arena of its own. */
+static void run_job(const struct work *w, size_t job, struct out *messages,
+                    struct tally_of_work *t)
+{
+    struct arena arena;
+    arena_init(&arena, w->oom, NULL);
+    struct diag d = {.arena = &arena, .strict = w->strict};
+
+    bool ok = compile(&arena, &d, w->fonts, w->options, &w->plan->jobs[job]);
+    (w->json ? diag_write_json : diag_write)(&d, messages, w->lang);
+    *t = (struct tally_of_work){.done = ok,
+                                .failed = !ok,
+                                .notes = d.notes,
+                                .warnings = d.warnings,
+                                .errors = d.errors,
+                                .failures = d.failures,
+                                .checks = d.checks};
+    arena_free(&arena);
+}
+
+static void add(struct tally_of_work *to, const struct tally_of_work *t)
+{
+    to->done += t->done;
+    to->failed += t->failed;
+    to->notes += t->notes;
+    to->warnings += t->warnings;
+    to->errors += t->errors;
+    to->failures += t->failures;
+    to->checks += t->checks;
+}
+
+static bool send_all(int fd, const void *p, size_t n)
+{
+    const char *from = p;
+
+    while (n > 0) {
+        ssize_t k = write(fd, from, n);
+        if (k < 0 && errno == EINTR)
+            continue;
+        if (k <= 0)
+            return false;
+        from += k;
+        n -= (size_t)k;
+    }
+    return true;
+}
+
+static _Noreturn void work_in_child(const struct work *w, unsigned index,
+                                    int fd)
+{
+    struct arena arena;
+    arena_init(&arena, w->oom, NULL);
+    struct out messages = {.arena = &arena};
+
+    for (size_t k = index; k < w->plan->count; k += w->workers) {
+        struct report r = {.job = (uint32_t)k};
+        messages.len = 0;
+        run_job(w, k, &messages, &r.tally);
+        r.length = (uint32_t)messages.len;
+        if (!send_all(fd, &r, sizeof(r)) ||
+            !send_all(fd, messages.ptr, messages.len))
+            break;
+    }
+    _exit(0);
+}
+
+static bool start(const struct work *w, unsigned index, struct worker *workers)
+{
+    int ends[2];
+
+    if (pipe(ends) != 0)
+        return false;
+    pid_t pid = fork();
+    if (pid < 0) {
+        close(ends[0]);
+        close(ends[1]);
+        return false;
+    }
+    if (pid == 0) {
+        for (unsigned i = 0; i < index; i++)
+            close(workers[i].fd);
+        close(ends[0]);
+        work_in_child(w, index, ends[1]);
+    }
+    close(ends[1]);
+    workers[index].pid = pid;
+    workers[index].fd = ends[0];
+    return true;
+}
+
+struct result {
+    bool here;
+    struct tally_of_work tally;
+    struct str messages;
+};
+
+/* Takes the whole reports out of a worker's inbox. */
+static void unpack(struct arena *a, struct worker *x, struct result *results)
+{
+    struct report r;
+    size_t at = 0;
+
+    while (x->inbox.len - at >= sizeof(r)) {
+        memcpy(&r, x->inbox.ptr + at, sizeof(r));
+        if (x->inbox.len - at - sizeof(r) < r.length)
+            break;
+        results[r.job].here = true;
+        results[r.job].tally = r.tally;
+        results[r.job].messages =
+            str_copy(a, (struct str){x->inbox.ptr + at + sizeof(r), r.length});
+        at += sizeof(r) + r.length;
+    }
+    if (at)
+        memmove(x->inbox.ptr, x->inbox.ptr + at, x->inbox.len - at);
+    x->inbox.len -= at;
+}
+
+/* Reads what is there; false when the worker has closed its end. */
+static bool receive(struct worker *x)
+{
+    char *to = out_room(&x->inbox, 1 << 16);
+    ssize_t n = read(x->fd, to, 1 << 16);
+
+    if (n < 0 && errno == EINTR)
+        return true;
+    if (n <= 0)
+        return false;
+    x->inbox.len += (size_t)n;
+    return true;
+}
+
+static void lost(struct arena *a, const struct work *w, size_t job,
+                 struct result *result)
+{
+    struct diag d = {.arena = a};
+    struct out said = {.arena = a};
+
+    diag(&d, (struct loc){0}, MSG_WORKER_DIED,
+         job_path(a, &w->plan->jobs[job], w->options->edition));
+    (w->json ? diag_write_json : diag_write)(&d, &said, w->lang);
+    result->messages = str_copy(a, out_view(&said));
+    result->tally = (struct tally_of_work){.failed = 1, .failures = 1};
+    result->here = true;
+    out_free(&said);
+}
+
+static void run_parallel(const struct work *w, struct arena *a,
+                         struct tally_of_work *t)
+{
+    struct worker *workers = arena_array(a, struct worker, w->workers);
+    struct pollfd *polled = arena_array(a, struct pollfd, w->workers);
+    struct result *results = arena_array(a, struct result, w->plan->count);
+    unsigned open = 0;
+    size_t next = 0;
+
+    for (unsigned i = 0; i < w->workers; i++) {
+        workers[i] = (struct worker){.fd = -1, .inbox = {.arena = a}};
+        open += start(w, i, workers);
+        polled[i] = (struct pollfd){.fd = workers[i].fd, .events = POLLIN};
+    }
+    while (open && poll(polled, w->workers, -1) >= 0) {
+        for (unsigned i = 0; i < w->workers; i++) {
+            if (!polled[i].revents || receive(&workers[i]))
+                continue;
+            close(workers[i].fd);
+            polled[i].fd = -1;
+            open--;
+        }
+        for (unsigned i = 0; i < w->workers; i++)
+            unpack(a, &workers[i], results);
+        for (; next < w->plan->count && results[next].here; next++) {
+            w->said(w->user, results[next].messages);
+            add(t, &results[next].tally);
+        }
+    }
+    for (unsigned i = 0; i < w->workers; i++) {
+        if (workers[i].pid)
+            waitpid(workers[i].pid, NULL, 0);
+        out_free(&workers[i].inbox);
+    }
+    for (; next < w->plan->count; next++) {
+        if (!results[next].here)
+            lost(a, w, next, &results[next]);
+        w->said(w->user, results[next].messages);
+        add(t, &results[next].tally);
+    }
+}
+
+static void run_here(const struct work *w, struct arena *a,
+                     struct tally_of_work *t)
+{
+    struct out messages = {.arena = a};
+
+    for (size_t k = 0; k < w->plan->count; k++) {
+        struct tally_of_work one;
+        messages.len = 0;
+        run_job(w, k, &messages, &one);
+        w->said(w->user, out_view(&messages));
+        add(t, &one);
+    }
+    out_free(&messages);
+}
+
+void workers_run(const struct work *w, struct tally_of_work *t)
+{
+    struct arena arena;
+
+    arena_init(&arena, w->oom, NULL);
+    *t = (struct tally_of_work){0};
+    if (w->workers > 1 && w->plan->count > 1)
+        run_parallel(w, &arena, t);
+    else
+        run_here(w, &arena, t);
+    arena_free(&arena);
+}

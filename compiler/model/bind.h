@@ -17,7 +17,8 @@
 
 enum bundle_kind bind_kind(const struct bundle *b);
 
-/* Only the key table: for planning and for catalogs named by a service. */
+/* Only the key table: for planning and for catalogs named by a service. What
+   it reports, bind_service and the others report again. */
 struct relation *bind_keys(struct arena *a, struct diag *d,
                            const struct bundle *b, enum bundle_kind kind);
 /* Ids of the catalogs that a service or evaluation answers. */

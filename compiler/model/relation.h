@@ -65,9 +65,12 @@ struct relation {
     bool keyed;
     struct column *columns;
     size_t column_count;
-    struct value *values; /* row by row */
+    size_t stored;          /* columns with values; those behind are empty */
+    struct value *values;   /* row by row, `stored` in each: relation_at() */
+    const uint32_t *chosen; /* which rows of values are its own; NULL: all */
     size_t row_count;
     size_t row_cap;
+    struct value nothing; /* of the empty columns; never written to */
 };
 
 struct relations {
@@ -83,9 +86,15 @@ struct relations {
 struct relation *relation_new(struct arena *a, struct str name,
                               const struct source *source);
 /* Adds a column; only before the first row. Returns its index. */
-size_t relation_column_add(struct arena *a, struct relation *r,
-                           struct str name, struct str label,
-                           enum value_kind kind);
+size_t relation_column_add(struct arena *a, struct relation *r, struct str name,
+                           struct str label, enum value_kind kind);
+/* A column that may be named and holds nothing, behind all others. */
+size_t relation_column_absent(struct arena *a, struct relation *r,
+                              struct str name, struct str label);
+/* Some rows of another relation, under the same columns; values are shared. */
+struct relation *relation_choose(struct arena *a, struct str name,
+                                 const struct relation *from,
+                                 const uint32_t *rows, size_t count);
 /* Room for so many rows in all, so that adding them copies nothing. */
 void relation_reserve(struct arena *a, struct relation *r, size_t rows);
 /* A zeroed row at the end; rows taken before may have moved. */

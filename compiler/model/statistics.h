@@ -79,8 +79,9 @@ struct str statistics_note(struct arena *a, const struct catalog *c,
 
 /* statistics_report.c: `kaiji stats`. */
 
-/* The JSON of DESIGN §5. service is the bundle's folder; words are the axis's
-   own, zero included, and 未回答 when it occurs; where the answers are texts
+/* The JSON of DESIGN §5. service is the bundle's folder; words are the
+   catalog's for an answer, zero included, and 未回答 when it occurs (a status
+   word that means unanswered is counted there); where the answers are texts
    they are 記入済 and 未記入. */
 void statistics_json(struct arena *a, struct out *o,
                      struct service *const *services, size_t n);

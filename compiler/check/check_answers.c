@@ -1,0 +1,299 @@
+/*
+ * The rules on answers and judgements: every row belongs to an item, none is
+ * said twice, every word is one of the catalog's, and what is not answered or
+ * not explained is told.
+ */
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "check/check_rules.h"
+
+#include <string.h>
+
+enum {
+    NAMED = 10,  /* item numbers listed in one message */
+    REASONS = 20 /* missing reasons told one by one */
+};
+
+/* Item numbers for a message, in two halves: a quoted value is cut when it is
+   long, and the first NAMED numbers are to be there. */
+struct list {
+    struct out text[2];
+    uint32_t count;
+};
+
+static void list_add(struct list *l, struct str id)
+{
+    struct out *o = &l->text[l->count < NAMED / 2 ? 0 : 1];
+
+    if (l->count < NAMED) {
+        out_puts(o, l->count ? "、" : "");
+        out_str(o, id);
+    } else if (l->count == NAMED) {
+        out_puts(o, " …");
+    }
+    l->count++;
+}
+
+static struct list list_open(struct arena *a)
+{
+    return (struct list){.text = {{.arena = a}, {.arena = a}}};
+}
+
+static void list_free(struct list *l)
+{
+    out_free(&l->text[0]);
+    out_free(&l->text[1]);
+}
+
+struct run {
+    struct arena scratch;
+    struct diag *diag;
+    const struct answered *x;
+    long id, sub, other, status, comment, improvement;
+    struct map seen; /* item, sub and requirement or round → row */
+};
+
+static struct loc place(const struct run *r, size_t row, long column)
+{
+    const struct relation *t = r->x->relation;
+
+    return relation_at(t, row, column < 0 ? 0 : (size_t)column)->at;
+}
+
+static uint32_t item_of(struct run *r, size_t row)
+{
+    return catalog_item(&r->scratch, r->x->catalog,
+                        bind_text(r->x->relation, row, r->id));
+}
+
+static void check_items(struct run *r)
+{
+    const struct relation *t = r->x->relation;
+
+    r->diag->checks++;
+    for (size_t i = 0; i < t->row_count; i++) {
+        struct str id = bind_text(t, i, r->id);
+        if (!id.len)
+            diag(r->diag, place(r, i, r->id), MSG_CELL_EMPTY,
+                 t->columns[r->id].label);
+        else if (item_of(r, i) == NO_ROW)
+            diag(r->diag, place(r, i, r->id), MSG_ITEM_UNKNOWN, id,
+                 r->x->catalog->id);
+        arena_reset(&r->scratch);
+    }
+}
+
+/* 2, 第2回 and ２ are one round. */
+static struct str digits(struct arena *a, struct str text)
+{
+    struct str s = utf8_fold(a, text);
+    size_t from = 0, to = s.len;
+
+    while (from < to && (s.ptr[from] < '0' || s.ptr[from] > '9'))
+        from++;
+    while (to > from && (s.ptr[to - 1] < '0' || s.ptr[to - 1] > '9'))
+        to--;
+    return str_slice(s, from, to);
+}
+
+/* Only items with more than one row can be said twice. */
+static void check_repeats(struct run *r)
+{
+    const struct relation *t = r->x->relation;
+    bool judged = r->x->axis == AXIS_JUDGEMENT;
+
+    r->diag->checks++;
+    r->seen = (struct map){.arena = &r->scratch};
+    for (size_t i = 0; i < t->row_count; i++) {
+        uint32_t item = item_of(r, i);
+        if (item == NO_ROW || !r->x->responses[item].extra_count)
+            continue;
+        struct str sub = utf8_fold(&r->scratch, bind_text(t, i, r->sub));
+        struct str other = bind_text(t, i, r->other);
+        other =
+            judged ? digits(&r->scratch, other) : utf8_fold(&r->scratch, other);
+        struct str key =
+            str_format(&r->scratch, "%u\n%.*s\n%.*s", (unsigned)item,
+                       STR_ARG(sub), STR_ARG(other));
+        long first = map_add(&r->seen, key, (long)i);
+        if (first != MAP_NONE)
+            diag(r->diag, place(r, i, r->id),
+                 judged ? MSG_JUDGEMENT_TWICE : MSG_ANSWER_TWICE,
+                 bind_text(t, i, r->id),
+                 bind_place(&r->scratch, place(r, (size_t)first, r->id)));
+    }
+    arena_reset(&r->scratch);
+}
+
+static void list_words(struct out *o, const struct catalog *c, enum axis axis)
+{
+    for (size_t i = 0; i < c->status_count; i++)
+        if (c->statuses[i].axis == axis) {
+            out_puts(o, o->len ? "、" : "");
+            out_str(o, c->statuses[i].word);
+        }
+    if (!o->len)
+        out_puts(o, "（statuses）");
+}
+
+static void check_words(struct run *r)
+{
+    const struct relation *t = r->x->relation;
+    const struct catalog *c = r->x->catalog;
+    struct out words = {.arena = &r->scratch};
+    bool none = c->words[r->x->axis].count == 0;
+
+    r->diag->checks++;
+    list_words(&words, c, r->x->axis);
+    for (size_t i = 0; r->status >= 0 && i < t->row_count; i++) {
+        struct str word = bind_text(t, i, r->status);
+        if (!word.len)
+            continue;
+        if (none && r->x->axis == AXIS_ANSWER) {
+            diag(r->diag, place(r, i, r->status), MSG_STATUS_UNUSED,
+                 t->columns[r->status].label);
+            break;
+        }
+        if (!catalog_status(&r->scratch, c, r->x->axis, word))
+            diag(r->diag, place(r, i, r->status), MSG_STATUS_UNKNOWN, word,
+                 out_view(&words));
+        arena_reset(&r->scratch);
+    }
+    out_free(&words);
+}
+
+static void check_unanswered(struct run *r)
+{
+    const struct catalog *c = r->x->catalog;
+    struct list l = list_open(&r->scratch);
+    uint32_t total = 0;
+
+    r->diag->checks++;
+    for (size_t i = 0; i < c->item_count; i++) {
+        total += !c->lost[i];
+        if (!c->lost[i] && !r->x->responses[i].filled)
+            list_add(&l, bind_text(c->items, i, bind_column(c->items, "id")));
+    }
+    if (l.count)
+        diag(r->diag, loc_file(r->x->relation->source),
+             r->x->axis == AXIS_ANSWER ? MSG_ITEMS_UNANSWERED
+                                       : MSG_ITEMS_UNJUDGED,
+             str_number(&r->scratch, total), str_number(&r->scratch, l.count),
+             out_view(&l.text[0]), out_view(&l.text[1]));
+    list_free(&l);
+    arena_reset(&r->scratch);
+}
+
+static const struct status *reasoned(struct run *r, size_t row)
+{
+    const struct relation *t = r->x->relation;
+    const struct value *v = relation_at(t, row, (size_t)r->status);
+
+    if (v->kind != VALUE_STATUS || v->meaning == MEANING_UNANSWERED)
+        return NULL;
+    const struct status *s =
+        catalog_status(&r->scratch, r->x->catalog, r->x->axis, v->text);
+    return s && s->reason && !bind_text(t, row, r->comment).len &&
+                   !bind_text(t, row, r->improvement).len
+               ? s
+               : NULL;
+}
+
+static void check_reasons(struct run *r)
+{
+    const struct relation *t = r->x->relation;
+    struct list more = list_open(&r->scratch);
+    uint32_t told = 0;
+
+    r->diag->checks++;
+    for (size_t i = 0; r->status >= 0 && i < t->row_count; i++) {
+        const struct status *s = reasoned(r, i);
+        if (s && told++ < REASONS)
+            diag(r->diag, place(r, i, r->status), MSG_REASON_MISSING,
+                 bind_text(t, i, r->id), s->word);
+        else if (s)
+            list_add(&more, bind_text(t, i, r->id));
+        arena_reset(&r->scratch);
+    }
+    if (more.count)
+        diag(r->diag, loc_file(t->source), MSG_REASON_MORE,
+             str_number(&r->scratch, more.count), out_view(&more.text[0]),
+             out_view(&more.text[1]));
+    list_free(&more);
+}
+
+static void check_requirements(struct run *r)
+{
+    const struct relation *t = r->x->relation;
+
+    r->diag->checks++;
+    for (size_t i = 0; r->other >= 0 && i < t->row_count; i++) {
+        struct str id = bind_text(t, i, r->other);
+        if (id.len &&
+            map_find(&r->x->catalog->requirement_by_id, id) == MAP_NONE)
+            diag(r->diag, place(r, i, r->other), MSG_REQUIREMENT_UNKNOWN, id,
+                 r->x->catalog->id);
+    }
+}
+
+/* 2, 第2回, ２回目 */
+static bool is_round(struct arena *a, struct str text)
+{
+    struct str s = utf8_fold(a, text);
+    size_t i = 0;
+
+    if (str_starts(s, STR("第")))
+        s = str_slice(s, strlen("第"), s.len);
+    while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9')
+        i++;
+    struct str rest = str_slice(s, i, s.len);
+    return i > 0 && i < 7 &&
+           (!rest.len || str_is(rest, "回") || str_is(rest, "回目"));
+}
+
+static void check_rounds(struct run *r)
+{
+    const struct relation *t = r->x->relation;
+
+    r->diag->checks += 2; /* rounds; judgements of lost items */
+    for (size_t i = 0; i < t->row_count; i++) {
+        struct str round = bind_text(t, i, r->other);
+        uint32_t item = item_of(r, i);
+        if (round.len && !is_round(&r->scratch, round))
+            diag(r->diag, place(r, i, r->other), MSG_VALUE_UNKNOWN,
+                 t->columns[r->other].label, round, STR("1、2、3 …"));
+        if (item != NO_ROW && r->x->catalog->lost[item] &&
+            bind_text(t, i, r->status).len)
+            diag(r->diag, place(r, i, r->status), MSG_JUDGED_LOST,
+                 bind_text(t, i, r->id));
+        arena_reset(&r->scratch);
+    }
+}
+
+void check_answers(struct arena *a, struct diag *d, const struct answered *x)
+{
+    const struct relation *t = x->relation;
+    bool judged = x->axis == AXIS_JUDGEMENT;
+    struct run r = {
+        .diag = d,
+        .x = x,
+        .id = bind_column(t, "id"),
+        .sub = bind_column(t, "sub"),
+        .other = bind_column(t, judged ? "round" : "requirement"),
+        .status = bind_column(t, "status"),
+        .comment = bind_column(t, "comment"),
+        .improvement = judged ? bind_column(t, "improvement") : -1,
+    };
+
+    arena_init(&r.scratch, a->oom, a->user);
+    check_items(&r);
+    check_repeats(&r);
+    check_words(&r);
+    check_unanswered(&r);
+    check_reasons(&r);
+    if (judged)
+        check_rounds(&r);
+    else
+        check_requirements(&r);
+    arena_free(&r.scratch);
+}

@@ -1,0 +1,25 @@
+/*
+ * check_rules: the rules that several kinds of bundle share.
+ */
+#ifndef CHECK_RULES_H
+#define CHECK_RULES_H
+
+#include "model/bind_bundle.h"
+
+/* Required keys, dates and visibility words of all tables of a bundle. */
+void check_values(struct arena *a, struct diag *d, const struct bound *b);
+
+struct answered { /* a table of answers or judgements, bound */
+    const struct catalog *catalog;
+    const struct relation *relation;
+    const struct response *responses;
+    enum axis axis;
+};
+
+void check_answers(struct arena *a, struct diag *d, const struct answered *x);
+
+/* YYYY, YYYY-MM, YYYY-MM-DD, 2026年3月1日 or 令和8年3月1日 (also 平成, 昭和,
+   元年, and without day or month), of any width. */
+bool check_is_date(struct arena *a, struct str text);
+
+#endif

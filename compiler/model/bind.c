@@ -1,0 +1,280 @@
+/*
+ * A bundle's tables → relations: the keyed table, then all others, each under
+ * its own name. What the relations mean for a catalog, a service or an
+ * evaluation is found in bind_catalog.c and bind_answers.c.
+ */
+#include "model/bind_bundle.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+static const struct term key_terms[] = {
+    {.name = "key",
+     .label = "項目",
+     .aliases = "項目名/キー",
+     .required = true},
+    {.name = "value", .label = "値", .aliases = "記入内容", .required = true},
+    {.name = "note", .label = "備考", .aliases = ""},
+    {0},
+};
+static const struct table_terms key_table = {"", BUNDLE_UNKNOWN, true,
+                                             key_terms};
+
+enum bundle_kind bind_kind(const struct bundle *b)
+{
+    for (int kind = BUNDLE_CATALOG; kind < BUNDLE_UNKNOWN; kind++)
+        if (bundle_table(b, str_from(bundle_key_table((enum bundle_kind)kind))))
+            return (enum bundle_kind)kind;
+    return BUNDLE_UNKNOWN;
+}
+
+struct str bind_place(struct arena *a, struct loc at)
+{
+    if (!at.source)
+        return STR("");
+    return str_format(a, "%.*s:%u", STR_ARG(at.source->name),
+                      (unsigned)at.line);
+}
+
+long bind_column(const struct relation *r, const char *name)
+{
+    return relation_column(r, str_from(name));
+}
+
+struct str bind_text(const struct relation *r, size_t row, long column)
+{
+    return column < 0 ? STR("")
+                      : str_trim(relation_at(r, row, (size_t)column)->text);
+}
+
+bool bind_yes(const struct relation *keys, const char *key)
+{
+    static const char *const words[] = {"はい", "yes", "true", "○", "〇", "1"};
+    struct str word = str_trim(relation_text(keys, key));
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+struct relation *bound_table(const struct bound *b, const char *name)
+{
+    for (size_t i = 0; i < b->table_count; i++)
+        if (str_is(b->tables[i]->name, name))
+            return b->tables[i];
+    return NULL;
+}
+
+/* Columns key, label, value, then whatever else the table has. */
+static struct relation *key_columns(struct arena *a, const struct relation *raw,
+                                    long key, long value)
+{
+    struct relation *r = relation_new(a, raw->name, raw->source);
+
+    r->keyed = true;
+    relation_column_add(a, r, STR("key"), STR("キー"), VALUE_TEXT);
+    relation_column_add(a, r, STR("label"), STR("項目"), VALUE_TEXT);
+    relation_column_add(a, r, STR("value"), STR("値"), VALUE_TEXT);
+    for (size_t i = 0; i < raw->column_count; i++)
+        if ((long)i != key && (long)i != value)
+            relation_column_add(a, r, raw->columns[i].name,
+                                raw->columns[i].label, VALUE_TEXT);
+    return r;
+}
+
+static void key_row(struct arena *a, struct relation *r,
+                    const struct table_terms *terms, const struct relation *raw,
+                    size_t row, long key, long value)
+{
+    const struct value *from = &raw->values[row * raw->column_count];
+    struct value *to = relation_row_add(a, r);
+    struct str label = str_trim(from[key].text);
+    const struct term *term = vocabulary_term(a, terms, label);
+    size_t next = 3;
+
+    to[0] = to[1] = from[key];
+    to[0].text = term ? str_from(term->name) : label;
+    to[1].text = label;
+    to[2] = from[value];
+    for (size_t i = 0; i < raw->column_count; i++)
+        if ((long)i != key && (long)i != value)
+            to[next++] = from[i];
+}
+
+/* A catalog may be named once for each that is answered; else a key that is
+   there twice is an error. */
+static void key_rows(struct arena *a, struct diag *d, struct relation *r,
+                     const struct table_terms *terms,
+                     const struct relation *raw, long key, long value)
+{
+    struct map first = {.arena = a};
+
+    relation_reserve(a, r, raw->row_count);
+    for (size_t i = 0; i < raw->row_count; i++) {
+        struct str label = bind_text(raw, i, key);
+        struct loc at = relation_at(raw, i, (size_t)key)->at;
+        if (!label.len) {
+            diag(d, at, MSG_CELL_EMPTY, raw->columns[key].label);
+            continue;
+        }
+        key_row(a, r, terms, raw, i, key, value);
+        struct str name = relation_at(r, r->row_count - 1, 0)->text;
+        long twin = map_add(&first, name, (long)r->row_count - 1);
+        if (twin != MAP_NONE && !str_is(name, "catalog"))
+            diag(d, at, MSG_KEY_TWICE, label,
+                 bind_place(a, relation_at(r, (size_t)twin, 0)->at));
+    }
+}
+
+struct relation *bind_keys(struct arena *a, struct diag *d,
+                           const struct bundle *b, enum bundle_kind kind)
+{
+    struct str name = str_from(bundle_key_table(kind));
+    const struct table *t = name.len ? bundle_table(b, name) : NULL;
+
+    if (!t) {
+        diag(d, loc_file(&b->source), MSG_TABLE_MISSING, name);
+        return NULL;
+    }
+    struct relation *raw = bind_table(
+        a, d, &(struct binding){.table = t, .terms = &key_table, .name = name});
+    if (!raw)
+        return NULL;
+    long key = bind_column(raw, "key"), value = bind_column(raw, "value");
+    if (key < 0 || value < 0)
+        return NULL; /* it was said that a column is missing */
+    struct relation *r = key_columns(a, raw, key, value);
+    key_rows(a, d, r, vocabulary_table(kind, name), raw, key, value);
+    return r;
+}
+
+static bool listed(const struct str *list, size_t n, struct str x)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(list[i], x))
+            return true;
+    return false;
+}
+
+/* Ids are parted by ; , 、 or line feeds, or stand in rows of their own. */
+struct str *bind_catalog_ids(struct arena *a, const struct relation *keys,
+                             size_t *n)
+{
+    struct map seen = {.arena = a};
+    struct str *ids = NULL;
+    size_t cap = 0;
+
+    *n = 0;
+    for (size_t row = 0; row < keys->row_count; row++) {
+        if (!str_is(relation_at(keys, row, 0)->text, "catalog"))
+            continue;
+        struct str s = relation_at(keys, row, 2)->text;
+        size_t pos = 0, start = 0;
+        while (start < s.len) {
+            size_t end = pos;
+            uint32_t c = pos < s.len ? utf8_next(s, &pos) : ';';
+            if (c != ';' && c != ',' && c != '\n' && c != 0xFF1B &&
+                c != 0x3001 && c != 0xFF0C)
+                continue;
+            struct str id = str_trim(str_slice(s, start, end));
+            start = end == s.len ? s.len : pos;
+            if (!id.len || map_add(&seen, id, 0) != MAP_NONE)
+                continue;
+            ids = arena_room(a, ids, *n, &cap, sizeof(*ids));
+            ids[(*n)++] = id;
+        }
+    }
+    return ids;
+}
+
+/* answers.<catalog> is the table answers of one catalog; the others' are left
+   to their own documents. */
+static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
+                   const struct relation *keys, const struct catalog *c,
+                   const struct table *t, struct str *name)
+{
+    struct str id = t->name;
+    struct str base = str_cut(&id, '.');
+
+    *name = t->name;
+    if (!c || !str_is(base, "answers"))
+        return true;
+    *name = base;
+    if (base.len == t->name.len)
+        return !bundle_table(b, str_format(a, "answers.%.*s", STR_ARG(c->id)));
+    if (str_equal(id, c->id))
+        return true;
+    size_t n;
+    struct str *ids = bind_catalog_ids(a, keys, &n);
+    if (!listed(ids, n, id))
+        diag(d, loc_file(t->source), MSG_TABLE_UNUSED, t->name);
+    return false;
+}
+
+enum filler bind_filler(struct str table)
+{
+    return str_is(table, "items")        ? FILLER_FORM
+           : str_is(table, "answers")    ? FILLER_RESPONDENT
+           : str_is(table, "judgements") ? FILLER_EVALUATOR
+                                         : FILLER_NONE;
+}
+
+static struct relation *bind_one(struct arena *a, struct diag *d,
+                                 enum bundle_kind kind, const struct table *t,
+                                 struct str name, const struct catalog *c,
+                                 const struct relation *columns)
+{
+    struct binding x = {
+        .table = t,
+        .terms = vocabulary_table(kind, name),
+        .columns = columns,
+        .filler = bind_filler(name),
+        .name = name,
+    };
+
+    if (c && x.filler == FILLER_RESPONDENT)
+        x.need = c->form == FORM_TEXT ? "comment" : "status";
+    if (!x.terms)
+        diag(d, loc_file(t->source), MSG_TABLE_UNKNOWN, name);
+    return bind_table(a, d, &x);
+}
+
+struct bound *bind_bundle(struct arena *a, struct diag *d,
+                          const struct bundle *b, enum bundle_kind kind,
+                          const struct catalog *c)
+{
+    struct relation *keys = bind_keys(a, d, b, kind);
+    const struct table *own = c ? NULL : bundle_table(b, STR("columns"));
+    const struct relation *columns = c ? c->columns : NULL;
+    struct bound *r = arena_new(a, struct bound);
+
+    if (!keys)
+        return NULL;
+    *r = (struct bound){
+        .name = b->name,
+        .kind = kind,
+        .source = b->source,
+        .tables = arena_array(a, struct relation *, b->table_count + 1),
+        .texts = b->texts,
+        .text_count = b->text_count,
+    };
+    r->tables[r->table_count++] = keys;
+    if (own) {
+        struct relation *x = bind_one(a, d, kind, own, own->name, c, NULL);
+        columns = x;
+        if (x)
+            r->tables[r->table_count++] = x;
+    }
+    for (size_t i = 0; i < b->table_count; i++) {
+        const struct table *t = &b->tables[i];
+        struct str name;
+        if (t == own || str_equal(t->name, keys->name) ||
+            !wanted(a, d, b, keys, c, t, &name))
+            continue;
+        struct relation *x = bind_one(a, d, kind, t, name, c, columns);
+        if (x)
+            r->tables[r->table_count++] = x;
+    }
+    return r;
+}

@@ -1,0 +1,218 @@
+/*
+ * Redaction: what an edition does not show is taken out of the values before
+ * any relation of the document is made, so that no later step can leak it.
+ */
+#include "model/edition.h"
+
+#include "base/arena.h"
+#include "model/bind_bundle.h"
+
+bool edition_read(struct str word, enum visibility *v)
+{
+    static const struct {
+        const char *word;
+        enum visibility visibility;
+    } words[] = {
+        {"公開", VISIBLE_PUBLIC},     {"public", VISIBLE_PUBLIC},
+        {"要NDA", VISIBLE_NDA},       {"要ＮＤＡ", VISIBLE_NDA},
+        {"要nda", VISIBLE_NDA},       {"NDA", VISIBLE_NDA},
+        {"nda", VISIBLE_NDA},         {"内部", VISIBLE_INTERNAL},
+        {"非公開", VISIBLE_INTERNAL}, {"internal", VISIBLE_INTERNAL},
+    };
+
+    word = str_trim(word);
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (str_is(word, words[i].word)) {
+            *v = words[i].visibility;
+            return true;
+        }
+    return false;
+}
+
+struct str edition_name(enum visibility v, enum lang lang)
+{
+    static const char *const names[][2] = {
+        {"公開", "Public"}, {"要NDA", "NDA"}, {"内部", "Internal"}};
+
+    return str_from(names[v][lang == LANG_JA ? 0 : 1]);
+}
+
+/* A word that nobody knows hides: check tells of it. */
+static enum visibility read_or_hide(struct str word)
+{
+    enum visibility v = VISIBLE_INTERNAL;
+
+    edition_read(word, &v);
+    return v;
+}
+
+static void hide(struct value *v, enum visibility visible,
+                 enum visibility shown)
+{
+    v->visibility = (uint8_t)visible;
+    if (visible <= shown || v->hidden || !v->text.len)
+        return;
+    v->text = STR("（非公開）");
+    v->note = STR("");
+    v->hidden = true;
+}
+
+struct field {                  /* of one column of a table */
+    enum visibility visibility; /* where neither cell nor row says more */
+    long own;                   /* its column 見解の公開, or -1 */
+    bool open;
+};
+
+/* The catalog's default for a column, for the one who fills the table. */
+static bool catalog_default(const struct relation *columns, enum filler filler,
+                            struct str name, enum visibility *v)
+{
+    long field = columns ? bind_column(columns, "field") : -1;
+    long by = columns ? bind_column(columns, "by") : -1;
+    long visible = columns ? bind_column(columns, "visibility") : -1;
+
+    for (size_t i = 0; field >= 0 && visible >= 0 && i < columns->row_count;
+         i++) {
+        enum filler who = filler_read(bind_text(columns, i, by));
+        struct str word = bind_text(columns, i, visible);
+        if (str_equal(bind_text(columns, i, field), name) && word.len &&
+            (who == filler || who == FILLER_NONE ||
+             (filler == FILLER_FORM && who == FILLER_REFERENCE))) {
+            *v = read_or_hide(word);
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct term *term_of(const struct table_terms *terms,
+                                  struct str name)
+{
+    for (const struct term *t = terms ? terms->terms : NULL; t && t->name; t++)
+        if (str_is(name, t->name))
+            return t;
+    return NULL;
+}
+
+static struct field field_of(struct arena *a, const struct relation *r,
+                             const struct table_terms *terms, size_t column,
+                             const struct relation *columns, enum filler filler)
+{
+    const struct str ending = STR("_visibility");
+    struct str name = r->columns[column].name;
+    const struct term *t = term_of(terms, name);
+    struct field f = {.own = -1};
+
+    f.visibility = t                       ? t->visibility
+                   : filler == FILLER_FORM ? VISIBLE_PUBLIC /* a catalog's */
+                                           : VISIBLE_INTERNAL;
+
+    f.open = (t && t->open) || str_ends(name, ending);
+    if (!f.open)
+        f.own = relation_column(r, str_join(a, name, ending));
+    if (filler != FILLER_NONE)
+        catalog_default(columns, filler, name, &f.visibility);
+    return f;
+}
+
+static void redact_rows(struct arena *a, struct relation *r,
+                        const struct table_terms *terms,
+                        const struct relation *columns, enum visibility shown)
+{
+    struct field *fields = arena_array(a, struct field, r->column_count + 1);
+    long row_word = bind_column(r, "visibility");
+    enum filler filler = terms ? bind_filler(r->name) : FILLER_NONE;
+
+    for (size_t i = 0; i < r->column_count; i++)
+        fields[i] = field_of(a, r, terms, i, columns, filler);
+    for (size_t row = 0; row < r->row_count; row++) {
+        struct str whole = bind_text(r, row, row_word);
+        for (size_t i = 0; i < r->column_count; i++) {
+            struct str own = bind_text(r, row, fields[i].own);
+            if (fields[i].open || (long)i == row_word)
+                continue;
+            hide(relation_at(r, row, i),
+                 own.len     ? read_or_hide(own)
+                 : whole.len ? read_or_hide(whole)
+                             : fields[i].visibility,
+                 shown);
+        }
+    }
+}
+
+/* Keys are open unless a key 「○○の公開」 says otherwise; the further columns
+   of a keyed table are notes to oneself. */
+static void redact_keys(struct arena *a, struct relation *r,
+                        enum visibility shown)
+{
+    const struct str ending = STR("の公開");
+    struct map said = {.arena = a}; /* label → row of its visibility */
+
+    for (size_t row = 0; row < r->row_count; row++) {
+        struct str label = relation_at(r, row, 1)->text;
+        if (str_ends(label, ending))
+            map_add(&said, str_slice(label, 0, label.len - ending.len),
+                    (long)row);
+    }
+    for (size_t row = 0; row < r->row_count; row++) {
+        long by = map_find(&said, relation_at(r, row, 1)->text);
+        struct str word =
+            bind_text(r, by < 0 ? 0 : (size_t)by, by < 0 ? -1 : 2);
+        hide(relation_at(r, row, 2),
+             word.len ? read_or_hide(word) : VISIBLE_PUBLIC, shown);
+        for (size_t i = 3; i < r->column_count; i++)
+            hide(relation_at(r, row, i), VISIBLE_INTERNAL, shown);
+    }
+}
+
+/* What a bundle's own 公開区分 says of all of it. */
+static enum visibility marked(const struct bound *b)
+{
+    struct str word = str_trim(relation_text(b->tables[0], "visibility"));
+
+    return word.len ? read_or_hide(word) : VISIBLE_PUBLIC;
+}
+
+enum visibility edition_widest(const struct model *m)
+{
+    enum visibility widest = marked(m->catalog->bound), v;
+
+    for (size_t i = 0; i < m->service_count; i++)
+        if ((v = marked(m->services[i]->bound)) > widest)
+            widest = v;
+    if (m->evaluation && (v = marked(m->evaluation->bound)) > widest)
+        widest = v;
+    return widest;
+}
+
+static bool redact(struct arena *a, struct diag *d, const struct model *m,
+                   struct bound *b, const struct relation *columns)
+{
+    enum visibility mark = marked(b);
+
+    if (mark > m->edition) {
+        const struct value *v = relation_key(b->tables[0], STR("visibility"));
+        diag(d, v->at, MSG_EDITION_REFUSED, edition_name(mark, LANG_JA),
+             edition_name(m->edition, LANG_JA));
+        return false;
+    }
+    redact_keys(a, b->tables[0], m->edition);
+    for (size_t i = 1; i < b->table_count; i++)
+        if (b->kind != BUNDLE_CATALOG || str_is(b->tables[i]->name, "items"))
+            redact_rows(a, b->tables[i],
+                        vocabulary_table(b->kind, b->tables[i]->name), columns,
+                        m->edition);
+    return true;
+}
+
+bool edition_apply(struct arena *a, struct diag *d, struct model *m)
+{
+    const struct relation *columns = m->catalog->columns;
+    bool good = redact(a, d, m, m->catalog->bound, columns);
+
+    for (size_t i = 0; i < m->service_count; i++)
+        good &= redact(a, d, m, m->services[i]->bound, columns);
+    if (m->evaluation)
+        good &= redact(a, d, m, m->evaluation->bound, columns);
+    return good;
+}

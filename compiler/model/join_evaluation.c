@@ -1,0 +1,42 @@
+/*
+ * What the evaluation body says about a filled sheet. Counted are its
+ * judgements; how many answers were filled in is said beside them.
+ */
+#include "model/join_parts.h"
+
+static void answer_summary(const struct join *j, const struct evaluation *e)
+{
+    struct relation *r = join_keyed(j, "answer_summary");
+    const struct catalog *c = j->catalog;
+    uint32_t filled = 0, empty = 0;
+    struct loc at = {0};
+
+    for (size_t i = 0; i < c->item_count; i++) {
+        const struct response *x = &e->responses[i];
+        bool is = c->form == FORM_TEXT ? x->filled : x->status != NULL;
+        filled += !c->lost[i] && is;
+        empty += !c->lost[i] && !is;
+    }
+    join_key(j, r, "filled", join_say(j, "記入済", "Filled in"),
+             join_number(j, filled, at));
+    join_key(j, r, "empty", join_say(j, "未記入", "Blank"),
+             join_number(j, empty, at));
+}
+
+void join_evaluation(const struct join *j)
+{
+    const struct evaluation *e = j->model->evaluation;
+    struct answers x = join_answers(AXIS_ANSWER, e->answers, e->responses);
+    struct answers y = join_answers(AXIS_JUDGEMENT, e->judgements, e->judged);
+    const struct statistics *s =
+        statistics_count(j->arena, j->catalog, e->judged, AXIS_JUDGEMENT);
+    const struct relation *items = join_items(j, &x, &y);
+
+    join_choose(j, items, "improvements", "judgement", CHOOSE_OPEN, 0);
+    join_choose(j, items, "unjudged", "judgement", CHOOSE_MEANING,
+                MEANING_UNANSWERED);
+    join_statistics(j, s);
+    join_word_statistics(j, s);
+    join_summary(j, s);
+    answer_summary(j, e);
+}

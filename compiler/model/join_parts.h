@@ -1,0 +1,124 @@
+/*
+ * What the files of join share. A relation is made in three steps: columns,
+ * relation_reserve() with the exact number of rows, rows. Values are copied as
+ * they are, so texts are shared with the bundles and keep their origin.
+ */
+#ifndef MODEL_JOIN_PARTS_H
+#define MODEL_JOIN_PARTS_H
+
+#include "model/bind_table.h"
+#include "model/join.h"
+#include "model/statistics.h"
+
+struct join {
+    struct arena *arena;
+    const struct model *model;
+    const struct catalog *catalog;
+    struct relations *set; /* what is being made */
+    enum axis axis;        /* what the document's statistics count */
+    enum lang lang;
+    struct str body; /* who judged; empty for answers */
+};
+
+/* join_parts.c: values, keys, labels */
+
+struct str join_say(const struct join *j, const char *ja, const char *en);
+struct value join_text(struct str text, struct loc at);
+struct value join_number(const struct join *j, uint32_t n, struct loc at);
+/* A column's header as the catalog's `columns` have it for the one who fills it
+   in, else `fallback`. */
+struct str join_label(const struct join *j, struct str field, enum filler by,
+                      struct str fallback);
+
+struct relation *join_relation(const struct join *j, const char *name);
+size_t join_column(const struct join *j, struct relation *r, const char *name,
+                   const char *ja, const char *en, enum value_kind kind);
+struct relation *join_keyed(const struct join *j, const char *name);
+void join_key(const struct join *j, struct relation *r, const char *key,
+              struct str label, struct value v);
+void join_key_text(const struct join *j, struct relation *r, const char *key,
+                   const char *ja, const char *en, struct str text,
+                   struct loc at);
+
+/* The value of a table's cell; zeroed where there is no row or no column. */
+struct value join_cell(const struct relation *r, uint32_t row, long column);
+/* The note below what the value already says. */
+void join_note(const struct join *j, struct value *v, struct str note);
+
+/* join_status.c: what an item was answered or judged */
+
+/* Responses of one axis, the table they lie in and the columns needed. */
+struct answers {
+    enum axis axis;
+    const struct relation *table;
+    const struct response *responses;
+    long status, comment, sub, requirement, round; /* -1: none */
+};
+
+struct answers join_answers(enum axis axis, const struct relation *table,
+                            const struct response *responses);
+/* The status of an item, and of one of its further rows. */
+struct value join_own(const struct join *j, const struct answers *x,
+                      size_t item);
+struct value join_extra(const struct join *j, const struct answers *x,
+                        uint32_t row);
+const struct status *join_extra_status(const struct join *j,
+                                       const struct answers *x, uint32_t row);
+/* An item's further rows by the requirement they name; NO_ROW where it has none
+   for it, so that its own answer holds. Made once for a table of answers. */
+struct by_requirement {
+    struct map extra;
+};
+struct by_requirement join_by_requirement(const struct join *j,
+                                          const struct answers *x);
+uint32_t join_row_for(const struct join *j, const struct by_requirement *b,
+                      size_t item, struct str requirement);
+
+/* join_statistics.c: counts as relations */
+
+/* The columns of the set `meanings`, then total, share, share_applicable, bar;
+   and their values, in that order. */
+void join_tally_columns(const struct join *j, struct relation *r,
+                        const struct statistics *s);
+void join_tally(const struct join *j, const struct statistics *s,
+                const struct tally *t, struct value *to);
+/* Drawn counts; text where the answers are texts, which have no colour. */
+struct value join_bar(const struct join *j, const struct statistics *s,
+                      const struct tally *t);
+void join_statistics(const struct join *j, const struct statistics *s);
+void join_word_statistics(const struct join *j, const struct statistics *s);
+/* s is NULL where a document has no counts of its own. */
+struct relation *join_summary(const struct join *j, const struct statistics *s);
+struct str join_group_name(const struct join *j, struct str name);
+
+/* join_items.c: the relation `items` and what is chosen from it */
+
+struct relation *join_items(const struct join *j, const struct answers *answers,
+                            const struct answers *judgements);
+enum choice {
+    CHOOSE_MEANING,  /* rows whose status means `meaning` */
+    CHOOSE_OPEN,     /* rows neither conforming nor not-applicable */
+    CHOOSE_NOT_EMPTY /* rows with a text */
+};
+void join_choose(const struct join *j, const struct relation *items,
+                 const char *name, const char *column, enum choice choice,
+                 enum meaning meaning);
+
+/* join_requirements.c: items by requirement */
+
+void join_requirement_index(const struct join *j, const struct answers *x);
+void join_minimum_findings(const struct join *j, const struct answers *each);
+
+/* join_bundles.c: the bundles' own tables */
+
+/* Tables and texts of a bundle, and empty ones that it might have had; what is
+   in the set already stays in front. */
+void join_bundle(const struct join *j, const struct bound *b);
+void join_corrections(const struct join *j); /* after the catalog's bundle */
+
+/* One for each document. */
+void join_disclosure(const struct join *j);
+void join_comparison(const struct join *j);
+void join_evaluation(const struct join *j);
+
+#endif

@@ -1,0 +1,177 @@
+/*
+ * `kaiji stats`: the counts of services as JSON, in the fixed order of DESIGN
+ * §5, or as lines for people.
+ */
+#include "model/statistics.h"
+
+#include "base/arena.h"
+
+#include <jansson.h>
+
+/* Takes value; jansson fails only when memory runs out. */
+static void set(struct arena *a, json_t *object, struct str key, json_t *value)
+{
+    if (json_object_setn_new(object, key.ptr ? key.ptr : "", key.len, value))
+        arena_fail(a);
+}
+
+static json_t *string(struct str s)
+{
+    return json_stringn(s.ptr ? s.ptr : "", s.len);
+}
+
+/* A word may be met twice, in a catalog that is wrong. */
+static void add_word(struct arena *a, json_t *words, struct str word,
+                     uint32_t n)
+{
+    json_t *old = json_object_getn(words, word.ptr, word.len);
+
+    set(a, words, word, json_integer(json_integer_value(old) + n));
+}
+
+/* Items without any of the catalog's words. */
+static uint32_t wordless(const struct statistics *s, const struct tally *t)
+{
+    uint32_t n = t->total - t->filled;
+
+    for (size_t i = 0; i < s->catalog->status_count; i++)
+        n -= t->words[i];
+    return n;
+}
+
+static void put_counts(struct arena *a, json_t *to, const struct statistics *s,
+                       const struct tally *t)
+{
+    const struct catalog *c = s->catalog;
+    json_t *meanings = json_object(), *words = json_object();
+    uint32_t none = wordless(s, t);
+
+    for (size_t i = 0; i < MEANING_COUNT; i++)
+        set(a, meanings, statistics_meaning((enum meaning)i),
+            json_integer(t->counts.of[i]));
+    if (s->text)
+        add_word(a, words, statistics_filled(LANG_JA), t->filled);
+    for (size_t i = 0; i < c->status_count && !s->text; i++)
+        if (c->statuses[i].axis == s->axis &&
+            c->statuses[i].meaning != MEANING_UNANSWERED)
+            add_word(a, words, c->statuses[i].word, t->words[i]);
+    if (none || s->text)
+        add_word(a, words,
+                 statistics_word(c, s->axis, MEANING_UNANSWERED, LANG_JA),
+                 none);
+    set(a, to, STR("meanings"), meanings);
+    set(a, to, STR("words"), words);
+}
+
+static json_t *tallies(struct arena *a, const struct statistics *s,
+                       const struct tally *list, size_t n, bool with_part)
+{
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < n; i++) {
+        json_t *object = json_object();
+        if (with_part)
+            set(a, object, STR("part"), string(list[i].part));
+        set(a, object, STR("name"), string(list[i].name));
+        put_counts(a, object, s, &list[i]);
+        if (json_array_append_new(array, object))
+            arena_fail(a);
+    }
+    return array;
+}
+
+static int append(const char *bytes, size_t n, void *user)
+{
+    out_bytes(user, bytes, n);
+    return 0;
+}
+
+void statistics_json(struct arena *a, struct out *o,
+                     struct service *const *services, size_t n)
+{
+    json_t *root = json_object(), *list = json_array();
+
+    for (size_t i = 0; i < n; i++) {
+        const struct service *v = services[i];
+        const struct statistics *s =
+            statistics_count(a, v->catalog, v->responses, AXIS_ANSWER);
+        json_t *service = json_object(), *total = json_object();
+        put_counts(a, total, s, &s->total);
+        set(a, service, STR("service"), string(v->bound->name));
+        set(a, service, STR("catalog"), string(v->catalog->id));
+        set(a, service, STR("total"), total);
+        set(a, service, STR("parts"),
+            tallies(a, s, s->parts, s->part_count, false));
+        set(a, service, STR("majors"),
+            tallies(a, s, s->majors, s->major_count, true));
+        if (json_array_append_new(list, service))
+            arena_fail(a);
+    }
+    set(a, root, STR("services"), list);
+    if (json_dump_callback(root, append, o, JSON_INDENT(2)))
+        arena_fail(a);
+    json_decref(root);
+    out_byte(o, '\n');
+}
+
+static void line(struct arena *a, struct out *o, const struct statistics *s,
+                 const struct tally *t, struct str name, const char *indent)
+{
+    const struct catalog *c = s->catalog;
+
+    out_puts(o, indent);
+    out_str(o, name);
+    out_puts(o, "\t");
+    if (s->text) {
+        out_str(o, statistics_filled(LANG_JA));
+        out_printf(o, " %u  ", t->filled);
+    }
+    for (size_t i = 0; i < MEANING_COUNT; i++) {
+        enum meaning m = (enum meaning)i;
+        if (m != MEANING_UNANSWERED &&
+            (s->text || !statistics_knows(c, s->axis, m)))
+            continue;
+        out_str(o, statistics_word(c, s->axis, m, LANG_JA));
+        out_printf(o, " %u  ", t->counts.of[m]);
+    }
+    out_printf(o, "計 %u  ", t->total);
+    out_str(o, statistics_share_of(a, s, t, false, true));
+    out_byte(o, '\n');
+}
+
+static void report(struct arena *a, struct out *o, const struct service *v)
+{
+    const struct statistics *s =
+        statistics_count(a, v->catalog, v->responses, AXIS_ANSWER);
+    size_t major = 0;
+
+    out_str(o, v->name);
+    out_puts(o, "（");
+    out_str(o, v->catalog->id);
+    out_puts(o, "）\n");
+    out_str(o, statistics_sentence(a, s, (struct str){NULL, 0}, LANG_JA));
+    out_byte(o, '\n');
+    line(a, o, s, &s->total, STR("合計"), "  ");
+    for (size_t i = 0; i < s->part_count; i++) {
+        line(a, o, s, &s->parts[i], s->parts[i].name, "  ");
+        for (; major < s->major_count &&
+               str_equal(s->majors[major].part, s->parts[i].name);
+             major++)
+            line(a, o, s, &s->majors[major], s->majors[major].name, "    ");
+    }
+    for (; major < s->major_count; major++)
+        line(a, o, s, &s->majors[major], s->majors[major].name, "    ");
+    out_str(o, statistics_formula(a, v->catalog, AXIS_ANSWER, LANG_JA));
+    out_str(o, statistics_note(a, v->catalog, (struct str){NULL, 0}, LANG_JA));
+    out_byte(o, '\n');
+}
+
+void statistics_text(struct arena *a, struct out *o,
+                     struct service *const *services, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            out_byte(o, '\n');
+        report(a, o, services[i]);
+    }
+}

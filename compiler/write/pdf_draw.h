@@ -1,0 +1,18 @@
+/*
+ * pdf_draw: the operations of a page → a content stream (ISO 32000-1 8, 9).
+ *
+ * Neighbouring texts share a text object; fonts, inks and line widths are set
+ * only when they change. Lengths come in 1/1000 pt from the top left corner and
+ * go out in points from the bottom left one.
+ */
+#ifndef WRITE_PDF_DRAW_H
+#define WRITE_PDF_DRAW_H
+
+#include "layout/page.h"
+#include "write/pdf_font.h"
+
+/* Puts the content of a page; OP_LINK draws nothing. */
+void pdf_draw_page(struct out *o, struct pdf_fonts *fonts,
+                   const struct page *page);
+
+#endif

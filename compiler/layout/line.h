@@ -51,6 +51,7 @@ struct line {
     uint32_t piece_count;
     int32_t indent; /* of its left from the column's: hanging, or alignment */
     int32_t width;  /* set width behind the indent, without what trails */
+    uint8_t level;  /* of strictness that its end kept to: layout/jlreq.h */
 };
 
 struct lines {

@@ -11,6 +11,7 @@
 #ifndef LAYOUT_FLOW_H
 #define LAYOUT_FLOW_H
 
+#include "base/arena.h"
 #include "base/map.h"
 #include "layout/page.h"
 #include "layout/style.h"
@@ -28,7 +29,7 @@ struct mark { /* what the running lines of a page say */
     const struct node *section, *group;
 };
 
-struct patch { /* an operation that waits for the page of an entry */
+struct patch {       /* an operation that waits for the page of an entry */
     size_t page, op; /* page index and operation index */
     size_t entry;
     bool number; /* text: the page number; else a link's target */
@@ -43,11 +44,11 @@ struct flow {
     struct pages *pages;
 
     const struct page_setup *setup;
-    bool open;  /* a page is begun */
-    bool fresh; /* nothing stands on it yet */
+    bool open;                        /* a page is begun */
+    bool fresh;                       /* nothing stands on it yet */
     int32_t left, width, top, bottom; /* of the type area */
-    int32_t y;   /* how far down it is filled */
-    int32_t gap; /* owed to the block above */
+    int32_t y;                        /* how far down it is filled */
+    int32_t gap;                      /* owed to the block above */
     struct op *ops; /* of the open page; copied when it is closed */
     size_t op_count, op_cap;
 
@@ -57,7 +58,7 @@ struct flow {
 
     struct entry *entries; /* in document order */
     size_t entry_count, entry_cap;
-    size_t entry_next; /* placed up to here */
+    size_t entry_next;  /* placed up to here */
     struct map targets; /* heading numbers and titles → entry */
     struct patch *patches;
     size_t patch_count, patch_cap;
@@ -105,10 +106,11 @@ enum strip_kind {
 
 struct strip {
     enum strip_kind kind;
-    bool keep; /* with the next strip on one page */
+    bool keep;                   /* with the next strip on one page */
     int32_t x, y, width, height; /* from the galley's top left */
     const struct line *line;
-    int32_t size, baseline; /* of a line, from y */
+    int32_t size; /* of a line's type; of a bar; lines of words over figures */
+    int32_t baseline;        /* of a line, from y */
     const struct node *node; /* chart, or owner */
     uint32_t bar;            /* of the chart's bars; UINT32_MAX: their sum */
 };
@@ -126,6 +128,7 @@ struct frame { /* where blocks are set */
     bool cell;                      /* tighter, no space between blocks */
 };
 
+int32_t galley_baseline(const struct text_style *style); /* from a line's top */
 struct strip *galley_add(struct galley *g, enum strip_kind kind, int32_t x,
                          int32_t width, int32_t height);
 /* Adds lines at x; `node` owns them if not NULL. */
@@ -148,14 +151,14 @@ void galley_place(struct flow *f, const struct galley *g, int32_t x);
 int32_t galley_need(const struct galley *g);
 
 /* page_chart.c */
-void page_chart_set(struct galley *g, const struct node *chart,
+void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
                     const struct frame *fr);
 void page_chart_draw(struct flow *f, const struct strip *s, int32_t x,
                      int32_t y, const struct node *owner);
 
 /* page_table.c: a table with its widths found */
 struct grid_column {
-    uint32_t index; /* in the table */
+    uint32_t index;   /* in the table */
     int32_t x, width; /* with padding */
     enum column_role role;
     bool repeat, tint, again; /* again: already shown in an earlier group */
@@ -168,16 +171,16 @@ struct grid {
     int32_t width;
     int32_t size, leading;
     uint32_t group, groups; /* column group, from 0 */
-    int32_t *natural;       /* least widths of all columns, for the groups */
     uint32_t *starts;       /* first unpinned column of each group, and end */
+    struct want *wants;     /* of all columns of the table */
+    int32_t page_width;
     bool failed;
 };
 
 struct grid *page_table_grid(struct flow *f, const struct node *table);
 void page_table_group(struct flow *f, struct grid *g, uint32_t group);
-struct text_style page_table_style(const struct grid *g,
-                                   const struct node *row, uint32_t column,
-                                   const struct node *cell);
+struct text_style page_table_style(const struct grid *g, const struct node *row,
+                                   uint32_t column, const struct node *cell);
 void page_table(struct flow *f, const struct node *table);
 int32_t page_table_need(struct flow *f, const struct node *table);
 

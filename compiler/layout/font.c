@@ -85,9 +85,12 @@ static bool space(uint32_t c)
            c == 0x205F;
 }
 
+/* Points and commas go with the letters: half an em each tears numbers apart.
+ */
 static enum script script_of(uint32_t c)
 {
-    bool latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+    bool latin = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' ||
+                 c == ',' || c == ':' || c == ';' ||
                  (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
                  (c >= 0x1E00 && c <= 0x1EFF);
     return latin ? SCRIPT_LATIN : SCRIPT_JAPANESE;

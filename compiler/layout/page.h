@@ -6,7 +6,10 @@
  * the node that owns it, or NULL: then it is an artifact (rules, grounds,
  * running lines, whatever stands again on a later page). Lengths are in
  * 1/1000 pt from the top left corner of the page; text is placed by its
- * baseline.
+ * baseline. What a contents list draws belongs to its TOC node, entry by entry:
+ * the title's text, the page number's, and the OP_LINK that ends the entry. The
+ * label of a list item belongs to the ITEM, a number of a heading to the
+ * HEADING, 「表2」 to the CAPTION, what a chart draws to the CHART.
  */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
@@ -46,6 +49,7 @@ struct op {
         } mark; /* x, y: its top left corner */
         struct {
             int32_t x2, y2, width;
+            bool dotted; /* a leader */
         } rule;
         struct {
             int32_t width, height;

@@ -59,13 +59,13 @@ enum measure {
     PAD_Y = UNIT_MM,
     TABLE_SIZE = 8000,
     PLAIN_SIZE = 8500,
-    ROW_INDENT = 8000,        /* of a row of level 2 */
-    HEAD_TOP = 7 * UNIT_MM,   /* top of the running head's letters */
-    HEAD_RULE = 11 * UNIT_MM, /* hairline under it */
+    ROW_INDENT = 8000,         /* of a row of level 2 */
+    HEAD_TOP = 7 * UNIT_MM,    /* top of the running head's letters */
+    HEAD_RULE = 11 * UNIT_MM,  /* hairline under it */
     FOOT_BOTTOM = 7 * UNIT_MM, /* last foot baseline from the page's end */
     BAR_HEIGHT = 14000,        /* of a bar over the whole width */
     CELL_BAR_HEIGHT = 9000,    /* of a bar in a table */
-    BASELINE = 880,  /* of the em box from its top, 1/1000 em */
+    BASELINE = 880,            /* of the em box from its top, 1/1000 em */
     MARK_MIDDLE = 380 /* centre of a mark above the baseline, 1/1000 em */
 };
 

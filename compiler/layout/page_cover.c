@@ -1,0 +1,113 @@
+/*
+ * page_cover: the cover. The title stands on the upper third, what the
+ * template says after it under it; tables and notes are set in turn like any
+ * others and then pushed down to the foot of the page.
+ */
+#include "layout/flow.h"
+
+enum {
+    TITLE_BASE = 100 * UNIT_MM, /* baseline of the title's first line */
+    BAR_ABOVE = 14 * UNIT_MM,   /* from it up to the top of the bar */
+    BAR_WIDTH = 14 * UNIT_MM,
+    BAR_THICK = 2 * UNIT_MM,
+    SERVICE_ABOVE = 13 * UNIT_MM,
+    FOOT_FREE = 30 * UNIT_MM /* below the tables */
+};
+
+static bool at_foot(const struct node *n)
+{
+    return n->kind == NODE_TABLE ||
+           (n->kind == NODE_PARAGRAPH && n->paragraph.style == PARAGRAPH_NOTE);
+}
+
+static enum type type_of(const struct node *n)
+{
+    if (n->kind != NODE_HEADING)
+        return TYPE_COVER_SUBTITLE;
+    return n->heading.level == 1   ? TYPE_COVER_TITLE
+           : n->heading.level == 2 ? TYPE_COVER_SERVICE
+                                   : TYPE_COVER_LINE;
+}
+
+static int32_t above(enum type type)
+{
+    return type == TYPE_COVER_SERVICE    ? SERVICE_ABOVE
+           : type == TYPE_COVER_SUBTITLE ? 2 * UNIT_MM
+                                         : UNIT_MM;
+}
+
+static void draw_title(struct flow *f, const struct node *n,
+                       const struct galley *g)
+{
+    const int32_t base = galley_baseline(&type_styles[TYPE_COVER_TITLE]);
+    int32_t y = TITLE_BASE;
+
+    if (y + g->height > f->bottom - 100 * UNIT_MM) /* a low page */
+        y = f->top + (f->bottom - f->top) / 3;
+    if (f->fresh && y - BAR_ABOVE > f->top) {
+        flow_fill(f, f->left, y - BAR_ABOVE, BAR_WIDTH, BAR_THICK, INK_ACCENT);
+        f->y = y - base;
+        f->fresh = true;
+    }
+    flow_mark(f, n, f->y);
+}
+
+static void set_head(struct flow *f, const struct node *n)
+{
+    const enum type type = type_of(n);
+    const struct text_style *style = &type_styles[type];
+    struct galley g = {.arena = &f->scratch};
+    const struct frame fr = {.width = f->width, .style = style};
+
+    arena_reset(&f->scratch);
+    if (n->kind == NODE_HEADING) {
+        f->lines.arena = g.arena;
+        galley_lines(&g, line_break(&f->lines, n, style, f->width), 0, style,
+                     NULL);
+    } else {
+        galley_block(f, &g, n, &fr);
+    }
+    if (type == TYPE_COVER_TITLE) {
+        draw_title(f, n, &g);
+    } else {
+        flow_space(f, above(type), galley_need(&g));
+        if (n->kind == NODE_HEADING)
+            flow_mark(f, n, f->y);
+    }
+    galley_place(f, &g, f->left);
+    f->gap = 0;
+}
+
+static void move_down(struct flow *f, size_t from, int32_t by)
+{
+    for (size_t i = from; i < f->op_count; i++) {
+        f->ops[i].y += by;
+        if (f->ops[i].kind == OP_RULE)
+            f->ops[i].rule.y2 += by;
+    }
+    f->y += by;
+}
+
+const struct node *page_cover(struct flow *f, const struct node *page)
+{
+    const struct node *n;
+
+    flow_begin(f);
+    for (n = page->next; n && n->kind != NODE_PAGE; n = n->next)
+        if (!at_foot(n)) /* whatever else stands here, under the title */
+            set_head(f, n);
+    f->gap = 6000;
+    size_t from = f->op_count;
+    size_t page_at = f->pages->count;
+    for (n = page->next; n && n->kind != NODE_PAGE; n = n->next)
+        if (at_foot(n))
+            page_block(f, n);
+    if (f->pages->count != page_at)
+        from = f->op_count; /* it ran over: leave it where it is */
+    const int32_t low = f->setup->height - FOOT_FREE;
+    const int32_t down = (low < f->bottom ? low : f->bottom) - f->y;
+    if (down > 0)
+        move_down(f, from, down);
+    flow_close(f);
+    return n;
+}

@@ -1,0 +1,83 @@
+/*
+ * page_rule: the rules and grounds of a table's rows. All are artifacts.
+ */
+#include "layout/rows.h"
+
+void page_rule_lower(struct rows *r, int32_t by)
+{
+    for (size_t i = r->fill_from; i < r->fill_to; i++)
+        if (r->f->ops[i].kind == OP_FILL)
+            r->f->ops[i].fill.height += by;
+    r->f->y += by;
+}
+
+/* A rule under the rows above, but through no cell that spans on. */
+void page_rule_hair(struct rows *r)
+{
+    uint32_t from = 0;
+
+    for (uint32_t v = 0; v <= r->g->count;) {
+        const bool spans =
+            v < r->g->count && r->spans[v].left && r->spans[v].placed;
+        if (v < r->g->count && !spans) {
+            v++;
+            continue;
+        }
+        if (v > from) {
+            const struct grid_column *last = &r->g->columns[v - 1];
+            flow_rule(r->f, r->g->columns[from].x, r->f->y,
+                      last->x + last->width, RULE_HAIR, INK_HAIRLINE);
+        }
+        if (v == r->g->count)
+            break;
+        v += r->spans[v].across;
+        from = v;
+    }
+}
+
+void page_rule_strong(struct rows *r)
+{
+    const int32_t x = r->f->left;
+
+    flow_rule(r->f, x, r->f->y, x + r->g->width, RULE_STRONG, INK_TEXT);
+}
+
+static bool pale(const struct node *cell, uint32_t *ground)
+{
+    const struct node *n = cell->first;
+
+    while (n && !node_inline(n->kind))
+        n = n->first;
+    if (!n || n->kind != NODE_STATUS)
+        return false;
+    *ground = meaning_styles[n->status.meaning].ground;
+    return *ground != 0xffffff;
+}
+
+/* A ground of the width of the row, clear of the rule under the head. */
+void page_rule_ground(struct rows *r, int32_t x, int32_t width, int32_t height,
+                      uint32_t ink)
+{
+    const int32_t inset = r->topmost ? RULE_MEDIUM / 2 : 0;
+
+    flow_fill(r->f, x, r->f->y + inset, width, height - inset, ink);
+}
+
+void page_rule_grounds(struct rows *r, const struct node *row, int32_t height)
+{
+    uint32_t tint;
+
+    r->fill_from = r->f->op_count;
+    if (row->row.kind == ROW_HEADER)
+        page_rule_ground(r, r->f->left, r->g->width, height, INK_HEAD);
+    else if (row->row.kind == ROW_GROUP || row->row.level == 1)
+        page_rule_ground(r, r->f->left, r->g->width, height, INK_GROUP);
+    for (uint32_t i = 0; i < r->part_count; i++) {
+        const struct part *p = &r->parts[i];
+        if (r->g->columns[p->column].tint && pale(p->cell, &tint))
+            page_rule_ground(r, r->g->columns[p->column].x,
+                             page_cell_width(r, p->column, p->across), height,
+                             tint);
+    }
+    r->fill_to = r->f->op_count;
+}

@@ -208,15 +208,19 @@ static bool write_all(const struct compiled *c, const struct compile_options *o,
 }
 
 /* The edition a job makes: the one asked for, else the widest allowed. */
-static enum visibility choose_edition(struct diag *d, const struct model *m,
-                                      const struct compile_options *o)
+static enum visibility choose_edition(struct arena *a, struct diag *d,
+                                      const struct compile_options *o,
+                                      const struct job *job,
+                                      const struct model *m)
 {
     enum visibility widest = edition_widest(m);
+    struct source *source = arena_new(a, struct source);
 
     if (o->edition_given || widest <= o->edition)
         return o->edition;
-    diag(d, (struct loc){0}, MSG_EDITION_NARROWED,
-         edition_name(widest, LANG_JA));
+    source->name = job->paths[0];
+    diag(d, loc_file(source), MSG_EDITION_NARROWED,
+         edition_name(widest, o->lang));
     return widest;
 }
 
@@ -238,7 +242,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     struct compiled c = {.arena = a, .diag = d, .fonts = fonts};
 
     if (compile_load(a, d, o, job, &m)) {
-        m.edition = choose_edition(d, &m, o);
+        m.edition = choose_edition(a, d, o, job, &m);
         path = file_join(a, o->out, job_path(a, job, m.edition));
         if (edition_apply(a, d, &m) && load_template(a, d, o, &m, &template)) {
             c.relations = join_relations(a, d, &m);

@@ -1,5 +1,6 @@
 /* The command line's effects: all of the program's printing and exits. */
 #include "base/arena.h"
+#include "base/map.h"
 #include "check/check.h"
 #include "model/bind.h"
 #include "model/statistics.h"
@@ -24,6 +25,8 @@ struct run {
     struct arena *arena;
     struct diag diag; /* of what concerns no single job */
     struct options options;
+    struct map said;                     /* lines of jobs, each printed once */
+    unsigned repeated[LEVEL_SYSTEM + 1]; /* by level: lines not printed again */
 };
 
 static void out_of_memory(void *user)
@@ -38,10 +41,33 @@ static void print(FILE *to, struct str s)
     fwrite(s.ptr, 1, s.len, to);
 }
 
+/*
+ * Two jobs that read one bundle find the same in it: each line is printed, and
+ * counted, once.
+ */
 static void print_said(void *user, struct str messages)
 {
-    (void)user;
-    print(stderr, messages);
+    static const struct {
+        const char *text, *json;
+    } words[] = {[LEVEL_NOTE] = {": note: ", "\"level\":\"note\""},
+                 [LEVEL_WARNING] = {": warning: ", "\"level\":\"warning\""},
+                 [LEVEL_ERROR] = {": error: ", "\"level\":\"error\""},
+                 [LEVEL_SYSTEM] = {": fatal: ", "\"level\":\"fatal\""}};
+    struct run *r = user;
+
+    while (messages.len) {
+        struct str line = str_cut(&messages, '\n');
+        if (map_add(&r->said, str_copy(r->arena, line), 1) == MAP_NONE) {
+            print(stderr, line);
+            fputc('\n', stderr);
+            continue;
+        }
+        for (int i = 0; i <= LEVEL_SYSTEM; i++)
+            r->repeated[i] +=
+                str_find(line, str_from(r->options.json_diagnostics
+                                            ? words[i].json
+                                            : words[i].text)) < line.len;
+    }
 }
 
 static void print_diag(struct run *r)
@@ -68,18 +94,19 @@ static int summary(const struct run *r, struct tally_of_work t)
         "警告%u、注記%u\n";
     const char *en = "kaiji: %u documents made, %u not made; %u checks: %u "
                      "errors, %u warnings, %u notes\n";
-    unsigned errors = t.errors + r->diag.errors;
-    unsigned warnings = t.warnings + r->diag.warnings;
+    unsigned errors = t.errors + r->diag.errors - r->repeated[LEVEL_ERROR];
+    unsigned warnings =
+        t.warnings + r->diag.warnings - r->repeated[LEVEL_WARNING];
     unsigned failures = t.failures + r->diag.failures;
 
-    if (r->options.strict) {
-        errors += warnings;
+    if (r->options.strict) { /* repeated ones were printed as errors */
+        errors += t.warnings + r->diag.warnings;
         warnings = 0;
     }
     if (!r->options.quiet && !r->options.json_diagnostics)
         fprintf(stderr, r->options.lang == LANG_JA ? ja : en, t.done, t.failed,
                 t.checks + r->diag.checks, errors + failures, warnings,
-                t.notes + r->diag.notes);
+                t.notes + r->diag.notes - r->repeated[LEVEL_NOTE]);
     return status_of(errors + (t.failed != 0), failures);
 }
 
@@ -113,6 +140,11 @@ static bool find_bundle(struct run *r, struct str path, struct found *found)
     if (!keys)
         return false;
     found->catalogs = bind_catalog_ids(a, keys, &found->catalog_count);
+    if (!found->catalog_count) {
+        diag(&r->diag, loc_file(keys->source), MSG_KEY_MISSING, STR("カタログ"),
+             str_from(bundle_key_table(found->kind)));
+        return false;
+    }
     if (!good_name(found->name)) {
         struct source *s = arena_new(a, struct source);
         s->name = path;
@@ -279,7 +311,8 @@ static int make_documents(struct run *r)
                             .json = o->json_diagnostics,
                             .strict = o->strict,
                             .oom = out_of_memory,
-                            .said = print_said};
+                            .said = print_said,
+                            .user = r};
         workers_run(&work, &tally);
         file_remove(r->arena, marker_path(r));
     }
@@ -380,13 +413,13 @@ int main(int argc, char **argv)
 {
     struct arena arena;
     struct run run = {.arena = &arena, .diag = {.arena = &arena}};
-    struct str wrong;
 
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a file size limit is a write error */
     arena_init(&arena, out_of_memory, NULL);
-    if (!options_read(&arena, argc, argv, &run.options, &wrong)) {
-        fprintf(stderr, "kaiji: %.*s\n", STR_ARG(wrong));
+    run.said.arena = &arena;
+    if (!options_read(&arena, &run.diag, argc, argv, &run.options)) {
+        print_diag(&run);
         arena_free(&arena);
         return STATUS_USAGE;
     }

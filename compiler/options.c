@@ -76,13 +76,15 @@ enum {
 
 struct reader {
     struct arena *arena;
+    struct diag *diag;
     struct options *o;
-    struct str *wrong;
 };
 
-static bool wrong(struct reader *r, struct str option, const char *expected)
+static bool wrong(struct reader *r, struct str option, struct str value,
+                  const char *expected)
 {
-    *r->wrong = str_format(r->arena, "%.*s: %s", STR_ARG(option), expected);
+    diag(r->diag, (struct loc){0}, MSG_USAGE_VALUE, option, value,
+         str_from(expected));
     return false;
 }
 
@@ -91,7 +93,7 @@ static bool choice(struct reader *r, struct str option, struct str value,
                    const char *no, const char *yes, bool *to)
 {
     if (!str_is(value, no) && !str_is(value, yes))
-        return wrong(r, option,
+        return wrong(r, option, value,
                      str_c(r->arena, str_format(r->arena, "%s | %s", no, yes)));
     *to = str_is(value, yes);
     return true;
@@ -101,6 +103,7 @@ static bool read_formats(struct reader *r, struct str option, struct str value)
 {
     struct compile_options *c = &r->o->compile;
     const size_t room = sizeof(c->formats) / sizeof(*c->formats);
+    struct str all = value;
 
     c->format_count = 0;
     while (value.len) {
@@ -113,12 +116,12 @@ static bool read_formats(struct reader *r, struct str option, struct str value)
             for (const struct writer *k = writers; k->name; k++)
                 known = str_format(r->arena, "%.*s%s%s", STR_ARG(known),
                                    known.len ? " | " : "", k->name);
-            return wrong(r, option, str_c(r->arena, known));
+            return wrong(r, option, all, str_c(r->arena, known));
         }
         if (!twice)
             c->formats[c->format_count++] = w;
     }
-    return c->format_count ? true : wrong(r, option, "pdf,md");
+    return c->format_count ? true : wrong(r, option, all, "pdf,md");
 }
 
 static bool read_edition(struct reader *r, struct str option, struct str value)
@@ -132,7 +135,7 @@ static bool read_edition(struct reader *r, struct str option, struct str value)
             return true;
         }
     }
-    return wrong(r, option, "public | nda | internal");
+    return wrong(r, option, value, "public | nda | internal");
 }
 
 static bool read_count(struct str s, unsigned most, unsigned *n)
@@ -149,13 +152,13 @@ static bool read_count(struct str s, unsigned most, unsigned *n)
 static bool read_shard(struct reader *r, struct str option, struct str value)
 {
     struct options *o = r->o;
-    struct str k = str_cut(&value, '/');
+    struct str n = value, k = str_cut(&n, '/');
 
     if (read_count(k, 1000000, &o->shard) &&
-        read_count(value, 1000000, &o->shards) && o->shard >= 1 &&
+        read_count(n, 1000000, &o->shards) && o->shard >= 1 &&
         o->shard <= o->shards)
         return true;
-    return wrong(r, option, "K/N (1 <= K <= N)");
+    return wrong(r, option, value, "K/N (1 <= K <= N)");
 }
 
 static bool date(struct str s)
@@ -177,9 +180,7 @@ static bool folder(struct reader *r, struct str option, struct str value,
                    struct str *to)
 {
     if (file_kind(r->arena, value) != FILE_FOLDER)
-        return wrong(r, option,
-                     str_c(r->arena, str_format(r->arena, "no folder \"%.*s\"",
-                                                STR_ARG(value))));
+        return wrong(r, option, value, "DIR");
     *to = value;
     return true;
 }
@@ -194,7 +195,7 @@ static bool read_option(struct reader *r, enum option id, struct str option,
     switch (id) {
     case OPTION_OUT:
         c->out = value;
-        return value.len ? true : wrong(r, option, "DIR");
+        return value.len ? true : wrong(r, option, value, "DIR");
     case OPTION_FORMATS:
         return read_formats(r, option, value);
     case OPTION_CATALOG:
@@ -227,11 +228,11 @@ static bool read_option(struct reader *r, enum option id, struct str option,
         return choice(r, option, value, "error", "mark", &c->mark_missing);
     case OPTION_AS_OF:
         c->as_of = value;
-        return date(value) ? true : wrong(r, option, "YYYY-MM-DD");
+        return date(value) ? true : wrong(r, option, value, "YYYY-MM-DD");
     case OPTION_JOBS:
         return read_count(value, MOST_JOBS, &o->jobs) && o->jobs
                    ? true
-                   : wrong(r, option, "1 … 256");
+                   : wrong(r, option, value, "1 … 256");
     case OPTION_SHARD:
         return read_shard(r, option, value);
     case OPTION_STRICT:
@@ -281,14 +282,16 @@ static bool take_option(struct reader *r, int argc, char **argv, int *i)
     struct str word = str_from(argv[*i]), value;
     int found = find_option(word, &value);
 
-    if (found < 0)
-        return wrong(r, word, "?  (kaiji --help)");
+    if (found < 0 || (!table[found].value && value.ptr)) {
+        diag(r->diag, (struct loc){0}, MSG_USAGE_OPTION, word);
+        return false;
+    }
     if (table[found].value && !value.ptr) {
-        if (*i + 1 >= argc)
-            return wrong(r, word, "…");
+        if (*i + 1 >= argc) {
+            diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS, word, STR("…"));
+            return false;
+        }
         value = str_from(argv[++*i]);
-    } else if (!table[found].value && value.ptr) {
-        return wrong(r, word, "?");
     }
     return read_option(r, table[found].id, word, value);
 }
@@ -296,35 +299,36 @@ static bool take_option(struct reader *r, int argc, char **argv, int *i)
 /* How many paths a command takes. */
 static bool check_paths(struct reader *r)
 {
+    static const struct {
+        size_t least, most;
+        const char *form;
+    } wanted[] = {
+        [COMMAND_BUILD] = {0, 1, "[DIR]"},
+        [COMMAND_DISCLOSE] = {1, SIZE_MAX, "SERVICE..."},
+        [COMMAND_COMPARE] = {2, SIZE_MAX, "SERVICE SERVICE..."},
+        [COMMAND_EVALUATE] = {1, SIZE_MAX, "EVALUATION..."},
+        [COMMAND_CHECK] = {1, SIZE_MAX, "PATH..."},
+        [COMMAND_STATS] = {1, SIZE_MAX, "SERVICE..."},
+        [COMMAND_HELP] = {0, SIZE_MAX, ""},
+        [COMMAND_VERSION] = {0, SIZE_MAX, ""},
+    };
     struct options *o = r->o;
-    size_t least = 0;
+    size_t n = o->path_count;
+    bool ok = true;
 
-    switch (o->command) {
-    case COMMAND_BUILD:
-        if (o->path_count > 1)
-            return wrong(r, STR("build"), "[DIR]");
-        break;
-    case COMMAND_COMPARE:
-        least = 2;
-        break;
-    case COMMAND_DISCLOSE:
-    case COMMAND_EVALUATE:
-    case COMMAND_CHECK:
-    case COMMAND_STATS:
-        least = 1;
-        break;
-    case COMMAND_HELP:
-    case COMMAND_VERSION:
-        return true;
+    if (n < wanted[o->command].least || n > wanted[o->command].most) {
+        diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS,
+             str_from(commands[o->command].name),
+             str_from(wanted[o->command].form));
+        return false;
     }
-    if (o->path_count < least)
-        return wrong(r, str_from(commands[o->command].name),
-                     least == 2 ? "SERVICE SERVICE..." : "PATH...");
-    for (size_t i = 0; i < o->path_count; i++)
-        if (file_kind(r->arena, o->paths[i]) == FILE_MISSING)
-            return wrong(r, o->paths[i],
-                         o->lang == LANG_JA ? "ありません" : "does not exist");
-    return true;
+    for (size_t i = 0; i < n; i++) {
+        if (file_kind(r->arena, o->paths[i]) != FILE_MISSING)
+            continue;
+        diag(r->diag, (struct loc){0}, MSG_USAGE_MISSING, o->paths[i]);
+        ok = false;
+    }
+    return ok;
 }
 
 static enum lang locale_lang(void)
@@ -339,11 +343,24 @@ static enum lang locale_lang(void)
     return LANG_EN;
 }
 
-bool options_read(struct arena *a, int argc, char **argv, struct options *o,
-                  struct str *wrong_word)
+static bool take_command(struct reader *r, struct str word)
 {
-    struct reader r = {a, o, wrong_word};
-    bool named = false;
+    for (size_t k = 0; k < COMMAND_COUNT; k++) {
+        if (!str_is(word, commands[k].name))
+            continue;
+        if (r->o->command != COMMAND_VERSION)
+            r->o->command = commands[k].id;
+        return true;
+    }
+    diag(r->diag, (struct loc){0}, MSG_USAGE_COMMAND, word);
+    return false;
+}
+
+bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
+                  struct options *o)
+{
+    struct reader r = {a, d, o};
+    bool named = false, ok = true;
 
     *o = (struct options){.command = COMMAND_HELP,
                           .lang = locale_lang(),
@@ -354,24 +371,19 @@ bool options_read(struct arena *a, int argc, char **argv, struct options *o,
     for (int i = 1; i < argc; i++) {
         struct str word = str_from(argv[i]);
         if (word.len > 1 && word.ptr[0] == '-') {
-            if (!take_option(&r, argc, argv, &i))
-                return false;
+            ok &= take_option(&r, argc, argv, &i);
         } else if (named) {
             o->paths[o->path_count++] = word;
         } else {
-            size_t k = 0;
-            while (k < COMMAND_COUNT && !str_is(word, commands[k].name))
-                k++;
-            if (k == COMMAND_COUNT)
-                return wrong(&r, word, "?  (kaiji --help)");
-            if (o->command != COMMAND_VERSION)
-                o->command = commands[k].id;
+            ok &= take_command(&r, word);
             named = true;
         }
     }
-    if (argc == 1)
-        return wrong(&r, STR("kaiji"), "kaiji --help");
-    return check_paths(&r);
+    if (argc == 1) {
+        diag(d, (struct loc){0}, MSG_USAGE_NOTHING);
+        return false;
+    }
+    return ok && check_paths(&r);
 }
 
 const char *options_help(enum lang lang)

@@ -32,9 +32,9 @@ struct options {
     struct compile_options compile;
 };
 
-/* False after wrong usage; *wrong then says what is wrong with it. */
-bool options_read(struct arena *a, int argc, char **argv, struct options *o,
-                  struct str *wrong);
+/* False after wrong usage; the diag says what is wrong with it. */
+bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
+                  struct options *o);
 
 const char *options_help(enum lang lang);
 

@@ -1,6 +1,7 @@
 #include "base/diag.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -56,41 +57,69 @@ static int arity(const char *text)
     return highest;
 }
 
-static void count(struct diag *d, enum level level, unsigned n)
+static void count(struct diag *d, enum level level)
 {
     switch (level) {
     case LEVEL_NOTE:
-        d->notes += n;
+        d->notes++;
         break;
     case LEVEL_WARNING:
-        d->warnings += n;
+        d->warnings++;
         break;
     case LEVEL_ERROR:
-        d->errors += n;
+        d->errors++;
         break;
     case LEVEL_SYSTEM:
-        d->failures += n;
+        d->failures++;
         break;
     }
+}
+
+/* Whether a finding is new; remembers it. */
+static bool fresh(struct diag *d, const struct finding *f, int n)
+{
+    struct out key = {.arena = d->arena};
+
+    if (!d->said) {
+        d->said = arena_new(d->arena, struct map);
+        d->said->arena = d->arena;
+    }
+    out_bytes(&key, &f->id, sizeof(f->id));
+    out_bytes(&key, &f->at.source, sizeof(f->at.source));
+    out_bytes(&key, &f->at.line, sizeof(f->at.line));
+    out_bytes(&key, &f->at.col, sizeof(f->at.col));
+    for (int i = 0; i < n; i++) {
+        out_str(&key, f->args[i]);
+        out_byte(&key, '\0');
+    }
+    bool is_new = map_find(d->said, out_view(&key)) == MAP_NONE;
+    if (is_new)
+        map_add(d->said, str_copy(d->arena, out_view(&key)), 1);
+    out_free(&key);
+    return is_new;
 }
 
 void diag(struct diag *d, struct loc at, enum message id, ...)
 {
     int n = arity(messages[id].text[LANG_JA]);
+    struct finding said = {.at = at, .id = id};
     va_list ap;
 
-    count(d, messages[id].level, 1);
+    va_start(ap, id);
+    for (int i = 0; i < n; i++)
+        said.args[i] = va_arg(ap, struct str);
+    va_end(ap);
     if (!d->times)
         d->times = arena_array(d->arena, unsigned, MSG_COUNT);
+    if (d->times[id] < KEPT && !fresh(d, &said, n))
+        return;
+    count(d, messages[id].level);
     if (++d->times[id] > KEPT)
         return;
     struct finding *f = arena_new(d->arena, struct finding);
-    f->at = at;
-    f->id = id;
-    va_start(ap, id);
+    *f = said;
     for (int i = 0; i < n; i++)
-        f->args[i] = str_copy(d->arena, va_arg(ap, struct str));
-    va_end(ap);
+        f->args[i] = str_copy(d->arena, said.args[i]);
     if (d->last)
         d->last->next = f;
     else

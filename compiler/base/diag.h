@@ -44,14 +44,16 @@ struct diag {
     struct arena *arena;
     struct finding *first, *last; /* in the order reported */
     unsigned notes, warnings, errors, failures;
-    unsigned checks; /* rules that were run, whatever they found */
-    bool strict;     /* warnings count as errors */
-    unsigned *times; /* by message: how often it was reported */
+    unsigned checks;  /* rules that were run, whatever they found */
+    bool strict;      /* warnings count as errors */
+    unsigned *times;  /* by message: how often it was reported */
+    struct map *said; /* what was said, so that it is said once */
 };
 
 /*
  * Reports id at a place. Each `{n}` of its text takes one further argument,
  * a struct str, in order: diag(d, at, MSG_ITEM_UNKNOWN, id, catalog).
+ * The same message at the same place with the same values is said once.
  * Values are cut at 80 characters when printed. Of one message the first 100
  * are kept; how many more there were is printed.
  */

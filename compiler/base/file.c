@@ -33,6 +33,8 @@ static void write_failed(struct arena *a, struct diag *d, struct str path,
     source->name = path;
     if (error == EISDIR)
         diag(d, loc_file(source), MSG_FILE_IS_FOLDER);
+    else if (error == ENOTDIR || error == EEXIST)
+        diag(d, loc_file(source), MSG_FILE_NOT_FOLDER);
     else if (error == ENOSPC || error == EDQUOT)
         diag(d, loc_file(source), MSG_FILE_FULL);
     else
@@ -178,7 +180,8 @@ bool file_make_folders(struct arena *a, struct diag *d, struct str path)
             continue;
         char kept = p[i];
         p[i] = '\0';
-        if (mkdir(p, 0777) != 0 && errno != EEXIST) {
+        if (mkdir(p, 0777) != 0 &&
+            (errno != EEXIST || file_kind(a, str_from(p)) != FILE_FOLDER)) {
             write_failed(a, d, path, errno);
             return false;
         }

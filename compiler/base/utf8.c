@@ -183,6 +183,25 @@ bool utf8_invisible(uint32_t c)
            (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
+bool utf8_word(uint32_t c)
+{
+    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_PC:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool utf8_wide(uint32_t c)
 {
     return utf8proc_charwidth((utf8proc_int32_t)c) == 2;

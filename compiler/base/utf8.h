@@ -28,6 +28,7 @@ struct str utf8_compose(struct arena *a, struct str s);
 struct str utf8_fold(struct arena *a, struct str s);
 
 bool utf8_invisible(uint32_t c); /* zero width, direction marks, controls */
-bool utf8_wide(uint32_t c);      /* kana, ideographs, full-width forms */
+bool utf8_word(uint32_t c); /* a letter, mark, digit or connector such as _ */
+bool utf8_wide(uint32_t c); /* kana, ideographs, full-width forms */
 
 #endif

@@ -13,12 +13,12 @@
 enum directive_kind {
     DIRECTIVE_PAGE,       /* size orientation margins head foot style */
     DIRECTIVE_TOC,        /* levels groups */
-    DIRECTIVE_TABLE,      /* source columns headers group merge filter widths
-                             style caption empty note */
-    DIRECTIVE_STATISTICS, /* source columns widths style caption note */
+    DIRECTIVE_TABLE,      /* source columns headers rows group merge filter
+                             widths style caption empty note */
+    DIRECTIVE_STATISTICS, /* the same but rows */
     DIRECTIVE_CHART,      /* source kind label filter caption total */
-    DIRECTIVE_HISTORY,    /* source columns widths caption empty */
-    DIRECTIVE_FINDINGS    /* caption empty */
+    DIRECTIVE_HISTORY,    /* columns headers widths style caption empty note */
+    DIRECTIVE_FINDINGS    /* the same */
 };
 
 struct directive {
@@ -30,6 +30,9 @@ struct directive {
     } lines[16];
     size_t count;
 };
+
+bool directive_is(const struct node *n); /* a kaiji fence */
+const char *directive_name(const struct directive *x);
 
 /* The value of a key, or an empty str whose ptr is NULL. */
 struct str directive_value(const struct directive *x, const char *key);

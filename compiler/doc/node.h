@@ -171,14 +171,15 @@ struct node {
             struct chart_bar *bars;
             uint32_t bar_count;
             const struct str *words; /* by meaning; empty: not used */
-            struct str total;  /* what the sum is called: 確認できた項目 */
-            struct str alt;    /* says the same in words */
+            struct str total; /* what the sum is called: 確認できた項目 */
+            struct str alt;   /* says the same in words */
         } chart;
         struct {
             struct str bytes; /* UTF-8, no line feeds */
         } text;
         struct {
-            struct str target; /* http, https, mailto or #anchor */
+            struct str target; /* http, https, mailto: ASCII only; or # and
+                                  the text of a heading */
         } link;
         struct {
             struct str path, alt;
@@ -192,13 +193,21 @@ struct node {
 
 struct node *node_new(struct arena *a, enum node_kind kind, struct loc loc);
 void node_append(struct node *parent, struct node *child);
+struct node *node_take(struct node *parent); /* its first child, or NULL */
+/* Text of any lines, as TEXT and BREAK nodes. */
+void node_append_text(struct arena *a, struct node *parent, struct str s,
+                      struct loc loc);
 const char *node_name(enum node_kind kind);
 bool node_inline(enum node_kind kind);
-bool node_leaf(enum node_kind kind);   /* never has children */
+bool node_leaf(enum node_kind kind);    /* never has children */
 void doc_check(const struct node *doc); /* asserts the grammar above */
 
 /* All text below a node, in order, blocks and breaks parted by spaces. */
 struct str node_text(struct arena *a, const struct node *n);
+
+/* The anchor GitHub gives to a heading of this text: small ASCII letters,
+   hyphens for blanks, no punctuation. */
+struct str node_slug(struct arena *a, struct str text);
 
 /*
  * Walk a tree: each node is visited on the way in and, unless it is a leaf,

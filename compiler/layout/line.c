@@ -55,6 +55,15 @@ static size_t digits(const struct item *it, size_t i, size_t to)
     return n < to && digit(it[n].c) ? i : n;
 }
 
+/* "①-2" and "①～③" name items; they open no list. */
+static bool names_item(const struct item *it, size_t i, size_t to)
+{
+    uint32_t c = i < to ? it[i].c : 0;
+
+    return c == '-' || c == 0x2010 || c == 0x2212 || c == 0xFF0D ||
+           c == 0x301C || c == 0xFF5E;
+}
+
 /* Behind a mark that opens a line of a list (・ • - ① (1) （１） 1.), or `i`.
  */
 static size_t list_mark(const struct item *it, size_t i, size_t to)
@@ -62,8 +71,9 @@ static size_t list_mark(const struct item *it, size_t i, size_t to)
     uint32_t c = it[i].c;
     size_t n = i;
 
-    if (c == 0x30FB || c == 0x2022 || c == 0x203B || c == 0xFF65 ||
-        (c >= 0x2460 && c <= 0x2473))
+    if (c >= 0x2460 && c <= 0x2473)
+        return names_item(it, i + 1, to) ? i : i + 1;
+    if (c == 0x30FB || c == 0x2022 || c == 0x203B || c == 0xFF65)
         return i + 1;
     if (c == '-' || c == 0x2013)
         return i + 1 < to && item_space(&it[i + 1]) ? i + 1 : i;

@@ -5,10 +5,6 @@
  */
 #include "layout/rows.h"
 
-enum {
-    JUSTIFY_EM = 18 /* narrower columns would be torn apart */
-};
-
 void rows_open(struct rows *r, struct flow *f, struct grid *g)
 {
     const uint32_t n = g->table->table.column_count;
@@ -70,8 +66,6 @@ static void set_cell(struct rows *r, const struct node *row, uint32_t v,
         fr.width -= ROW_INDENT;
     }
     fr.width = rows_max(fr.width, style.size);
-    if (style.align == ALIGN_JUSTIFY && fr.width < JUSTIFY_EM * style.size)
-        style.align = ALIGN_LEFT;
     galley_children(r->f, galley, cell, &fr);
 }
 

@@ -53,13 +53,11 @@ struct text_style page_table_style(const struct grid *g, const struct node *row,
     struct text_style s = {.size = g->size,
                            .leading = g->leading,
                            .ink = INK_TEXT,
-                           .align = ALIGN_JUSTIFY,
+                           .align = ALIGN_LEFT,
                            .hang = !head};
 
-    if (head || strong || row->row.kind == ROW_GROUP) {
+    if (head || strong || row->row.kind == ROW_GROUP)
         s.weight = WEIGHT_BOLD;
-        s.align = ALIGN_LEFT;
-    }
     if (row->row.kind == ROW_GROUP)
         return s;
     if (t->table.style == TABLE_PLAIN && column == 0 && !head)

@@ -128,24 +128,31 @@ static void notice(struct out *o, struct str text)
     out_str(o, text);
 }
 
+/* Empty where the provider itself issues the document. */
+static struct str reprint(const struct join *j)
+{
+    const struct model *m = j->model;
+
+    if (m->document != DOCUMENT_DISCLOSURE || !m->services[0]->reprint)
+        return (struct str){NULL, 0};
+    struct str provider = relation_text(m->services[0]->keys, "provider");
+    if (provider.len == 0)
+        provider = join_say(j, "提供事業者", "the provider");
+    return str_format(j->arena,
+                      j->lang == LANG_EN
+                          ? "Reprint of public material (not issued by %.*s)"
+                          : "公開資料の再組版（%.*sの発行物ではない）",
+                      STR_ARG(provider));
+}
+
 static void disclosure_notices(const struct join *j, struct out *o)
 {
     const struct service *s = j->model->services[0];
-    struct str provider = relation_text(s->keys, "provider");
 
     if (s->sample)
         notice(o, join_say(j, "見本", "Sample"));
-    if (s->reprint && provider.len == 0)
-        notice(o, join_say(j, "公開資料の再組版（提供事業者の発行物ではない）",
-                           "Reprint of public material (not issued by the "
-                           "provider)"));
-    else if (s->reprint)
-        notice(o, str_format(j->arena,
-                             j->lang == LANG_EN
-                                 ? "Reprint of public material (not issued by "
-                                   "%.*s)"
-                                 : "公開資料の再組版（%.*sの発行物ではない）",
-                             STR_ARG(provider)));
+    if (s->reprint)
+        notice(o, reprint(j));
     else if (is_draft(j))
         notice(o, join_say(j, "未承認・下書き", "Draft, not approved"));
 }
@@ -209,6 +216,7 @@ static void join_document(const struct join *j)
     join_key_text(j, r, "edition", "公開区分", "Edition", edition, at);
     join_key_text(j, r, "notice", "注意", "Notice", text, at);
     join_key_text(j, r, "footing", "脚部", "Foot", footing, at);
+    join_key_text(j, r, "reprint", "再組版", "Reprint", reprint(j), at);
     join_key_text(j, r, "as_of", "基準日", "As of", as_of(j->model), at);
     join_key(j, r, "subject", join_say(j, "対象", "Subject"), subject(j));
 }

@@ -1,9 +1,22 @@
 /*
- * join: the relations of a document, made from its redacted model.
+ * join: the relations of a document, made from its redacted model. Templates
+ * and the relation writers see nothing else.
  *
- * Every document gets each bundle table under its own name, the catalog's
- * tables, `document` (keyed: title, edition, notice, footing, as_of) and the
- * relations listed in join.c beside each document.
+ *     all         document, summary (keyed); the bundles' tables under their
+ *                 own names, empty where a bundle lacks one; corrections
+ *     disclosure  items; nonconforming, not_applicable, unanswered, agreements,
+ *                 customer_actions, relied_on (chosen rows of items);
+ *                 statistics, word_statistics, requirement_index
+ *     comparison  comparison (keyed), services, statistics, majors, matrix,
+ *                 differences, minimum_findings
+ *     evaluation  items; improvements, unjudged (chosen rows of items);
+ *                 statistics, word_statistics, answer_summary (keyed)
+ *
+ * items has a row for each item in catalog order, followed by its further
+ * answers (複数回答 2/4) and, in an evaluation, by the judgements that a later
+ * round replaced. Where catalog and answers have a column of one name, the
+ * answers' is answer_NAME. Columns made together share a set: `meanings`
+ * (conforming, …, unanswered) and `services` (service-1, …).
  */
 #ifndef MODEL_JOIN_H
 #define MODEL_JOIN_H

@@ -38,10 +38,11 @@ static struct relation *with_keys(const struct join *j,
     copy->keyed = true;
     copy->columns = r->columns;
     copy->column_count = r->column_count;
+    copy->stored = r->stored;
     relation_reserve(j->arena, copy, r->row_count + count_missing(r, terms));
     for (size_t i = 0; i < r->row_count; i++)
         memcpy(relation_row_add(j->arena, copy), relation_at(r, i, 0),
-               r->column_count * sizeof(struct value));
+               r->stored * sizeof(struct value));
     for (const struct term *t = terms; t->name; t++)
         if (lacks(r, t))
             join_key(j, copy, t->name, term_label(j, t),

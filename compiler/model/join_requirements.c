@@ -113,6 +113,7 @@ static const struct {
 } asked_columns[] = {
     {"document", "文書", "Document"},
     {"edition", "版", "Edition"},
+    {"chapter", "章", "Chapter"},
     {"section", "箇所", "Section"},
     {"class", "区分", "Class"},
     {"class_original", "区分原文", "Class as written"},

@@ -178,6 +178,24 @@ void join_word_statistics(const struct join *j, const struct statistics *s)
     }
 }
 
+/* Numbers of the items outside; empty where there are none. */
+static struct str lost_items(const struct join *j)
+{
+    const struct catalog *c = j->catalog;
+    long id = relation_column(c->items, STR("id"));
+    struct out o = {.arena = j->arena};
+
+    for (size_t i = 0; i < c->item_count; i++) {
+        if (!c->lost[i])
+            continue;
+        out_str(&o, o.len ? join_say(j, "、", ", ") : STR(""));
+        out_str(&o, join_cell(c->items, (uint32_t)i, id).text);
+    }
+    struct str list = str_copy(j->arena, out_view(&o));
+    out_free(&o);
+    return list;
+}
+
 static void summary_counts(const struct join *j, struct relation *r,
                            const struct statistics *s)
 {
@@ -196,8 +214,7 @@ static void summary_counts(const struct join *j, struct relation *r,
     join_key(j, r, "filled", statistics_filled(j->lang),
              s->text ? join_number(j, t->filled, at)
                      : join_text((struct str){NULL, 0}, at));
-    join_key(j, r, "lost", join_say(j, "本文欠落", "Text lost"),
-             join_number(j, s->lost, at));
+    join_key_text(j, r, "lost", "本文欠落", "Text lost", lost_items(j), at);
     join_key_text(j, r, "share", "全項目比", "Share",
                   statistics_share_of(j->arena, s, t, false, true), at);
     join_key(j, r, "share_applicable", applicable_label(j, s),

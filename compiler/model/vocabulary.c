@@ -78,6 +78,7 @@ static const struct term requirements[] = {
     {NAMED("id", "要求", "要求番号"), .required = true},
     {NAMED("document", "文書", "")},
     {NAMED("edition", "版", "")},
+    {NAMED("chapter", "章", "")},
     {NAMED("section", "箇所", "")},
     {NAMED("class", "区分", "")},
     {NAMED("class_original", "区分原文", "")},

@@ -308,10 +308,12 @@ static void draw_mark(struct draw *d, const struct op *op)
 static void draw_rule(struct draw *d, const struct op *op)
 {
     set_stroke(d, op->ink, op->rule.width);
+    if (op->rule.dotted)
+        out_puts(d->o, "[.7 2.1]0 d ");
     put_point(d, op->x, op->y);
     out_puts(d->o, "m ");
     put_point(d, op->rule.x2, op->rule.y2);
-    out_puts(d->o, "l S\n");
+    out_puts(d->o, op->rule.dotted ? "l S[]0 d\n" : "l S\n");
 }
 
 static void put_rectangle(struct draw *d, const struct op *op, int32_t inset)

@@ -1,0 +1,350 @@
+/*
+ * The columns of a table: which, under what header, how wide, in what role.
+ *
+ * `columns`, `widths` and `headers` run parallel as the author wrote them; a
+ * column set stands there once and becomes all of its columns here.
+ */
+#include "doc/builder.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+enum {
+    SHORT_TEXT = 20, /* characters: longer columns share the rest of a line */
+    LONG_TEXT = 60,
+    BAR_WIDTH = 32 * UNIT_MM,
+    MOST_PARTS = 100
+};
+
+static void report_column(struct builder *b, const struct relation *r,
+                          struct str name, struct loc at)
+{
+    struct out o = {.arena = b->template.arena};
+    struct str set = {NULL, 0};
+
+    for (size_t i = 0; i < r->column_count; i++) {
+        const struct column *c = &r->columns[i];
+        out_puts(&o, o.len ? ", " : "");
+        out_str(&o, c->name);
+        if (c->set.len && !str_equal(c->set, set)) {
+            out_puts(&o, ", ");
+            out_str(&o, c->set);
+        }
+        set = c->set;
+    }
+    diag(b->template.diag, at, MSG_TABLE_COLUMN, name, r->name,
+         str_copy(b->template.arena, out_view(&o)));
+    out_free(&o);
+}
+
+static long find_column(const struct relation *r, struct str name)
+{
+    long c = relation_column(r, name);
+
+    for (size_t i = 0; c < 0 && i < r->column_count; i++)
+        if (name.len && str_equal(r->columns[i].label, name))
+            c = (long)i;
+    return c;
+}
+
+long build_column(struct builder *b, const struct relation *r, struct str name,
+                  struct loc at)
+{
+    long c = find_column(r, name);
+
+    if (c < 0)
+        report_column(b, r, name, at);
+    return c;
+}
+
+static bool is_value(const struct relation *r, size_t column)
+{
+    return r->keyed && str_is(r->columns[column].name, "value");
+}
+
+/* Characters of the longest line in a column. */
+static size_t longest(const struct relation *r, size_t column)
+{
+    size_t most = 0;
+
+    for (size_t row = 0; row < r->row_count; row++) {
+        struct str rest = relation_at(r, row, column)->text;
+        while (rest.len) {
+            size_t n = utf8_length(str_cut(&rest, '\n'));
+            most = n > most ? n : most;
+        }
+    }
+    return most;
+}
+
+static enum column_role role(const struct relation *r, const struct column *c)
+{
+    if (c->kind == VALUE_STATUS)
+        return ROLE_STATUS;
+    if (c->kind == VALUE_NUMBER)
+        return ROLE_NUMBER;
+    if (c->kind == VALUE_BAR)
+        return ROLE_BAR;
+    if (!r->keyed && (str_is(c->name, "id") || str_is(c->label, "項番")))
+        return ROLE_ID;
+    return ROLE_TEXT;
+}
+
+static void add_column(struct builder *b, const struct relation *r,
+                       size_t column, struct columns *c, size_t *cap)
+{
+    struct arena *a = b->template.arena;
+    const struct column *from = &r->columns[column];
+    size_t old_cap = *cap;
+    struct table_column *x;
+
+    c->list = arena_room(a, c->list, c->count, cap, sizeof(*c->list));
+    c->layout =
+        arena_room(a, c->layout, c->count, &old_cap, sizeof(*c->layout));
+    c->list[c->count] = (struct shown){
+        .column = column, .header = from->label.len ? from->label : from->name};
+    x = &c->layout[c->count++];
+    x->name = from->name;
+    x->role = role(r, from);
+    x->repeat = x->role == ROLE_STATUS || str_is(from->name, "id") ||
+                str_is(from->name, "minor");
+    x->tint = x->role == ROLE_STATUS && str_is(from->set, "services");
+}
+
+/* Widths nobody gave: what is short as it comes, the rest shares the line. */
+static void default_width(const struct relation *r, struct columns *c,
+                          uint32_t i)
+{
+    struct table_column *x = &c->layout[i];
+    size_t length = x->role == ROLE_TEXT ? longest(r, c->list[i].column) : 0;
+
+    if (x->role == ROLE_BAR && !r->columns[c->list[i].column].set.len) {
+        x->width = WIDTH_FIXED;
+        x->amount = BAR_WIDTH;
+    } else if (x->role == ROLE_BAR || is_value(r, c->list[i].column) ||
+               length > SHORT_TEXT) {
+        x->width = WIDTH_FR;
+        x->amount = length > LONG_TEXT ? 2 : 1;
+    }
+}
+
+/* A table without a column that takes the rest would not fill its lines. */
+static void fill_line(const struct relation *r, struct columns *c)
+{
+    size_t most = 0;
+    uint32_t best = 0;
+
+    for (uint32_t i = 0; i < c->count; i++) {
+        if (c->layout[i].width == WIDTH_FR)
+            return;
+        if (c->layout[i].role != ROLE_TEXT)
+            continue;
+        size_t n = longest(r, c->list[i].column) + 1;
+        best = n > most ? i : best;
+        most = n > most ? n : most;
+    }
+    if (most) {
+        c->layout[best].width = WIDTH_FR;
+        c->layout[best].amount = 1;
+    }
+}
+
+static bool read_width(struct str s, struct table_column *x)
+{
+    int32_t parts = 1;
+
+    if (str_is(s, "auto")) {
+        x->width = WIDTH_AUTO;
+        return true;
+    }
+    if (str_ends(s, STR("fr"))) {
+        if (s.len > 2)
+            parts = 0;
+        for (size_t i = 0; i < s.len - 2; i++) {
+            if (s.ptr[i] < '0' || s.ptr[i] > '9' || parts > MOST_PARTS)
+                return false;
+            parts = parts * 10 + (s.ptr[i] - '0');
+        }
+        x->width = WIDTH_FR;
+        x->amount = parts;
+        return parts > 0 && parts <= MOST_PARTS;
+    }
+    x->width = WIDTH_FIXED;
+    return build_length(s, &x->amount) && x->amount > 0;
+}
+
+static size_t count_items(struct str list)
+{
+    size_t n = list.len > 0;
+
+    for (size_t i = 0; i < list.len; i++)
+        n += list.ptr[i] == ',';
+    return n;
+}
+
+/* Columns left out when none are named: machinery of editions, and such in
+   which nothing was ever written. */
+static bool worth_showing(const struct relation *r, size_t column)
+{
+    const struct column *c = &r->columns[column];
+
+    if (str_is(c->name, "visibility") || str_is(c->label, "公開") ||
+        str_ends(c->label, STR("の公開")))
+        return false;
+    for (size_t row = 0; row < r->row_count; row++)
+        if (!template_blank(relation_at(r, row, column)) ||
+            relation_at(r, row, column)->note.len)
+            return true;
+    return false;
+}
+
+static void default_columns(struct builder *b, const struct relation *r,
+                            struct columns *c)
+{
+    size_t cap = 0;
+
+    for (size_t i = 0; i < r->column_count; i++)
+        if (r->keyed ? str_is(r->columns[i].name, "label") ||
+                           str_is(r->columns[i].name, "value")
+                     : worth_showing(r, i))
+            add_column(b, r, i, c, &cap);
+    for (size_t i = 0; c->count == 0 && i < r->column_count; i++)
+        add_column(b, r, i, c, &cap);
+}
+
+/* The columns one name of the list stands for, from `from` on. */
+static bool add_named(struct builder *b, const struct relation *r,
+                      struct str name, struct loc at, struct columns *c,
+                      size_t *cap)
+{
+    long one = find_column(r, name);
+    uint32_t before = c->count;
+
+    if (one >= 0) {
+        add_column(b, r, (size_t)one, c, cap);
+        return true;
+    }
+    for (size_t i = 0; name.len && i < r->column_count; i++)
+        if (str_equal(r->columns[i].set, name))
+            add_column(b, r, i, c, cap);
+    if (c->count == before)
+        report_column(b, r, name, at);
+    return c->count > before;
+}
+
+static bool named_columns(struct builder *b, const struct directive *x,
+                          const struct relation *r, struct columns *c)
+{
+    struct str names = directive_value(x, "columns");
+    struct str widths = directive_value(x, "widths");
+    struct str headers = directive_value(x, "headers");
+    struct str rest = names;
+    bool own_widths = widths.ptr != NULL, ok = true;
+    size_t cap = 0;
+
+    while (rest.len) {
+        uint32_t from = c->count;
+        struct str width = build_item(&widths), header = build_item(&headers);
+        if (!add_named(b, r, build_item(&rest), directive_loc(x, "columns"), c,
+                       &cap))
+            return false;
+        for (uint32_t i = from; i < c->count; i++) {
+            if (own_widths && !read_width(width, &c->layout[i]))
+                ok = false;
+            if (header.len && c->count == from + 1)
+                c->list[i].header = template_fill(&b->template, header,
+                                                  directive_loc(x, "headers"));
+        }
+    }
+    if (!ok)
+        build_wrong(b, x, "widths", "18mm, fr, 2fr, auto");
+    return ok;
+}
+
+/* Without `columns`, widths and headers count the ones shown. */
+static bool measure_default(struct builder *b, const struct directive *x,
+                            struct columns *c)
+{
+    struct str widths = directive_value(x, "widths");
+    struct str headers = directive_value(x, "headers");
+    bool own_widths = widths.ptr != NULL, ok = true;
+
+    for (uint32_t i = 0; i < c->count; i++) {
+        struct str header = build_item(&headers);
+        if (own_widths)
+            ok = read_width(build_item(&widths), &c->layout[i]) && ok;
+        if (header.len)
+            c->list[i].header = template_fill(&b->template, header,
+                                              directive_loc(x, "headers"));
+    }
+    if (!ok)
+        build_wrong(b, x, "widths", "18mm, fr, 2fr, auto");
+    return ok;
+}
+
+static bool check_count(struct builder *b, const struct directive *x,
+                        const char *key, size_t columns, bool fewer)
+{
+    size_t n = count_items(directive_value(x, key));
+
+    if (!directive_value(x, key).ptr || n == columns || (fewer && n < columns))
+        return true;
+    diag(b->template.diag, directive_loc(x, key), MSG_TABLE_COUNT,
+         str_from(key), str_number(b->template.arena, (long long)n),
+         str_number(b->template.arena, (long long)columns));
+    return false;
+}
+
+/* In a matrix, all but the services stands again in each column group. */
+static void pin(const struct relation *r, struct columns *c)
+{
+    bool matrix = false;
+
+    for (uint32_t i = 0; i < c->count; i++)
+        if (str_is(r->columns[c->list[i].column].set, "services"))
+            matrix = true;
+    for (uint32_t i = 0; matrix && i < c->count; i++)
+        c->layout[i].pinned =
+            !str_is(r->columns[c->list[i].column].set, "services");
+}
+
+static bool read_merge(struct builder *b, const struct directive *x,
+                       const struct relation *r, struct columns *c)
+{
+    struct str rest = directive_value(x, "merge");
+
+    while (rest.len) {
+        long column =
+            build_column(b, r, build_item(&rest), directive_loc(x, "merge"));
+        if (column < 0)
+            return false;
+        for (uint32_t i = 0; i < c->count; i++)
+            if (c->list[i].column == (size_t)column)
+                c->list[i].merge = c->layout[i].role != ROLE_BAR;
+    }
+    return true;
+}
+
+bool build_columns(struct builder *b, const struct directive *x,
+                   const struct relation *r, struct columns *c)
+{
+    struct str names = directive_value(x, "columns");
+    size_t asked;
+
+    *c = (struct columns){0};
+    if (!names.len)
+        default_columns(b, r, c);
+    asked = names.len ? count_items(names) : c->count;
+    if (!check_count(b, x, "widths", asked, false) ||
+        !check_count(b, x, "headers", asked, true))
+        return false;
+    if (!(names.len ? named_columns(b, x, r, c) : measure_default(b, x, c)))
+        return false;
+    if (!directive_value(x, "widths").ptr) {
+        for (uint32_t i = 0; i < c->count; i++)
+            default_width(r, c, i);
+        fill_line(r, c);
+    }
+    pin(r, c);
+    return read_merge(b, x, r, c);
+}

@@ -1,0 +1,427 @@
+/*
+ * The rows of a table: chosen by `filter` or `rows`, parted by `group`, with
+ * equal neighbours spanned by `merge`. No row is sorted or left out.
+ */
+#include "doc/builder.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+enum {
+    GROUPS = 3, /* levels of group rows */
+    LONGEST_SPAN = UINT16_MAX,
+    LEAST_TYPE = 4 * UNIT_PT, /* sizes that can be read */
+    LARGEST_TYPE = 40 * UNIT_PT
+};
+
+struct maker {
+    struct builder *b;
+    const struct relation *r;
+    struct columns columns;
+    size_t groups[GROUPS];
+    size_t group_count;
+    size_t *rows;
+    size_t row_count;
+    long level; /* the column that tells a row's level, or -1 */
+    struct node *table;
+    struct node **spans; /* per column: the cell its span began with */
+    long before;         /* the row above in the same group, or -1 */
+};
+
+static struct node *add(struct maker *m, struct node *parent,
+                        enum node_kind kind, struct loc at)
+{
+    struct node *n = node_new(m->b->template.arena, kind, at);
+
+    node_append(parent, n);
+    return n;
+}
+
+static struct node *add_row(struct maker *m, enum row_kind kind, struct loc at)
+{
+    struct node *row = add(m, m->table, NODE_ROW, at);
+
+    row->row.kind = kind;
+    return row;
+}
+
+static struct node *add_cell(struct maker *m, struct node *row, uint32_t span,
+                             struct loc at)
+{
+    struct node *cell = add(m, row, NODE_CELL, at);
+
+    cell->cell.col_span = (uint16_t)span;
+    cell->cell.row_span = 1;
+    return cell;
+}
+
+static void add_note(struct maker *m, struct node *cell, struct str note,
+                     struct loc at)
+{
+    struct node *p = add(m, cell, NODE_PARAGRAPH, at);
+
+    p->paragraph.style = PARAGRAPH_NOTE;
+    node_append_text(m->b->template.arena, p, note, at);
+}
+
+/* The content of a cell: inlines, or blocks where there is a note or a bar. */
+static void fill_cell(struct maker *m, struct node *cell, const struct value *v,
+                      bool keyed_value)
+{
+    const struct template *t = &m->b->template;
+    struct node *into = cell;
+
+    if (v->kind == VALUE_BAR && v->counts && !v->hidden) {
+        node_append(cell, build_bar(m->b, v));
+    } else {
+        if (v->note.len && !template_blank(v))
+            into = add(m, cell, NODE_PARAGRAPH, cell->loc);
+        template_value(t, into, v, cell->loc);
+        if (keyed_value && template_blank(v) && !v->note.len)
+            node_append_text(t->arena, into,
+                             template_say(t, "記載なし", "not stated"),
+                             cell->loc);
+    }
+    if (v->note.len)
+        add_note(m, cell, v->note, cell->loc);
+}
+
+static bool same(const struct value *a, const struct value *b)
+{
+    return a->kind == b->kind && str_equal(a->text, b->text) &&
+           str_equal(a->note, b->note) &&
+           (a->kind != VALUE_STATUS || a->meaning == b->meaning);
+}
+
+/* Whether column i of a row goes on with the span above it. */
+static bool joins(const struct maker *m, uint32_t i, size_t row)
+{
+    const struct shown *s = &m->columns.list[i];
+
+    if (!s->merge || m->before < 0 || !m->spans[i] ||
+        m->spans[i]->cell.row_span == LONGEST_SPAN)
+        return false;
+    const struct value *v = relation_at(m->r, row, s->column);
+    return !template_blank(v) &&
+           same(v, relation_at(m->r, (size_t)m->before, s->column));
+}
+
+static uint8_t row_level(const struct maker *m, size_t row)
+{
+    if (m->level < 0)
+        return 0;
+    struct str s = relation_at(m->r, row, (size_t)m->level)->text;
+    return str_is(s, "1") ? 1 : str_is(s, "2") ? 2 : 0;
+}
+
+static struct loc row_loc(const struct maker *m, size_t row)
+{
+    for (size_t i = 0; i < m->r->column_count; i++) {
+        const struct value *v = relation_at(m->r, row, i);
+        if (v->at.source)
+            return v->at;
+    }
+    return m->table->loc;
+}
+
+static void body_row(struct maker *m, size_t row)
+{
+    struct node *n = add_row(m, ROW_BODY, row_loc(m, row));
+    bool joined = true; /* so were all merged columns to the left */
+
+    n->row.level = row_level(m, row);
+    for (uint32_t i = 0; i < m->columns.count; i++) {
+        size_t column = m->columns.list[i].column;
+        const struct value *v = relation_at(m->r, row, column);
+        struct node *cell = add_cell(m, n, 1, v->at.source ? v->at : n->loc);
+        fill_cell(m, cell, v,
+                  m->r->keyed && str_is(m->r->columns[column].name, "value"));
+        if (!m->columns.list[i].merge)
+            continue;
+        joined = joined && joins(m, i, row);
+        if (joined) {
+            cell->cell.covered = true;
+            m->spans[i]->cell.row_span++;
+        } else {
+            m->spans[i] = cell;
+        }
+    }
+    m->before = (long)row;
+}
+
+/* Group rows from the first level at which this row differs from the one
+   before it. */
+static void group_rows(struct maker *m, size_t row, long before)
+{
+    const struct template *t = &m->b->template;
+    bool changed = before < 0;
+
+    for (size_t g = 0; g < m->group_count; g++) {
+        const struct value *v = relation_at(m->r, row, m->groups[g]);
+        changed =
+            changed ||
+            !str_equal(v->text,
+                       relation_at(m->r, (size_t)before, m->groups[g])->text);
+        if (!changed)
+            continue;
+        m->before = -1;
+        if (before < 0 && template_blank(v))
+            continue; /* nothing above to part it from */
+        struct node *n =
+            add_row(m, ROW_GROUP, v->at.source ? v->at : m->table->loc);
+        n->row.level = (uint8_t)g;
+        struct node *cell = add_cell(m, n, m->columns.count, n->loc);
+        template_value(t, cell, v, n->loc);
+        if (template_blank(v))
+            node_append_text(t->arena, cell,
+                             template_say(t, "（記載なし）", "(none named)"),
+                             n->loc);
+        if (v->note.len)
+            node_append_text(t->arena, cell,
+                             str_format(t->arena, "（%.*s）", STR_ARG(v->note)),
+                             n->loc);
+    }
+}
+
+static void header_row(struct maker *m)
+{
+    struct node *row = add_row(m, ROW_HEADER, m->table->loc);
+
+    for (uint32_t i = 0; i < m->columns.count; i++) {
+        struct node *cell = add_cell(m, row, 1, row->loc);
+        node_append_text(m->b->template.arena, cell, m->columns.list[i].header,
+                         row->loc);
+    }
+}
+
+static bool read_groups(struct maker *m, const struct directive *x)
+{
+    struct str rest = directive_value(x, "group");
+
+    while (rest.len) {
+        struct str name = build_item(&rest);
+        if (m->group_count == GROUPS) {
+            build_wrong(m->b, x, "group", "part, major, minor");
+            return false;
+        }
+        long column = build_column(m->b, m->r, name, directive_loc(x, "group"));
+        if (column < 0)
+            return false;
+        m->groups[m->group_count++] = (size_t)column;
+    }
+    return true;
+}
+
+static bool read_style(struct maker *m, const struct directive *x)
+{
+    struct str rest = directive_value(x, "style");
+
+    while (rest.len) {
+        struct str s = str_trim(str_cut(&rest, ' '));
+        int32_t *size = &m->table->table.size;
+        if (s.len && s.ptr[s.len - 1] == ',')
+            s.len--;
+        if (str_is(s, "plain"))
+            m->table->table.style = TABLE_PLAIN;
+        else if (s.len && (!build_length(s, size) || *size < LEAST_TYPE ||
+                           *size > LARGEST_TYPE)) {
+            build_wrong(m->b, x, "style", "plain, 8.5pt (4pt … 40pt)");
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The row of a key by its name or label, or -1. */
+static long key_row(const struct relation *r, struct str key)
+{
+    for (size_t column = 0; column < 2; column++)
+        for (size_t row = 0; row < r->row_count; row++)
+            if (str_equal(relation_at(r, row, column)->text, key))
+                return (long)row;
+    return -1;
+}
+
+static bool select_keys(struct maker *m, const struct directive *x)
+{
+    struct builder *b = m->b;
+    struct str rest = directive_value(x, "rows");
+    struct out o = {.arena = b->template.arena};
+    size_t cap = 0;
+
+    m->rows = NULL;
+    m->row_count = 0;
+    while (m->r->keyed && rest.len) {
+        struct str key = build_item(&rest);
+        long row = key_row(m->r, key);
+        if (row < 0) {
+            for (size_t i = 0; i < m->r->row_count; i++) {
+                out_puts(&o, i ? ", " : "");
+                out_str(&o, relation_at(m->r, i, 0)->text);
+            }
+            diag(b->template.diag, directive_loc(x, "rows"), MSG_KEY_UNKNOWN_IN,
+                 key, m->r->name, str_copy(b->template.arena, out_view(&o)));
+            out_free(&o);
+            return false;
+        }
+        m->rows = arena_room(b->template.arena, m->rows, m->row_count, &cap,
+                             sizeof(*m->rows));
+        m->rows[m->row_count++] = (size_t)row;
+    }
+    if (!m->r->keyed)
+        diag(b->template.diag, directive_loc(x, "rows"), MSG_KEY_NO_KEYS,
+             m->r->name);
+    return m->r->keyed;
+}
+
+static bool select_rows(struct maker *m, const struct directive *x)
+{
+    if (directive_value(x, "rows").len)
+        return select_keys(m, x);
+    m->rows = arena_array(m->b->template.arena, size_t, m->r->row_count + 1);
+    return build_filter(m->b, x, m->r, m->rows, &m->row_count);
+}
+
+static void add_caption(struct maker *m, const struct directive *x)
+{
+    struct str caption = directive_value(x, "caption");
+    struct loc at = directive_loc(x, "caption");
+
+    if (!caption.len)
+        return;
+    template_inlines(&m->b->template, add(m, m->table, NODE_CAPTION, at),
+                     caption, at);
+    m->table->table.number = ++m->b->tables;
+}
+
+static void say_empty(struct maker *m, const struct directive *x)
+{
+    const struct template *t = &m->b->template;
+    struct str text = directive_value(x, "empty");
+    struct str caption = directive_value(x, "caption");
+
+    if (!text.len) {
+        text = m->r->row_count ? template_say(t, "該当なし", "None apply.")
+                               : template_say(t, "なし", "None.");
+        if (caption.len)
+            text = str_format(t->arena,
+                              t->lang == LANG_EN ? "%.*s: %.*s" : "%.*s：%.*s",
+                              STR_ARG(caption), STR_ARG(text));
+    }
+    build_paragraph(m->b, text, PARAGRAPH_BODY, directive_loc(x, "empty"));
+}
+
+static void build_rows(struct maker *m)
+{
+    long before = -1;
+
+    for (size_t i = 0; i < m->row_count; i++) {
+        size_t row = m->rows[i];
+        group_rows(m, row, before);
+        body_row(m, row);
+        before = (long)row;
+    }
+}
+
+static long level_column(const struct relation *r)
+{
+    long c = relation_column(r, STR("level"));
+
+    return c >= 0 && r->columns[c].kind == VALUE_NUMBER ? c : -1;
+}
+
+static const char *fallback_source(enum directive_kind kind)
+{
+    switch (kind) {
+    case DIRECTIVE_STATISTICS:
+        return "statistics";
+    case DIRECTIVE_HISTORY:
+        return "history";
+    case DIRECTIVE_FINDINGS:
+        return "findings";
+    default:
+        return NULL;
+    }
+}
+
+/* Those of the usual columns of a statistic that the relation has. */
+static void usual_columns(struct builder *b, const struct relation *r,
+                          struct directive *x)
+{
+    static const char *const names[] = {"name",  "service", "meanings",
+                                        "total", "share",   "share_applicable",
+                                        "bar"};
+    struct out o = {.arena = b->template.arena};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        bool has = relation_column(r, str_from(names[i])) >= 0;
+        for (size_t c = 0; c < r->column_count; c++)
+            has = has || str_is(r->columns[c].set, names[i]);
+        if (has)
+            out_printf(&o, "%s%s", o.len ? ", " : "", names[i]);
+    }
+    x->lines[x->count].key = STR("columns");
+    x->lines[x->count].loc = x->loc;
+    x->lines[x->count++].value = str_copy(b->template.arena, out_view(&o));
+    out_free(&o);
+}
+
+/* How the shares are reckoned and what they do not say, always. */
+static void statistics_notes(struct builder *b, struct loc at)
+{
+    static const char *const keys[] = {"formula", "note"};
+    const struct relation *r =
+        relations_find(b->template.relations, STR("summary"));
+
+    for (size_t i = 0; r && r->keyed && i < 2; i++) {
+        const struct value *v = relation_key(r, str_from(keys[i]));
+        if (!v || template_blank(v))
+            continue;
+        struct node *p = node_new(b->template.arena, NODE_PARAGRAPH, at);
+        p->paragraph.style = PARAGRAPH_NOTE;
+        template_value(&b->template, p, v, at);
+        node_append(b->doc, p);
+    }
+}
+
+static void make_table(struct maker *m, const struct directive *x)
+{
+    struct arena *a = m->b->template.arena;
+    struct node *table = m->table;
+
+    table->table.columns = m->columns.layout;
+    table->table.column_count = m->columns.count;
+    m->spans = arena_array(a, struct node *, m->columns.count);
+    add_caption(m, x);
+    if (table->table.style != TABLE_PLAIN || directive_value(x, "headers").len)
+        header_row(m);
+    build_rows(m);
+    node_append(m->b->doc, table);
+}
+
+void build_table(struct builder *b, const struct directive *given)
+{
+    struct directive x = *given;
+    struct maker m = {.b = b, .before = -1};
+    struct str note = directive_value(&x, "note");
+
+    m.r = build_source(b, &x, fallback_source(x.kind));
+    if (!m.r)
+        return;
+    if (x.kind == DIRECTIVE_STATISTICS && !directive_value(&x, "columns").len)
+        usual_columns(b, m.r, &x);
+    m.level = level_column(m.r);
+    m.table = node_new(b->template.arena, NODE_TABLE, x.loc);
+    if (!build_columns(b, &x, m.r, &m.columns) || !read_groups(&m, &x) ||
+        !read_style(&m, &x) || !select_rows(&m, &x))
+        return;
+    if (m.row_count && m.columns.count)
+        make_table(&m, &x);
+    else
+        say_empty(&m, &x);
+    if (note.len)
+        build_paragraph(b, note, PARAGRAPH_NOTE, directive_loc(&x, "note"));
+    if (x.kind == DIRECTIVE_STATISTICS)
+        statistics_notes(b, x.loc);
+}

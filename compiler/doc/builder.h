@@ -1,0 +1,72 @@
+/*
+ * builder: what the files of build share: one document being built.
+ *
+ * Each build_KIND() appends what a directive stands for to the document, or
+ * reports why it cannot.
+ */
+#ifndef DOC_BUILDER_H
+#define DOC_BUILDER_H
+
+#include "doc/directive.h"
+#include "doc/template.h"
+
+struct builder {
+    struct template template;
+    struct node *doc;
+    uint32_t tables; /* captions numbered so far */
+    bool cover;      /* the open page is one */
+};
+
+void build_page(struct builder *b, const struct directive *x);
+void build_default_page(struct builder *b, struct loc at);
+void build_toc(struct builder *b, const struct directive *x);
+void build_table(struct builder *b, const struct directive *x);
+void build_chart(struct builder *b, const struct directive *x);
+
+/* The chart of one row's counts, for a cell or a page. */
+struct node *build_bar(struct builder *b, const struct value *v);
+
+/* The relation a directive names, else the one called fallback; NULL after a
+   message. */
+const struct relation *build_source(struct builder *b,
+                                    const struct directive *x,
+                                    const char *fallback);
+
+/* Rows that a directive's filter keeps, in order; *chosen has room for all of
+   r. False after a message. */
+bool build_filter(struct builder *b, const struct directive *x,
+                  const struct relation *r, size_t *chosen, size_t *count);
+
+/* Column by name or label, or -1 after a message. */
+long build_column(struct builder *b, const struct relation *r, struct str name,
+                  struct loc at);
+
+/* A paragraph of a directive's line, {{…}} filled in. */
+void build_paragraph(struct builder *b, struct str text,
+                     enum paragraph_style style, struct loc at);
+
+/* build_columns.c: the columns of a table, chosen and measured. */
+
+struct shown {
+    size_t column; /* of the relation */
+    struct str header;
+    bool merge;
+};
+
+struct columns {
+    struct shown *list;
+    struct table_column *layout; /* parallel to it */
+    uint32_t count;
+};
+
+bool build_columns(struct builder *b, const struct directive *x,
+                   const struct relation *r, struct columns *c);
+
+/* Values of directives: they report a value of the wrong form. */
+void build_wrong(struct builder *b, const struct directive *x, const char *key,
+                 const char *expected);
+bool build_length(struct str s, int32_t *length); /* 15mm, 1.5cm, 8.5pt */
+/* Cuts the next of a list parted by commas off *rest. */
+struct str build_item(struct str *rest);
+
+#endif

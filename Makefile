@@ -1,0 +1,92 @@
+# make            build build/kaiji
+# make demo       install what is missing, build, compile inputs/ into out/
+# make test       install what is missing, run every test
+# make accept     replace the expected outputs by the present ones
+# make check      layers, formatting, static analysis
+# make asan       test with the address and undefined sanitizers
+# make fuzz       fuzz the readers and the whole road, SECONDS=60 each
+# make bench      speed and memory beside other programs
+# make install    into PREFIX=/usr/local (DESTDIR is honoured)
+# make format     reformat in place
+
+B       ?= build
+CC      ?= cc
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+           -Wmissing-prototypes -Wwrite-strings -Wconversion -Wvla
+ALL      = -std=c17 -D_GNU_SOURCE -Icompiler -isystem /usr/include/harfbuzz \
+           -MMD -MP $(WARN) $(CFLAGS)
+LDLIBS   = -lhpdf -lharfbuzz-subset -lharfbuzz -lcmark -lutf8proc -ljansson \
+           -lz -lm
+
+SRC := $(wildcard compiler/*.c compiler/*/*.c)
+HDR := $(wildcard compiler/*.h compiler/*/*.h)
+OBJ := $(SRC:%.c=$(B)/%.o)
+
+$(B)/kaiji: $(OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL) -c -o $@ $<
+
+demo:
+	tests/setup.sh build
+	$(MAKE) $(B)/kaiji
+	$(B)/kaiji build inputs -o out
+
+test:
+	tests/setup.sh test
+	$(MAKE) $(B)/kaiji
+	tests/all.sh $(B)/kaiji
+
+accept: $(B)/kaiji
+	ACCEPT=1 tests/run.sh $(B)/kaiji
+
+check:
+	tests/setup.sh test
+	tests/layers.sh
+	clang-format --dry-run -Werror $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
+	cppcheck --std=c11 --quiet --error-exitcode=1 -Icompiler --inline-suppr \
+	    --enable=warning,performance,portability compiler
+
+asan:
+	$(MAKE) B=build/asan build/asan/kaiji CFLAGS='-O1 -g $(SANITIZE)'
+	tests/all.sh build/asan/kaiji
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FUZZERS  = csv template road
+
+fuzz: $(FUZZERS:%=$(B)/fuzz/%)
+	for f in $(FUZZERS); do mkdir -p $(B)/corpus/$$f && \
+	    $(B)/fuzz/$$f -max_total_time=$(or $(SECONDS),60) -rss_limit_mb=4096 \
+	    -max_len=8192 -timeout=20 $(B)/corpus/$$f tests/fuzz/seeds/$$f \
+	    || exit 1; done
+
+$(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(SRC) $(HDR)
+	@mkdir -p $(@D)
+	clang $(filter-out -MMD -MP,$(ALL)) -g -O1 -fsanitize=fuzzer,address,undefined \
+	    -o $@ $< $(filter-out compiler/main.c compiler/options.c,$(SRC)) $(LDLIBS)
+
+bench: $(B)/kaiji
+	tests/setup.sh bench
+	$(CC) $(filter-out -MMD -MP,$(ALL)) -o $(B)/replay tests/bench/replay.c \
+	    $(filter-out $(B)/compiler/main.o $(B)/compiler/options.o,$(OBJ)) $(LDLIBS)
+	python3 tests/bench/bench.py $(B)/kaiji $(B)/replay
+
+install: $(B)/kaiji
+	install -D -m 755 $(B)/kaiji $(DESTDIR)$(PREFIX)/bin/kaiji
+	for d in templates fonts; do mkdir -p $(DESTDIR)$(PREFIX)/share/kaiji/$$d && \
+	    cp -r $$d/. $(DESTDIR)$(PREFIX)/share/kaiji/$$d/; done
+	mkdir -p $(DESTDIR)$(PREFIX)/share/kaiji/catalogs
+	cp -r inputs/catalogs/. $(DESTDIR)$(PREFIX)/share/kaiji/catalogs/
+
+format:
+	clang-format -i $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
+
+clean:
+	rm -rf build out
+
+.PHONY: demo test accept check asan fuzz bench install format clean
+-include $(OBJ:.o=.d)

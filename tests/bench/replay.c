@@ -1,0 +1,81 @@
+/*
+ * The floor for kaiji's own time: a document is read, built and laid out once,
+ * then its page operations are written to PDF again and again. Prints the
+ * median seconds of one writing.
+ * usage: replay SERVICE TEMPLATES RUNS
+ */
+#include "base/arena.h"
+#include "check/check.h"
+#include "compile.h"
+#include "doc/build.h"
+#include "model/bind.h"
+#include "model/edition.h"
+#include "model/join.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+static double now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena;
+    arena_init(&arena, NULL, NULL);
+    struct diag d = {.arena = &arena};
+    struct compile_options o = {.lang = LANG_JA};
+    struct str path = str_from(argc > 3 ? argv[1] : "");
+    struct job job = {.document = DOCUMENT_DISCLOSURE,
+                      .paths = &path,
+                      .path_count = 1,
+                      .catalog = STR("meti-mic-1.0")};
+    struct model m;
+    int runs = argc > 3 ? atoi(argv[3]) : 0;
+
+    if (runs < 1 || !compile_load(&arena, &d, &o, &job, &m))
+        return 1;
+    struct source source = {
+        file_join(&arena, str_from(argv[2]), STR("disclosure.md"))};
+    struct text template = {.name = STR("disclosure"), .source = &source};
+    file_read(&arena, &d, loc_file(&source), source.name, &template.bytes);
+    edition_apply(&arena, &d, &m);
+    struct compiled c = {
+        .arena = &arena,
+        .diag = &d,
+        .relations = join_relations(&arena, &d, &m),
+        .fonts = fonts_open(&arena, &d, compile_data_folder(&arena, "fonts"))};
+    c.doc = doc_build(&arena, &d, &template, c.relations, LANG_JA);
+    if (!c.doc || !c.fonts)
+        return 1;
+    c.pages = page_layout(&arena, &d, c.fonts, c.doc, false);
+    double *taken = calloc((size_t)runs, sizeof(*taken));
+    for (int i = 0; c.pages && taken && i < runs; i++) {
+        struct sink sink;
+        double start = now();
+        if (!sink_open(&arena, &d, &sink, STR("build/bench/replay.pdf")))
+            return 1;
+        pdf_write(&c, &sink);
+        sink_close(&sink, &d);
+        sink_publish(&sink, &d);
+        taken[i] = now() - start;
+    }
+    if (!c.pages || !taken || diag_failed(&d))
+        return 1;
+    qsort(taken, (size_t)runs, sizeof(*taken), by_size);
+    printf("%.6f\n", taken[runs / 2]);
+    free(taken);
+    return 0;
+}

@@ -1,0 +1,99 @@
+#!/bin/bash
+# Usage: tests/documents.sh path/to/kaiji
+#
+# The main job on the shipped inputs, judged from outside: counts, extraction of
+# every row, sound PDFs, the same bytes twice, nothing lost when it is killed or
+# the disk is full, examples and README as printed.
+cd "$(dirname "$0")/.." || exit 1
+kaiji=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+ok() { # what command...
+    what=$1; shift
+    if "$@" >"$work/said" 2>&1; then
+        passed=$((passed + 1))
+    else
+        echo "FAIL $what"; head -30 "$work/said"
+        failed=$((failed + 1))
+    fi
+}
+
+ok 'kaiji build inputs' "$kaiji" build inputs -o "$work/out" --lang ja
+for f in chatwork/disclosure.meti-mic-1.0 comparison.meti-mic-1.0 \
+    KAKUU-2026-001/evaluation.hispro-cloud; do
+    ok "$f is there" test -s "$work/out/$f.pdf" -a -s "$work/out/$f.md"
+done
+ok 'no marker is left' test ! -e "$work/out/.kaiji-incomplete"
+ok 'a second run, two at a time' "$kaiji" build inputs -o "$work/again" -j 2 --lang ja
+ok 'the same bytes' diff -r "$work/out" "$work/again"
+ok 'whatever the locale and the hour' env -i LANG=ja_JP.UTF-8 TZ=Asia/Tokyo \
+    "$kaiji" build inputs -o "$work/third" -q
+ok 'the same bytes in another locale' diff -r "$work/out" "$work/third"
+
+counts() { # what kaiji stats must say of the Chatwork table
+    "$kaiji" stats inputs/services/chatwork --format json | python3 -c '
+import json, sys
+s = json.load(sys.stdin)["services"][0]
+four = lambda m: tuple(m[k] for k in ("conforming", "nonconforming", "not-applicable", "unanswered"))
+assert s["service"] == "chatwork" and s["catalog"] == "meti-mic-1.0"
+assert len(s["total"]["meanings"]) == 7
+assert four(s["total"]["meanings"]) == (238, 66, 90, 7), s["total"]
+assert [four(p["meanings"]) for p in s["parts"]] == [(97, 27, 18, 5), (15, 0, 29, 0), (126, 39, 43, 2)]
+assert sum(sum(m["meanings"].values()) for m in s["majors"]) == 401
+'
+}
+ok 'counts of the Chatwork table' counts
+ok 'every row is in every document' python3 tests/extract.py inputs "$work/out"
+
+sound() { # a PDF that others read without complaint
+    qpdf --check "$1" >"$work/qpdf" 2>&1 && ! grep -q WARNING "$work/qpdf" || return 1
+    pdffonts "$1" | awk 'NR > 2 && ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") { print; bad = 1 } END { exit bad || NR < 4 }' || return 1
+    [ -z "$(pdftotext "$1" /dev/null 2>&1)" ] && [ -z "$(pdfinfo "$1" 2>&1 >/dev/null)" ] &&
+        [ -z "$(pdftoppm -r 20 -png "$1" "$work/page" 2>&1)" ] || return 1
+    rm -f "$work"/page*
+}
+for pdf in $(cd "$work/out" && find . -name '*.pdf' | sort); do
+    ok "$pdf is sound" sound "$work/out/$pdf"
+done
+
+whole() { # killed in the middle: each file is the old one or the new one
+    cp -r "$work/out" "$work/killed"
+    for pause in 0.02 0.05 0.08 0.12 0.2; do
+        "$kaiji" build inputs -o "$work/killed" -q --lang ja & pid=$!
+        sleep $pause; kill -9 $pid 2>/dev/null; wait $pid 2>/dev/null
+        find "$work/killed" -name '*.kaiji-part' -delete
+        rm -f "$work/killed/.kaiji-incomplete"
+        diff -r "$work/out" "$work/killed" || return 1
+    done
+}
+ok 'killed in the middle: old outputs are whole' whole
+
+full() { # a full disk: exit 3, a message, and the old outputs as they were
+    mkdir "$work/disk" && mount -t tmpfs -o size=600k tmpfs "$work/disk" || return 1
+    "$kaiji" build inputs -o "$work/disk/out" -q --lang ja 2>"$work/err"
+    status=$?
+    left=$(find "$work/disk" -name '*.kaiji-part')
+    for f in $(cd "$work/disk/out" && find . -name '*.pdf' -o -name '*.md'); do
+        cmp "$work/disk/out/$f" "$work/out/$f" || status=broken
+    done
+    umount "$work/disk"
+    [ "$status" = 3 ] && [ -z "$left" ] && grep -q 'file-full' "$work/err"
+}
+if [ "$(id -u)" = 0 ] && mkdir "$work/probe" &&
+    mount -t tmpfs -o size=8k tmpfs "$work/probe" 2>/dev/null; then
+    umount "$work/probe"
+    ok 'a full disk' full
+fi
+
+unwritable() { # a folder that cannot be written (root may write anywhere)
+    ! "$kaiji" build inputs -o /proc/kaiji-out -q --lang ja 2>"$work/err" &&
+        grep -q 'file-write' "$work/err"
+}
+ok 'an unwritable output folder' unwritable
+
+for d in examples/*/; do
+    ok "$d compiles again to what is there" tests/example.sh "$kaiji" "$d"
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

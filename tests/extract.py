@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Proves that no row is lost: every item number, text and comment of the inputs
+stands in the documents, between one item number and the next, white space aside.
+usage: extract.py INPUTS OUT      (prints what is missing; exit 1 if anything is)"""
+import csv, re, subprocess, sys, html
+
+inputs, out = sys.argv[1:3]
+failures = 0
+
+
+def table(path):
+    with open(path, encoding='utf-8', newline='') as f:
+        return list(csv.DictReader(f))
+
+
+def solid(text):
+    return re.sub(r'\s+', '', text)
+
+
+def pdf(path):
+    text = subprocess.run(['pdftotext', '-raw', path, '-'], check=True,
+                          capture_output=True)
+    if text.stderr:
+        fail(path, text.stderr.decode())
+    return text.stdout.decode('utf-8')
+
+
+def markdown(path):
+    """Text as a reader sees it: rendered by cmark-gfm, tags taken out."""
+    text = subprocess.run(['cmark-gfm', '--extension', 'table', '--unsafe', path],
+                          check=True, capture_output=True).stdout.decode('utf-8')
+    return html.unescape(re.sub(r'<[^>]*>', ' ', text))
+
+
+def fail(where, what):
+    global failures
+    failures += 1
+    if failures < 30:
+        print('FAIL', where, what)
+
+
+def holds(where, text, needles):
+    """All needles in text, in order of rows, each row behind the one before.
+    Running lines may part a text at a page end: a needle may then stand in two
+    pieces, so each is looked for line by line where it is not found whole."""
+    at = 0
+    for number, *parts in needles:
+        found = text.find(solid(number), at)
+        if found < 0:
+            fail(where, f'{number} is missing')
+            continue
+        at = found
+        row = text[found:found + 12000]
+        for part in map(solid, parts):
+            if part and part not in row and not in_pieces(row, part):
+                fail(where, f'{number} lacks {part[:60]}')
+
+
+def in_pieces(row, part):
+    while part:
+        n = len(part)
+        while n and part[:n] not in row:
+            n -= 1
+        if n < min(6, len(part)):
+            return False
+        row = row[row.find(part[:n]) + n:]
+        part = part[n:]
+    return True
+
+
+def body(text, mark):
+    """From the second time `mark` stands on: the first is in the contents."""
+    mark = solid(mark)
+    first = text.find(mark)
+    return text[text.find(mark, first + 1):]
+
+
+def main():
+    catalog = {c: table(f'{inputs}/catalogs/{c}/items.csv')
+               for c in ('meti-mic-1.0', 'hispro-cloud')}
+    measures = catalog['meti-mic-1.0']
+    assert len(measures) == 401 and len(catalog['hispro-cloud']) == 253
+    answers = table(f'{inputs}/services/chatwork/answers.csv')
+    assert len(answers) == 406
+    texts = {r['項番']: r['対策内容'] for r in measures}
+    requirements = {r['要求']: r for r in
+                    table(f'{inputs}/catalogs/meti-mic-1.0/requirements.csv')}
+    rows = [(r['項番'], requirements[r['要求']]['本文'] if r['枝番']
+             else texts[r['項番']], r['適合性'] or '未回答', r['見解'])
+            for r in answers]
+    for kind, read in (('pdf', pdf), ('md', markdown)):
+        where = f'{out}/chatwork/disclosure.meti-mic-1.0.{kind}'
+        holds(where, body(solid(read(where)).split(solid('不適合とした項目と、その'))[0],
+                          '項目別の適合状況'), rows)
+        where = f'{out}/comparison.meti-mic-1.0.{kind}'
+        services = {}
+        for name in ('chatwork', 'kakuu-cloud', 'kakuu-kiroku', 'kakuu-renrakucho'):
+            for r in table(f'{inputs}/services/{name}/answers.csv'):
+                if not r['枝番']:
+                    services.setdefault(r['項番'], []).append(r['適合性'] or '未回答')
+        holds(where, body(solid(read(where)).split(solid('区分が最低限の要求事項に'))[0],
+                          '項目別の比較'),
+              [(r['項番'], r['対策内容'], *services[r['項番']]) for r in measures])
+        where = f'{out}/KAKUU-2026-001/evaluation.hispro-cloud.{kind}'
+        judged = {}
+        for r in table(f'{inputs}/evaluations/KAKUU-2026-001/judgements.csv'):
+            judged[r['項番']] = r
+        said = {r['項番']: r['対応策'] for r in
+                table(f'{inputs}/evaluations/KAKUU-2026-001/answers.csv')}
+        corrected = {e['項番']: e for e in
+                     table(f'{inputs}/catalogs/hispro-cloud/errata.csv')
+                     if e['採否'] == '採用' and e['列'] == 'text'}
+        rows_e = []
+        for r in catalog['hispro-cloud']:
+            text = r['対策項目']
+            if r['項番'] in corrected:
+                e = corrected[r['項番']]
+                text = text.replace(e['原文'], e['訂正'])
+            j = judged.get(r['項番'], {})
+            rows_e.append((r['項番'], text, said[r['項番']],
+                           j.get('判定結果', ''), j.get('改善策', '')))
+        holds(where, body(solid(read(where)), '項目別の判定'), rows_e)
+    print('extract:', 'nothing is missing' if not failures
+          else f'{failures} places lack something')
+    return 1 if failures else 0
+
+
+sys.exit(main())

@@ -1,0 +1,72 @@
+#!/bin/sh
+# Usage: tests/run.sh path/to/kaiji [case-pattern]
+#
+# A case is a folder tests/cases/AREA/NAME with `cmd`, its input files, and
+# `want`: what the command printed, how it ended, which files it wrote, and the
+# text of those that are text (md, tree, pages). cmd runs in a copy of the
+# folder, with `kaiji` in its PATH and $shared naming tests/shared.
+# With ACCEPT=1 the present result replaces what was wanted.
+kaiji=$(realpath "$1")
+pattern=${2:-.}
+tests=$(realpath "$(dirname "$0")")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/bin"
+ln -s "$kaiji" "$work/bin/kaiji"
+# the program finds templates and fonts beside itself, through the link's target
+export PATH="$work/bin:$PATH" LC_ALL=C.UTF-8 shared="$tests/shared" work
+
+cat >"$work/one" <<'ONE'
+dir=$1
+name=$(echo "$dir" | tr / .)
+mkdir "$work/$name"
+cp -r "$dir/." "$work/$name/"
+rm -f "$work/$name/want"
+cd "$work/$name" || exit 1
+sh ./cmd >../"$name.out" 2>../"$name.err"
+echo "status $?" >../"$name.got"
+cd ..
+{
+    [ -s "$name.err" ] && { echo "--- stderr"; cat "$name.err"; }
+    [ -s "$name.out" ] && { echo "--- stdout"; cat "$name.out"; }
+    cd "$name"
+    find . -path './out*' \( -type f -o -type l \) | LC_ALL=C sort >../"$name.files"
+    [ -s ../"$name.files" ] && { echo "--- files"; cat ../"$name.files"; }
+    grep -E '\.(md|tree|pages|json|csv)$' ../"$name.files" |
+        while read -r f; do echo "--- $f"; cat "$f"; done
+} | sed "s|$shared|SHARED|g" >>"$work/$name.got"
+ONE
+cd "$tests/cases" || exit 1
+find . -name cmd -printf '%h\n' | sed 's|^\./||' | LC_ALL=C sort |
+    grep -e "$pattern" >"$work/cases"
+xargs -P "$(nproc)" -n 1 sh "$work/one" <"$work/cases"
+passed=0 failed=0
+while read -r dir; do
+    got=$work/$(echo "$dir" | tr / .).got
+    if [ -n "${ACCEPT:-}" ]; then
+        cp "$got" "$dir/want"
+    fi
+    if [ -e "$dir/want" ] && cmp -s "$dir/want" "$got"; then
+        passed=$((passed + 1))
+    else
+        echo "FAIL tests/cases/$dir"
+        diff -u "$dir/want" "$got" | head -40
+        failed=$((failed + 1))
+    fi
+done <"$work/cases"
+
+# Every message kaiji can give is shown by a case, or named in `unshown` with
+# the reason why no case can show it.
+if [ "$pattern" = . ]; then
+    for id in $(grep -oE '^MESSAGE\([A-Z0-9_]+, "[a-z0-9-]+"' \
+        ../../compiler/base/messages.def | grep -oE '[a-z0-9-]+"' | tr -d '"'); do
+        if grep -rqF "[$id]" --include=want . || grep -q "^$id " ../unshown; then
+            passed=$((passed + 1))
+        else
+            echo "FAIL no case shows the message $id"
+            failed=$((failed + 1))
+        fi
+    done
+fi
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,33 @@
+#!/bin/sh
+# Installs what is missing from Debian: tests/setup.sh build|test|bench
+# Asks for root (sudo) only when something is missing.
+set -eu
+build="gcc make libhpdf-dev libharfbuzz-dev libcmark-dev libutf8proc-dev
+libjansson-dev zlib1g-dev fonts-morisawa-bizud-gothic fonts-ipaexfont
+fonts-ipamj-mincho"
+test="$build poppler-utils qpdf cmark-gfm valgrind clang clang-format cppcheck
+python3"
+bench="$build python3 time nodejs npm"
+case ${1:-} in
+build) want=$build ;;
+test) want=$test ;;
+bench) want=$bench ;;
+*) echo "usage: tests/setup.sh build|test|bench" >&2; exit 2 ;;
+esac
+missing=
+for package in $want; do
+    # a tool that is there without its package will do
+    case $package in
+    gcc | make | clang | python3 | npm) command -v "$package" >/dev/null && continue ;;
+    nodejs) command -v node >/dev/null && continue ;;
+    esac
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null |
+        grep -q 'install ok installed' || missing="$missing $package"
+done
+[ -z "$missing" ] && exit 0
+root=
+[ "$(id -u)" = 0 ] || root=sudo
+echo "installing:$missing" >&2
+$root apt-get update -qq
+DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq \
+    --no-install-recommends $missing >/dev/null

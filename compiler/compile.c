@@ -216,6 +216,8 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
     enum visibility widest = edition_widest(m);
     struct source *source = arena_new(a, struct source);
 
+    if (!o->edition_given && !document_has_editions(job->document))
+        return VISIBLE_INTERNAL;
     if (o->edition_given || widest <= o->edition)
         return o->edition;
     source->name = job->paths[0];

@@ -233,6 +233,18 @@ static bool read_style(struct maker *m, const struct directive *x)
     return true;
 }
 
+/* Whether the group rows are to be listed in the contents: by default yes. */
+static bool read_contents(struct maker *m, const struct directive *x)
+{
+    struct str s = directive_value(x, "contents");
+
+    m->table->table.unlisted = str_is(s, "no");
+    if (!s.len || str_is(s, "yes") || str_is(s, "no"))
+        return true;
+    build_wrong(m->b, x, "contents", "yes, no");
+    return false;
+}
+
 /* The row of a key by its name or label, or -1. */
 static long key_row(const struct relation *r, struct str key)
 {
@@ -254,6 +266,9 @@ static bool select_keys(struct maker *m, const struct directive *x)
     m->row_count = 0;
     while (m->r->keyed && rest.len) {
         struct str key = build_item(&rest);
+        bool optional = str_ends(key, STR("?")); /* left out when empty */
+        if (optional)
+            key.len--;
         long row = key_row(m->r, key);
         if (row < 0) {
             for (size_t i = 0; i < m->r->row_count; i++) {
@@ -265,6 +280,8 @@ static bool select_keys(struct maker *m, const struct directive *x)
             out_free(&o);
             return false;
         }
+        if (optional && template_blank(relation_at(m->r, (size_t)row, 2)))
+            continue;
         m->rows = arena_room(b->template.arena, m->rows, m->row_count, &cap,
                              sizeof(*m->rows));
         m->rows[m->row_count++] = (size_t)row;
@@ -414,7 +431,7 @@ void build_table(struct builder *b, const struct directive *given)
     m.level = level_column(m.r);
     m.table = node_new(b->template.arena, NODE_TABLE, x.loc);
     if (!build_columns(b, &x, m.r, &m.columns) || !read_groups(&m, &x) ||
-        !read_style(&m, &x) || !select_rows(&m, &x))
+        !read_style(&m, &x) || !read_contents(&m, &x) || !select_rows(&m, &x))
         return;
     if (m.row_count && m.columns.count)
         make_table(&m, &x);

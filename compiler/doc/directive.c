@@ -8,7 +8,7 @@ static const struct {
     [DIRECTIVE_TOC] = {"toc", "levels groups"},
     [DIRECTIVE_TABLE] = {"table",
                          "source columns headers rows group merge filter "
-                         "widths style caption empty note"},
+                         "widths style caption empty note contents"},
     [DIRECTIVE_STATISTICS] = {"statistics",
                               "source columns headers group merge filter "
                               "widths style caption empty note"},

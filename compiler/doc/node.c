@@ -5,6 +5,11 @@
 
 #include <assert.h>
 
+bool node_lists_group(const struct node *toc, const struct node *group)
+{
+    return toc->toc.groups && !group->parent->table.unlisted;
+}
+
 struct node *node_new(struct arena *a, enum node_kind kind, struct loc loc)
 {
     struct node *n = arena_new(a, struct node);

@@ -156,6 +156,7 @@ struct node {
             int32_t size; /* of its type; 0: the style table's */
             enum table_style style;
             uint32_t number; /* of its caption, from 1; 0 without one */
+            bool unlisted;   /* its groups stand in no contents */
         } table;
         struct {
             enum row_kind kind;
@@ -199,6 +200,8 @@ void node_append_text(struct arena *a, struct node *parent, struct str s,
                       struct loc loc);
 const char *node_name(enum node_kind kind);
 bool node_inline(enum node_kind kind);
+/* Whether the contents list a group row. */
+bool node_lists_group(const struct node *toc, const struct node *group);
 bool node_leaf(enum node_kind kind);    /* never has children */
 void doc_check(const struct node *doc); /* asserts the grammar above */
 

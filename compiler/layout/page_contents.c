@@ -119,7 +119,8 @@ void page_contents(struct flow *f, const struct node *toc)
             const struct entry *e = &f->entries[i];
             const bool group = e->node->kind == NODE_ROW;
             if (e->cover || i == own || (e->rank == 1 && e->page != 0) ||
-                (group ? !toc->toc.groups : e->rank > toc->toc.levels))
+                (group ? !node_lists_group(toc, e->node)
+                       : e->rank > toc->toc.levels))
                 continue;
             const uint8_t rank = group ? (uint8_t)(heading + 1) : e->rank;
             if (!group)

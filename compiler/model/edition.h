@@ -3,8 +3,8 @@
  *
  * A field's visibility comes from a column `<見出し>の公開`, else the row's
  * 公開, else the catalog column's default, else the vocabulary's. What the
- * edition does not show has its text replaced by （非公開）; items, statuses and
- * counts always stay.
+ * edition does not show has its text replaced by （非公開）; items, statuses
+ * and counts always stay.
  */
 #ifndef MODEL_EDITION_H
 #define MODEL_EDITION_H

@@ -199,6 +199,36 @@ static struct str notices(const struct join *j)
     return all;
 }
 
+/* What stands at the head of every page: the document, its subject, its
+   edition; whatever is not known is left out. */
+static struct str running_head(const struct join *j, struct str title)
+{
+    const struct model *m = j->model;
+    struct str parts[3] = {title};
+    struct out o = {.arena = j->arena};
+
+    switch (m->document) {
+    case DOCUMENT_DISCLOSURE:
+        parts[1] = m->services[0]->name;
+        parts[2] = relation_text(m->services[0]->keys, "version");
+        break;
+    case DOCUMENT_COMPARISON:
+        parts[1] = relation_text(m->catalog->keys, "title");
+        parts[2] = relation_text(m->catalog->keys, "version");
+        break;
+    case DOCUMENT_EVALUATION:
+        parts[1] = relation_text(m->evaluation->keys, "product");
+        parts[2] = relation_text(m->evaluation->keys, "reference");
+        break;
+    }
+    for (size_t i = 0; i < 3; i++)
+        if (parts[i].len)
+            notice(&o, parts[i]);
+    struct str all = str_copy(j->arena, out_view(&o));
+    out_free(&o);
+    return all;
+}
+
 static void join_document(const struct join *j)
 {
     struct relation *r = join_keyed(j, "document");
@@ -216,6 +246,8 @@ static void join_document(const struct join *j)
     join_key_text(j, r, "edition", "公開区分", "Edition", edition, at);
     join_key_text(j, r, "notice", "注意", "Notice", text, at);
     join_key_text(j, r, "footing", "脚部", "Foot", footing, at);
+    join_key_text(j, r, "running", "柱", "Running head",
+                  running_head(j, t.text), at);
     join_key_text(j, r, "reprint", "再組版", "Reprint", reprint(j), at);
     join_key_text(j, r, "as_of", "基準日", "As of", as_of(j->model), at);
     join_key(j, r, "subject", join_say(j, "対象", "Subject"), subject(j));

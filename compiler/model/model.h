@@ -51,11 +51,11 @@ struct catalog {
     const struct relation *keys;
     struct str id;
     enum answer_form form;
-    bool partial;               /* 網羅性 一部 */
+    bool partial; /* 網羅性 一部 */
     const struct relation *items;
     size_t item_count;
-    struct map by_id, by_fold;  /* item number → row of items */
-    bool *lost;                 /* per item: 本文欠落, outside the judged set */
+    struct map by_id, by_fold; /* item number → row of items */
+    bool *lost; /* per item: 本文欠落, outside the judged set */
     const struct relation *columns;           /* or NULL */
     const struct relation *requirements;      /* or NULL */
     const struct relation *item_requirements; /* or NULL */
@@ -66,11 +66,11 @@ struct catalog {
 };
 
 struct response {
-    uint32_t own;           /* row of the item's own answer */
-    const uint32_t *extra;  /* rows with 枝番 or 要求, in source order */
+    uint32_t own;          /* row of the item's own answer */
+    const uint32_t *extra; /* rows with 枝番 or 要求, in source order */
     uint32_t extra_count;
-    enum meaning meaning;   /* of the own answer */
-    bool filled;            /* the own answer has a text; FORM_TEXT counts it */
+    enum meaning meaning; /* of the own answer */
+    bool filled;          /* the own answer has a text; FORM_TEXT counts it */
     const struct status *status; /* NULL when unanswered */
 };
 

@@ -18,10 +18,10 @@ enum bundle_kind {
 };
 
 struct term {
-    const char *name;    /* canonical: status */
-    const char *label;   /* Japanese, as printed: 適合性 */
-    const char *aliases; /* further headers, folded, separated by '/' */
-    bool required;       /* the table is an error without it */
+    const char *name;           /* canonical: status */
+    const char *label;          /* Japanese, as printed: 適合性 */
+    const char *aliases;        /* further headers, folded, separated by '/' */
+    bool required;              /* the table is an error without it */
     enum visibility visibility; /* when nothing else says */
     bool date;                  /* its values are dates */
     bool open;                  /* never hidden: item, status, numbers */

@@ -12,8 +12,7 @@
 
 #include "base/diag.h"
 
-bool encoding_read(struct arena *a, struct diag *d,
-                   const struct source *source, struct str bytes,
-                   struct str encoding, struct str *utf8);
+bool encoding_read(struct arena *a, struct diag *d, const struct source *source,
+                   struct str bytes, struct str encoding, struct str *utf8);
 
 #endif

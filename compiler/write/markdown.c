@@ -233,7 +233,7 @@ static bool in_contents(const struct node *toc, const struct entry *e)
 {
     if (e->cover)
         return false;
-    return e->node->kind == NODE_ROW ? toc->toc.groups
+    return e->node->kind == NODE_ROW ? node_lists_group(toc, e->node)
                                      : e->level <= toc->toc.levels;
 }
 

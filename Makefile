@@ -25,21 +25,23 @@ HDR := $(wildcard compiler/*.h compiler/*/*.h)
 OBJ := $(SRC:%.c=$(B)/%.o)
 
 $(B)/kaiji: $(OBJ)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "  LD  $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL) -c -o $@ $<
+	@echo "  CC  $<"
+	@$(CC) $(ALL) -c -o $@ $<
 
 demo:
 	tests/setup.sh build
-	$(MAKE) $(B)/kaiji
+	@$(MAKE) --no-print-directory -j2 $(B)/kaiji
 	$(B)/kaiji build inputs -o out
 
 test:
 	tests/setup.sh test
-	$(MAKE) $(B)/kaiji
-	tests/all.sh $(B)/kaiji
+	@$(MAKE) --no-print-directory -j2 $(B)/kaiji
+	@tests/all.sh $(B)/kaiji
 
 accept: $(B)/kaiji
 	ACCEPT=1 tests/run.sh $(B)/kaiji
@@ -47,12 +49,13 @@ accept: $(B)/kaiji
 check:
 	tests/setup.sh test
 	tests/layers.sh
-	clang-format --dry-run -Werror $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
+	@clang-format --dry-run -Werror $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
 	cppcheck --std=c11 --quiet --error-exitcode=1 -Icompiler --inline-suppr \
+	    --suppress=duplicateAssignExpression \
 	    --enable=warning,performance,portability compiler
 
 asan:
-	$(MAKE) B=build/asan build/asan/kaiji CFLAGS='-O1 -g $(SANITIZE)'
+	@$(MAKE) --no-print-directory -j2 B=build/asan build/asan/kaiji CFLAGS='-O1 -g $(SANITIZE)'
 	tests/all.sh build/asan/kaiji
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -66,12 +69,13 @@ fuzz: $(FUZZERS:%=$(B)/fuzz/%)
 
 $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(SRC) $(HDR)
 	@mkdir -p $(@D)
-	clang $(filter-out -MMD -MP,$(ALL)) -g -O1 -fsanitize=fuzzer,address,undefined \
+	@echo "  FUZZ  $@"
+	@clang $(filter-out -MMD -MP,$(ALL)) -g -O1 -fsanitize=fuzzer,address,undefined \
 	    -o $@ $< $(filter-out compiler/main.c compiler/options.c,$(SRC)) $(LDLIBS)
 
 bench: $(B)/kaiji
 	tests/setup.sh bench
-	$(CC) $(filter-out -MMD -MP,$(ALL)) -o $(B)/replay tests/bench/replay.c \
+	@$(CC) $(filter-out -MMD -MP,$(ALL)) -o $(B)/replay tests/bench/replay.c \
 	    $(filter-out $(B)/compiler/main.o $(B)/compiler/options.o,$(OBJ)) $(LDLIBS)
 	python3 tests/bench/bench.py $(B)/kaiji $(B)/replay
 

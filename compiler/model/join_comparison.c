@@ -122,9 +122,10 @@ static void services(const struct comparison *c)
         for (size_t k = 0; k < SERVICE_COLUMNS; k++, v++) {
             const struct value *from =
                 relation_key(keys, str_from(service_columns[k].key));
-            *v = from
+            *v = from && from->text.len
                      ? *from
-                     : join_text((struct str){NULL, 0}, loc_file(keys->source));
+                     : join_text(join_say(j, "記載なし", "not stated"),
+                                 loc_file(keys->source));
             if (k == 0 && (s->sample || s->reprint))
                 join_note(j, v, service_notice(j, s));
         }

@@ -2,6 +2,8 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "check/check.h"
+#include "find.h"
+#include "marker.h"
 #include "model/bind.h"
 #include "model/statistics.h"
 #include "options.h"
@@ -27,6 +29,7 @@ struct run {
     struct options options;
     struct map said;                     /* lines of jobs, each printed once */
     unsigned repeated[LEVEL_SYSTEM + 1]; /* by level: lines not printed again */
+    struct marker marker;
 };
 
 static void out_of_memory(void *user)
@@ -56,6 +59,7 @@ static void print_said(void *user, struct str messages)
                  [LEVEL_SYSTEM] = {": fatal: ", "\"level\":\"fatal\""}};
     struct run *r = user;
 
+    marker_job_done(&r->marker);
     while (messages.len) {
         struct str line = str_cut(&messages, '\n');
         if (map_add(&r->said, str_copy(r->arena, line), 1) == MAP_NONE) {
@@ -111,83 +115,6 @@ static int summary(const struct run *r, struct tally_of_work t)
     return status_of(errors + (t.failed != 0), failures);
 }
 
-static bool good_name(struct str name)
-{
-    for (size_t i = 0; i < name.len; i++)
-        if ((unsigned char)name.ptr[i] < ' ' || name.ptr[i] == 127)
-            return false;
-    return name.len && name.ptr[0] != '.';
-}
-
-/* Looks at one bundle's key table. False after an error. */
-static bool find_bundle(struct run *r, struct str path, struct found *found)
-{
-    struct arena *a = r->arena;
-    struct bundle *b = arena_new(a, struct bundle);
-
-    if (!bundle_peek(a, &r->diag, path, r->options.compile.encoding, b))
-        return false;
-    *found = (struct found){.name = b->name, .path = path};
-    if (str_is(found->name, ".") || str_is(found->name, "..")) {
-        char *real = realpath(str_c(a, path), NULL);
-        found->name =
-            real ? str_copy(a, file_base(str_from(real))) : found->name;
-        free(real);
-    }
-    found->kind = bind_kind(b);
-    if (found->kind != BUNDLE_SERVICE && found->kind != BUNDLE_EVALUATION)
-        return true;
-    struct relation *keys = bind_keys(a, &r->diag, b, found->kind);
-    if (!keys)
-        return false;
-    found->catalogs = bind_catalog_ids(a, keys, &found->catalog_count);
-    if (!found->catalog_count) {
-        diag(&r->diag, loc_file(keys->source), MSG_KEY_MISSING, STR("カタログ"),
-             str_from(bundle_key_table(found->kind)));
-        return false;
-    }
-    if (!good_name(found->name)) {
-        struct source *s = arena_new(a, struct source);
-        s->name = path;
-        diag(&r->diag, loc_file(s), MSG_PLAN_NAME, found->name);
-        return false;
-    }
-    return true;
-}
-
-struct found_list {
-    struct found *list;
-    size_t count, cap;
-};
-
-static void add_bundle(struct run *r, struct found_list *l, struct str path)
-{
-    struct found found;
-
-    if (!find_bundle(r, path, &found))
-        return;
-    l->list = arena_room(r->arena, l->list, l->count, &l->cap, sizeof(found));
-    l->list[l->count++] = found;
-}
-
-/* Every bundle of an inputs folder: DIR/services/NAME, DIR/evaluations/NAME. */
-static void find_all(struct run *r, struct str folder, struct found_list *l)
-{
-    static const char *const kinds[] = {"services", "evaluations"};
-    struct arena *a = r->arena;
-
-    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
-        struct str of = file_join(a, folder, str_from(kinds[k]));
-        size_t n;
-        struct str *names = file_list(a, of, &n);
-        for (size_t i = 0; i < n; i++) {
-            struct str path = file_join(a, of, names[i]);
-            if (file_kind(a, path) == FILE_FOLDER)
-                add_bundle(r, l, path);
-        }
-    }
-}
-
 /* Drops the jobs of other shards. */
 static void keep_shard(const struct options *o, struct plan *plan)
 {
@@ -229,9 +156,11 @@ static void plan_jobs(struct run *r, struct plan *plan)
     bool build = o->command == COMMAND_BUILD;
 
     if (build)
-        find_all(r, o->path_count ? o->paths[0] : STR("inputs"), &l);
+        find_all(r->arena, &r->diag,
+                 o->path_count ? o->paths[0] : STR("inputs"),
+                 o->compile.encoding, &l);
     for (size_t i = 0; !build && i < o->path_count; i++)
-        add_bundle(r, &l, o->paths[i]);
+        find_bundle(r->arena, &r->diag, o->paths[i], o->compile.encoding, &l);
     if (build) {
         plan_build(r->arena, &r->diag, l.list, l.count, plan);
         if (!plan->count && !diag_failed(&r->diag))
@@ -249,42 +178,6 @@ static void plan_jobs(struct run *r, struct plan *plan)
     keep_shard(o, plan);
 }
 
-/*
- * out/.kaiji-incomplete stands while a run is under way and lists its jobs; a
- * later run that finds it says so.
- */
-static struct str marker_path(struct run *r)
-{
-    return file_join(r->arena, r->options.compile.out,
-                     STR(".kaiji-incomplete"));
-}
-
-static bool open_marker(struct run *r, const struct plan *plan)
-{
-    struct arena *a = r->arena;
-    struct str path = marker_path(r), left;
-    struct source *source = arena_new(a, struct source);
-    struct sink sink;
-
-    if (!file_make_folders(a, &r->diag, r->options.compile.out))
-        return false;
-    source->name = path;
-    if (file_kind(a, path) == FILE_REGULAR &&
-        file_read(a, &r->diag, loc_file(source), path, &left))
-        diag(&r->diag, loc_file(source), MSG_RUN_INCOMPLETE, str_trim(left));
-    if (!sink_open(a, &r->diag, &sink, path))
-        return false;
-    for (size_t i = 0; i < plan->count; i++) {
-        struct str job = job_path(a, &plan->jobs[i], VISIBLE_PUBLIC);
-        sink_write(&sink, job.ptr, job.len);
-        sink_write(&sink, "\n", 1);
-    }
-    if (sink_close(&sink, &r->diag) && sink_publish(&sink, &r->diag))
-        return true;
-    sink_discard(&sink);
-    return false;
-}
-
 static int make_documents(struct run *r)
 {
     struct options *o = &r->options;
@@ -293,9 +186,10 @@ static int make_documents(struct run *r)
     struct tally_of_work tally = {0};
 
     plan_jobs(r, &plan);
-    bool ready = plan.count > 0 && r->diag.failures == 0 &&
-                 (o->command == COMMAND_BUILD || r->diag.errors == 0) &&
-                 open_marker(r, &plan);
+    bool ready =
+        plan.count > 0 && r->diag.failures == 0 &&
+        (o->command == COMMAND_BUILD || r->diag.errors == 0) &&
+        marker_open(&r->marker, r->arena, &r->diag, o->compile.out, &plan);
     if (ready && compile_needs_fonts(&o->compile)) {
         struct str folder =
             o->fonts.len ? o->fonts : compile_data_folder(r->arena, "fonts");
@@ -315,7 +209,7 @@ static int make_documents(struct run *r)
                             .said = print_said,
                             .user = r};
         workers_run(&work, &tally);
-        file_remove(r->arena, marker_path(r));
+        marker_close(&r->marker);
     }
     if (fonts)
         fonts_close(fonts);
@@ -327,12 +221,12 @@ static int make_documents(struct run *r)
 static void load(struct run *r, struct str path, struct service ***services,
                  size_t *count, size_t *cap)
 {
-    struct found found;
+    struct found_list l = {0};
     struct arena *a = r->arena;
 
-    if (!find_bundle(r, path, &found))
+    if (!find_bundle(a, &r->diag, path, r->options.compile.encoding, &l))
         return;
-    if (found.kind == BUNDLE_CATALOG) {
+    if (l.list[0].kind == BUNDLE_CATALOG) {
         struct bundle *b = arena_new(a, struct bundle);
         if (bundle_read(a, &r->diag, path, r->options.compile.encoding, b)) {
             struct catalog *c = bind_catalog(a, &r->diag, b);
@@ -343,9 +237,9 @@ static void load(struct run *r, struct str path, struct service ***services,
     }
     struct plan plan = {0};
     plan_documents(a, &r->diag,
-                   found.kind == BUNDLE_EVALUATION ? DOCUMENT_EVALUATION
-                                                   : DOCUMENT_DISCLOSURE,
-                   &found, 1, r->options.catalog, &plan);
+                   l.list[0].kind == BUNDLE_EVALUATION ? DOCUMENT_EVALUATION
+                                                       : DOCUMENT_DISCLOSURE,
+                   l.list, 1, r->options.catalog, &plan);
     if (!plan.count) {
         struct source *s = arena_new(a, struct source);
         s->name = path;

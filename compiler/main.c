@@ -186,16 +186,16 @@ static int make_documents(struct run *r)
     struct tally_of_work tally = {0};
 
     plan_jobs(r, &plan);
-    bool ready =
-        plan.count > 0 && r->diag.failures == 0 &&
-        (o->command == COMMAND_BUILD || r->diag.errors == 0) &&
-        marker_open(&r->marker, r->arena, &r->diag, o->compile.out, &plan);
+    bool ready = plan.count > 0 && r->diag.failures == 0 &&
+                 (o->command == COMMAND_BUILD || r->diag.errors == 0);
     if (ready && compile_needs_fonts(&o->compile)) {
         struct str folder =
             o->fonts.len ? o->fonts : compile_data_folder(r->arena, "fonts");
         fonts = fonts_open(r->arena, &r->diag, folder);
         ready = fonts != NULL;
     }
+    ready = ready &&
+            marker_open(&r->marker, r->arena, &r->diag, o->compile.out, &plan);
     print_diag(r);
     if (ready) {
         struct work work = {.plan = &plan,

@@ -61,7 +61,8 @@ static struct catalog *load_catalog(struct arena *a, struct diag *d,
         diag(d, loc_file(s), MSG_CATALOG_MISSING, job->catalog);
         return NULL;
     }
-    if (!bundle_read(a, d, folder, o->encoding, b))
+    /* --encoding is of the bundles named, not of what they answer */
+    if (!bundle_read(a, d, folder, STR(""), b))
         return NULL;
     struct catalog *c = bind_catalog(a, d, b);
     if (c)

@@ -46,10 +46,10 @@ static void print(FILE *to, struct str s)
 }
 
 /*
- * Two jobs that read one bundle find the same in it: each line is printed, and
- * counted, once.
+ * The plan and two jobs that read one bundle find the same in it: each line is
+ * printed, and counted, once.
  */
-static void print_said(void *user, struct str messages)
+static void print_new(struct run *r, struct str messages)
 {
     static const struct {
         const char *text, *json;
@@ -57,9 +57,7 @@ static void print_said(void *user, struct str messages)
                  [LEVEL_WARNING] = {": warning: ", "\"level\":\"warning\""},
                  [LEVEL_ERROR] = {": error: ", "\"level\":\"error\""},
                  [LEVEL_SYSTEM] = {": fatal: ", "\"level\":\"fatal\""}};
-    struct run *r = user;
 
-    marker_job_done(&r->marker);
     while (messages.len) {
         struct str line = str_cut(&messages, '\n');
         if (map_add(&r->said, str_copy(r->arena, line), 1) == MAP_NONE) {
@@ -67,12 +65,28 @@ static void print_said(void *user, struct str messages)
             fputc('\n', stderr);
             continue;
         }
-        for (int i = 0; i <= LEVEL_SYSTEM; i++)
-            r->repeated[i] +=
-                str_find(line, str_from(r->options.json_diagnostics
-                                            ? words[i].json
-                                            : words[i].text)) < line.len;
+        /* the line's level is the word that comes first: a value further on
+           may hold another */
+        size_t first = line.len, level = 0;
+        for (size_t i = 0; i <= LEVEL_SYSTEM; i++) {
+            size_t at = str_find(line, str_from(r->options.json_diagnostics
+                                                    ? words[i].json
+                                                    : words[i].text));
+            if (at < first) {
+                first = at;
+                level = i;
+            }
+        }
+        r->repeated[level] += first < line.len;
     }
+}
+
+static void print_said(void *user, struct str messages)
+{
+    struct run *r = user;
+
+    marker_job_done(&r->marker);
+    print_new(r, messages);
 }
 
 static void print_diag(struct run *r)
@@ -81,7 +95,7 @@ static void print_diag(struct run *r)
 
     (r->options.json_diagnostics ? diag_write_json
                                  : diag_write)(&r->diag, &o, r->options.lang);
-    print(stderr, out_view(&o));
+    print_new(r, out_view(&o));
     out_free(&o);
     r->diag.first = r->diag.last = NULL;
 }
@@ -97,8 +111,8 @@ static int summary(const struct run *r, struct tally_of_work t)
     const char *ja =
         "kaiji: 文書%u件を作成、%u件は作成できず。点検%u件：誤り%u、"
         "警告%u、注記%u\n";
-    const char *en = "kaiji: %u documents made, %u not made; %u checks: %u "
-                     "errors, %u warnings, %u notes\n";
+    const char *en = "kaiji: documents made: %u, not made: %u; checks: %u: "
+                     "errors: %u, warnings: %u, notes: %u\n";
     unsigned errors = t.errors + r->diag.errors - r->repeated[LEVEL_ERROR];
     unsigned warnings =
         t.warnings + r->diag.warnings - r->repeated[LEVEL_WARNING];
@@ -226,6 +240,11 @@ static void load(struct run *r, struct str path, struct service ***services,
 
     if (!find_bundle(a, &r->diag, path, r->options.compile.encoding, &l))
         return;
+    if (r->options.command == COMMAND_STATS) {
+        require_kind(r, &l, BUNDLE_SERVICE);
+        if (l.list[0].kind != BUNDLE_SERVICE)
+            return;
+    }
     if (l.list[0].kind == BUNDLE_CATALOG) {
         struct bundle *b = arena_new(a, struct bundle);
         if (bundle_read(a, &r->diag, path, r->options.compile.encoding, b)) {
@@ -240,11 +259,8 @@ static void load(struct run *r, struct str path, struct service ***services,
                    l.list[0].kind == BUNDLE_EVALUATION ? DOCUMENT_EVALUATION
                                                        : DOCUMENT_DISCLOSURE,
                    l.list, 1, r->options.catalog, &plan);
-    if (!plan.count) {
-        struct source *s = arena_new(a, struct source);
-        s->name = path;
-        diag(&r->diag, loc_file(s), MSG_PLAN_KIND, STR("service"));
-    }
+    if (!plan.count)
+        require_kind(r, &l, BUNDLE_SERVICE);
     for (size_t i = 0; i < plan.count; i++) {
         struct model m;
         compile_load(a, &r->diag, &r->options.compile, &plan.jobs[i], &m);
@@ -265,8 +281,11 @@ static int check_or_count(struct run *r)
         load(r, o->paths[i], &services, &count, &cap);
     if (o->command == COMMAND_STATS && !diag_failed(&r->diag)) {
         struct out out = {.arena = r->arena};
-        (o->json ? statistics_json : statistics_text)(r->arena, &out, services,
-                                                      count);
+        if (o->json)
+            statistics_json(r->arena, &out, services, count);
+        else
+            statistics_text(r->arena, &out, services, count,
+                            o->compile.lang_given ? o->lang : LANG_JA);
         print(stdout, out_view(&out));
         out_free(&out);
     }
@@ -277,7 +296,8 @@ static int check_or_count(struct run *r)
         fprintf(stderr,
                 o->lang == LANG_JA
                     ? "kaiji: 点検%u件：誤り%u、警告%u、注記%u\n"
-                    : "kaiji: %u checks: %u errors, %u warnings, %u notes\n",
+                    : "kaiji: checks: %u: errors: %u, warnings: %u, notes: "
+                      "%u\n",
                 r->diag.checks, r->diag.errors + r->diag.failures,
                 r->diag.warnings, r->diag.notes);
     return status;

@@ -85,7 +85,10 @@ static bool fresh(struct diag *d, const struct finding *f, int n)
         d->said->arena = d->arena;
     }
     out_bytes(&key, &f->id, sizeof(f->id));
-    out_bytes(&key, &f->at.source, sizeof(f->at.source));
+    /* by name: a file that is read twice has two sources */
+    if (f->at.source)
+        out_str(&key, f->at.source->name);
+    out_byte(&key, '\0');
     out_bytes(&key, &f->at.line, sizeof(f->at.line));
     out_bytes(&key, &f->at.col, sizeof(f->at.col));
     for (int i = 0; i < n; i++) {

@@ -8,6 +8,7 @@
 # make bench      speed and memory beside other programs
 # make install    into PREFIX=/usr/local (DESTDIR is honoured)
 # make format     reformat in place
+# make table      the table of character classes, from its data
 
 B       ?= build
 CC      ?= cc
@@ -46,9 +47,15 @@ test:
 accept: $(B)/kaiji
 	ACCEPT=1 tests/run.sh $(B)/kaiji
 
+TABLE = awk -f compiler/layout/jlreq_table.awk compiler/layout/jlreq_classes.tsv
+
+table:
+	$(TABLE) >compiler/layout/jlreq_table.c
+
 check:
 	tests/setup.sh test
 	tests/layers.sh
+	$(TABLE) | cmp - compiler/layout/jlreq_table.c
 	@clang-format --dry-run -Werror $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
 	cppcheck --std=c11 --quiet --error-exitcode=1 -Icompiler --inline-suppr \
 	    --suppress=duplicateAssignExpression \
@@ -92,5 +99,5 @@ format:
 clean:
 	rm -rf build out
 
-.PHONY: demo test accept check asan fuzz bench install format clean
+.PHONY: demo test accept check asan fuzz bench install format table clean
 -include $(OBJ:.o=.d)

@@ -9,6 +9,8 @@
 enum {
     HALF = 500, /* 1/1000 em */
     QUARTER = 250,
+    EIGHTH = 125,
+    WORD_LESS = 83, /* from ⅓ em to ¼ */
     ORDINAL = 0x7B2C /* 第 */
 };
 
@@ -251,4 +253,29 @@ int16_t jlreq_head(struct setting first)
 int16_t jlreq_tail(struct setting last)
 {
     return (int16_t)-blank_behind(last);
+}
+
+int16_t jlreq_give(enum give give, struct setting left, struct setting right)
+{
+    int16_t behind = blank_behind(left), before = blank_before(right);
+    int16_t gap = jlreq_gap(left, right);
+
+    switch (give) {
+    case GIVE_WORD:
+        return left.class == CL_WORD_SPACE && !left.full ? WORD_LESS : 0;
+    case GIVE_DOT:
+        return (int16_t)((left.class == CL_MIDDLE_DOT ? behind : 0) +
+                         (right.class == CL_MIDDLE_DOT ? before : 0));
+    case GIVE_BRACKET:
+        behind = one_of(left.class, SET(CL_CLOSING) | SET(CL_COMMA)) ? behind
+                                                                     : 0;
+        before = right.class == CL_OPENING ? before : 0;
+        gap = (int16_t)(behind + before + (gap < 0 ? gap : 0));
+        return gap > 0 ? gap : 0;
+    case GIVE_SCRIPTS:
+        return gap == QUARTER ? EIGHTH : 0;
+    case GIVE_COUNT:
+        break;
+    }
+    return 0;
 }

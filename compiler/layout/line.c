@@ -147,9 +147,9 @@ static size_t take_in(const struct job *j, size_t from, size_t i, size_t end,
     const bool ready = it[i].level == BREAK_VERY_STRICT;
     const int64_t slack = limit - (at - it[i].advance - it[i].gap);
 
-    if (i == from || (ready && (j->style->align != ALIGN_JUSTIFY ||
-                                at + jlreq_tail(item_setting(&it[i])) - limit >
-                                    slack)))
+    if (i == from ||
+        (ready && (j->style->align != ALIGN_JUSTIFY ||
+                   at + jlreq_tail(item_setting(&it[i])) - limit > slack)))
         return from;
     int64_t give = line_give(it, from, i + 1, true);
     for (;; i++) {

@@ -136,20 +136,17 @@ struct filled { /* items [from, to) make a line */
 
 /*
  * 追い込み: where the line may end that takes item i in, too, which reaches to
- * `at` and does not fit; `from` where nothing can give enough. A line that can
- * end before i does so when it is ragged, and when it is not, where stretching
- * moves less than shrinking: a column is no whole number of characters wide.
+ * `at` and does not fit; `from` where nothing can give enough. Only a line that
+ * could not end before i does so, and a ragged one for the sake of a character
+ * that may not open a line, not of a word.
  */
 static size_t take_in(const struct job *j, size_t from, size_t i, size_t end,
                       int64_t at, int64_t limit)
 {
     const struct item *it = j->work->items;
-    const bool ready = it[i].level == BREAK_VERY_STRICT;
-    const int64_t slack = limit - (at - it[i].advance - it[i].gap);
 
-    if (i == from ||
-        (ready && (j->style->align != ALIGN_JUSTIFY ||
-                   at + jlreq_tail(item_setting(&it[i])) - limit > slack)))
+    if (i == from || it[i].level == BREAK_VERY_STRICT ||
+        (j->style->align != ALIGN_JUSTIFY && !jlreq_start_level(it[i].class)))
         return from;
     int64_t give = line_give(it, from, i + 1, true);
     for (;; i++) {
@@ -284,6 +281,8 @@ static void set_run(struct pen *p, size_t i, size_t to, int32_t head)
         if (k + 1 == p->solid)
             right += jlreq_tail(item_setting(x));
     }
+    if (to < p->solid && it[to].gap < 0)
+        right += it[to].gap; /* the blank that the next run squeezes */
     if (right > p->end)
         p->end = right;
     int32_t x = length(p->j, left);

@@ -141,7 +141,8 @@ static enum break_level joined_level(struct break_state *s, struct setting left,
 {
     bool digits = right.class == CL_DIGIT;
 
-    if (left.c == right.c && left.class == CL_INSEPARABLE)
+    if (left.class == CL_INSEPARABLE &&
+        (left.c == right.c || right.c == 0x3035)) /* …… 〳〵 */
         return BREAK_CHARACTER;
     if (digits && one_of(left.class, SET(CL_DIGIT) | SET(CL_PREFIX)))
         return BREAK_CHARACTER;

@@ -20,6 +20,10 @@ enum {
     ZERO_WIDTH_SPACE = 0x200B
 };
 
+struct quotation { /* ‘ or “ before here, not closed yet */
+    bool open, english;
+};
+
 struct flattening {
     struct line_context *c;
     struct line_work *work;
@@ -27,7 +31,7 @@ struct flattening {
     struct break_state state;
     struct setting left; /* the last item that takes part; CL_END: none */
     bool joined, parted; /* by a character of no width since then */
-    bool single, dual;   /* an English ‘ or “ is open */
+    struct quotation single, dual;
 };
 
 /* Room for n more items: as many as there may be in so many bytes. */
@@ -72,6 +76,7 @@ static void end_segment(struct flattening *f)
     f->state = (struct break_state){0};
     f->left = (struct setting){.class = CL_END};
     f->joined = f->parted = false;
+    f->single = f->dual = (struct quotation){0};
 }
 
 /* Gap and level of an item, from its left neighbour; then it is the left. */
@@ -258,20 +263,22 @@ static bool quotes_latin(struct str s, size_t pos, uint32_t closing)
 static bool latin_quote(struct flattening *f, const struct span *s, size_t next,
                         uint32_t c, bool *apostrophe)
 {
-    bool *open = c < 0x201C ? &f->single : &f->dual;
-    const bool was = *open;
+    struct quotation *q = c < 0x201C ? &f->single : &f->dual;
+    const bool english = q->english;
 
-    if (c == 0x2018 || c == 0x201C)
-        return *open = quotes_latin(s->bytes, next, c + 1);
+    if (c == 0x2018 || c == 0x201C) {
+        q->open = true;
+        q->english = quotes_latin(s->bytes, next, c + 1);
+        return q->english;
+    }
     if (c == 0x2019 && latin(f->left.c)) {
-        size_t after = next;
-        uint32_t right = after < s->bytes.len ? utf8_next(s->bytes, &after) : 0;
-        *apostrophe = latin(right) || !was;
+        uint32_t right = next < s->bytes.len ? utf8_next(s->bytes, &next) : 0;
+        *apostrophe = latin(right) || !q->open;
         if (*apostrophe)
             return true;
     }
-    *open = false;
-    return was;
+    *q = (struct quotation){0};
+    return english;
 }
 
 static void add_character(struct flattening *f, const struct span *s,

@@ -16,6 +16,7 @@
 
 enum {
     HANG_LEAST = 4 * EM, /* text beside a hanging mark is never narrower */
+    LAST_FEW = 2,        /* a last character and its point */
     SHIFTS = 60000       /* of one run */
 };
 
@@ -138,15 +139,19 @@ struct filled { /* items [from, to) make a line */
  * 追い込み: where the line may end that takes item i in, too, which reaches to
  * `at` and does not fit; `from` where nothing can give enough. Only a line that
  * could not end before i does so, and a ragged one for the sake of a character
- * that may not open a line, not of a word.
+ * that may not open a line, not of a word; but no line is opened for a last
+ * character and its point alone.
  */
 static size_t take_in(const struct job *j, size_t from, size_t i, size_t end,
                       int64_t at, int64_t limit)
 {
     const struct item *it = j->work->items;
+    const bool last = end - i <= LAST_FEW;
+    const bool wanted = it[i].level != BREAK_VERY_STRICT &&
+                        (j->style->align == ALIGN_JUSTIFY ||
+                         jlreq_start_level(it[i].class) > BREAK_VERY_STRICT);
 
-    if (i == from || it[i].level == BREAK_VERY_STRICT ||
-        (j->style->align != ALIGN_JUSTIFY && !jlreq_start_level(it[i].class)))
+    if (i == from || !(last || wanted))
         return from;
     int64_t give = line_give(it, from, i + 1, true);
     for (;; i++) {
@@ -154,7 +159,7 @@ static size_t take_in(const struct job *j, size_t from, size_t i, size_t end,
             at + jlreq_tail(item_setting(&it[i])) - give > limit)
             return from;
         if (i + 1 == end || it[i + 1].level == BREAK_VERY_STRICT)
-            return i + 1;
+            return wanted || i + 1 == end ? i + 1 : from;
         at += it[i + 1].gap + it[i + 1].advance;
         give += line_give(it, i, i + 2, true);
     }

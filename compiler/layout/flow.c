@@ -190,6 +190,9 @@ void flow_line(struct flow *f, const struct line *line, int32_t x, int32_t y,
                    : showing == SHOWING_FOR ? node
                                             : p->owner);
     }
+    if (line->level && line->piece_count &&
+        f->ops[f->op_count - 1].kind == OP_TEXT)
+        f->ops[f->op_count - 1].text.level = line->level;
     for (uint32_t i = 0, j; showing == SHOWING_FIRST && i < line->piece_count;
          i = j) {
         const struct node *link = line->pieces[i].link;

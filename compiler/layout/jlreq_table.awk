@@ -1,7 +1,6 @@
-# Makes compiler/layout/jlreq_table.c from the character classes of JLReq
-# (Appendix A), a file of three columns parted by tabs: cl-01, name, U+2018 ...
-#
-#     awk -f tests/jlreq_table.awk classes.tsv > compiler/layout/jlreq_table.c
+# Makes jlreq_table.c from the character classes of JLReq (Appendix A) in
+# jlreq_classes.tsv, three columns parted by tabs: cl-01, name, U+2018 ...
+# `make table` runs it; `make check` sees that the table is what it makes.
 #
 # JLReq names brackets and marks by their ASCII code points: the full-width and
 # half-width twins get the same class. Sequences (U+31F7+U+309A) are left to
@@ -62,7 +61,7 @@ END {
     print "/*"
     print " * Character classes of JLReq (W3C, Requirements for Japanese Text Layout,"
     print " * Appendix A), by blocks of 256 characters. 0: not named there."
-    print " * Made by tests/jlreq_table.awk; do not edit."
+    print " * Made from jlreq_classes.tsv by `make table`; do not edit."
     print " */"
     print "#include \"layout/jlreq.h\"\n\n/* clang-format off */"
     for (p = 0; p < 256; p++) {

@@ -24,6 +24,7 @@ struct maker {
     size_t *rows;
     size_t row_count;
     long level; /* the column that tells a row's level, or -1 */
+    struct link_columns link;
     struct node *table;
     struct node **spans; /* per column: the cell its span began with */
     long before;         /* the row above in the same group, or -1 */
@@ -67,7 +68,7 @@ static void add_note(struct maker *m, struct node *cell, struct str note,
 
 /* The content of a cell: inlines, or blocks where there is a note or a bar. */
 static void fill_cell(struct maker *m, struct node *cell, const struct value *v,
-                      bool keyed_value)
+                      bool keyed_value, bool link)
 {
     const struct template *t = &m->b->template;
     struct node *into = cell;
@@ -77,6 +78,8 @@ static void fill_cell(struct maker *m, struct node *cell, const struct value *v,
     } else {
         if (v->note.len && !template_blank(v))
             into = add(m, cell, NODE_PARAGRAPH, cell->loc);
+        if (link && !template_blank(v))
+            into = build_link(m->b, into, v->text);
         template_value(t, into, v, cell->loc);
         if (keyed_value && template_blank(v) && !v->note.len)
             node_append_text(t->arena, into,
@@ -131,12 +134,16 @@ static void body_row(struct maker *m, size_t row)
     bool joined = true; /* so were all merged columns to the left */
 
     n->row.level = row_level(m, row);
+    if (m->link.target >= 0)
+        build_link_target(
+            m->b, relation_at(m->r, row, (size_t)m->link.target)->text, n);
     for (uint32_t i = 0; i < m->columns.count; i++) {
         size_t column = m->columns.list[i].column;
         const struct value *v = relation_at(m->r, row, column);
         struct node *cell = add_cell(m, n, 1, v->at.source ? v->at : n->loc);
         fill_cell(m, cell, v,
-                  m->r->keyed && str_is(m->r->columns[column].name, "value"));
+                  m->r->keyed && str_is(m->r->columns[column].name, "value"),
+                  (long)column == m->link.link);
         if (!m->columns.list[i].merge)
             continue;
         joined = joined && joins(m, i, row);
@@ -431,6 +438,7 @@ void build_table(struct builder *b, const struct directive *given)
     m.level = level_column(m.r);
     m.table = node_new(b->template.arena, NODE_TABLE, x.loc);
     if (!build_columns(b, &x, m.r, &m.columns) || !read_groups(&m, &x) ||
+        !build_link_columns(b, &x, m.r, &m.columns, &m.link) ||
         !read_style(&m, &x) || !read_contents(&m, &x) || !select_rows(&m, &x))
         return;
     if (m.row_count && m.columns.count)

@@ -122,7 +122,9 @@ static void check_node(const struct node *n)
         assert(one_line(n->code.bytes));
         break;
     case NODE_LINK:
-        assert(n->link.target.len && one_line(n->link.target));
+        assert((n->link.row != NULL) == (n->link.target.len == 0));
+        assert(one_line(n->link.target));
+        assert(!n->link.row || n->link.row->row.anchor);
         break;
     case NODE_STATUS:
         assert(n->status.meaning < MEANING_COUNT);

@@ -8,10 +8,11 @@ static const struct {
     [DIRECTIVE_TOC] = {"toc", "levels groups"},
     [DIRECTIVE_TABLE] = {"table",
                          "source columns headers rows group merge filter "
-                         "widths style caption empty note contents"},
+                         "widths style caption empty note contents target "
+                         "link"},
     [DIRECTIVE_STATISTICS] = {"statistics",
                               "source columns headers group merge filter "
-                              "widths style caption empty note"},
+                              "widths style caption empty note target link"},
     [DIRECTIVE_CHART] = {"chart", "source kind label filter caption total"},
     [DIRECTIVE_HISTORY] = {"history",
                            "columns headers widths style caption empty note"},

@@ -161,7 +161,7 @@ struct node {
         struct {
             enum row_kind kind;
             uint8_t level;   /* 0; 1 strong on a pale ground; 2 indented */
-            uint32_t anchor; /* GROUP */
+            uint32_t anchor; /* GROUP; BODY that links lead to; else 0 */
         } row;
         struct {
             uint16_t col_span, row_span; /* 1 or more */
@@ -179,8 +179,9 @@ struct node {
             struct str bytes; /* UTF-8, no line feeds */
         } text;
         struct {
-            struct str target; /* http, https, mailto: ASCII only; or # and
-                                  the text of a heading */
+            struct str target;      /* http, https, mailto: ASCII only; or # and
+                                       the text of a heading; empty with row */
+            const struct node *row; /* the BODY row it leads to, or NULL */
         } link;
         struct {
             struct str path, alt;

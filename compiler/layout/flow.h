@@ -16,9 +16,13 @@
 #include "layout/page.h"
 #include "layout/style.h"
 
+enum {
+    RANK_PLACE = 100 /* stands in no contents: links lead to it */
+};
+
 struct entry { /* a place that contents, bookmarks and links lead to */
-    const struct node *node; /* HEADING or GROUP row */
-    uint8_t rank;            /* heading level, or 7 + level of a group row */
+    const struct node *node; /* HEADING, GROUP row or BODY row */
+    uint8_t rank; /* heading level, 7 + level of a group row, or RANK_PLACE */
     bool cover;
     uint32_t page; /* from 1; 0: not placed yet */
     int32_t top;
@@ -88,7 +92,7 @@ void flow_fill(struct flow *f, int32_t x, int32_t y, int32_t width,
 /* Draws a line; y is its baseline. `node` is for SHOWING_FOR. */
 void flow_line(struct flow *f, const struct line *line, int32_t x, int32_t y,
                int32_t size, enum showing showing, const struct node *node);
-/* Notes that a heading or group row stands here, at this height. */
+/* Notes that what an entry is of stands here, at this height. */
 void flow_mark(struct flow *f, const struct node *n, int32_t top);
 struct mark *flow_marks(struct flow *f); /* of the open page */
 /* Room for text of the type: the string is copied to the document's arena. */

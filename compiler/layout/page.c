@@ -167,8 +167,9 @@ static void add_entry(struct flow *f, const struct node *n, bool cover)
                             sizeof(*f->entries));
     f->entries[f->entry_count] = (struct entry){
         .node = n,
-        .rank = n->kind == NODE_HEADING ? n->heading.level
-                                        : (uint8_t)(7 + n->row.level),
+        .rank = n->kind == NODE_HEADING    ? n->heading.level
+                : n->row.kind == ROW_GROUP ? (uint8_t)(7 + n->row.level)
+                                           : RANK_PLACE,
         .cover = cover};
     if (n->kind == NODE_HEADING) {
         const long at = (long)f->entry_count;
@@ -191,7 +192,7 @@ static void find_entries(struct flow *f, const struct node *doc)
             add_entry(f, n, cover);
         else if (n->kind == NODE_TABLE)
             for (const struct node *row = n->first; row; row = row->next)
-                if (row->kind == NODE_ROW && row->row.kind == ROW_GROUP)
+                if (row->kind == NODE_ROW && row->row.anchor)
                     add_entry(f, row, cover);
     }
 }
@@ -205,7 +206,7 @@ static void add_bookmarks(struct flow *f)
 
     for (size_t i = 0; i < f->entry_count; i++) {
         const struct entry *e = &f->entries[i];
-        if (!e->page || (e->cover && e->rank != 1))
+        if (!e->page || e->rank == RANK_PLACE || (e->cover && e->rank != 1))
             continue;
         const uint8_t rank = e->cover ? 2 : e->rank;
         while (depth && open[depth - 1] >= rank)

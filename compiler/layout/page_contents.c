@@ -118,7 +118,8 @@ void page_contents(struct flow *f, const struct node *toc)
         for (size_t i = 0; i < f->entry_count; i++) {
             const struct entry *e = &f->entries[i];
             const bool group = e->node->kind == NODE_ROW;
-            if (e->cover || i == own || (e->rank == 1 && e->page != 0) ||
+            if (e->cover || e->rank == RANK_PLACE || i == own ||
+                (e->rank == 1 && e->page != 0) ||
                 (group ? !node_lists_group(toc, e->node)
                        : e->rank > toc->toc.levels))
                 continue;

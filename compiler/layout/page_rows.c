@@ -252,7 +252,7 @@ static void place_row(struct rows *r, const struct node *row)
         height = rows_max(r->height, page_span_need(r, f->y));
     }
     page_group_place(r);
-    if (row->row.kind == ROW_GROUP && r->g->group == 0)
+    if (row->row.anchor && r->g->group == 0)
         flow_mark(f, row, f->y);
     fits = f->y + height <= rows_bottom(r);
     if (fits) {

@@ -175,6 +175,8 @@ static void put_content(struct out *o, const struct node *n)
         break;
     case NODE_LINK:
         put_quoted(o, "target", n->link.target);
+        if (n->link.row)
+            out_printf(o, " row=%u", (unsigned)n->link.row->row.anchor);
         break;
     case NODE_IMAGE:
         put_quoted(o, "path", n->image.path);

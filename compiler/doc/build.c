@@ -206,8 +206,8 @@ static void aim_links(struct builder *b, struct map *targets,
     }
 }
 
-/* Anchors count up through headings, groups and the rows that links lead to, in
-   the order they stand. */
+/* Anchors count up through headings, captioned tables, groups and the rows that
+   links lead to, in the order they stand. */
 static bool number_anchors(struct builder *b, struct map *targets,
                            struct str **headings)
 {
@@ -223,6 +223,8 @@ static bool number_anchors(struct builder *b, struct map *targets,
         links = links || is_internal(n);
         if (n->kind == NODE_ROW && (n->row.kind == ROW_GROUP || n->row.anchor))
             n->row.anchor = ++anchors;
+        if (n->kind == NODE_TABLE && n->table.number)
+            n->table.anchor = ++anchors;
         if (n->kind != NODE_HEADING)
             continue;
         struct str text = node_text(b->template.arena, n);
@@ -238,6 +240,31 @@ static bool number_anchors(struct builder *b, struct map *targets,
         (*headings)[count++] = text;
     }
     return links;
+}
+
+static const struct words *words(struct arena *a, enum lang lang)
+{
+    struct words *w = arena_new(a, struct words);
+
+    *w = lang == LANG_EN ? (struct words){.contents = STR("Contents"),
+                                          .tables = STR("Tables"),
+                                          .table = STR("Table "),
+                                          .continued = STR(" (continued)"),
+                                          .gap = STR(" "),
+                                          .open = STR("("),
+                                          .close = STR(")"),
+                                          .comma = STR(", "),
+                                          .colon = STR(": ")}
+                         : (struct words){.contents = STR("目次"),
+                                          .tables = STR("表の一覧"),
+                                          .table = STR("表"),
+                                          .continued = STR("（続き）"),
+                                          .gap = STR("　"),
+                                          .open = STR("（"),
+                                          .close = STR("）"),
+                                          .comma = STR("、"),
+                                          .colon = STR("：")};
+    return w;
 }
 
 struct node *doc_build(struct arena *a, struct diag *d,
@@ -256,6 +283,7 @@ struct node *doc_build(struct arena *a, struct diag *d,
     struct node *parsed = markdown_read(a, d, template->source, template->bytes,
                                         MARKDOWN_TEMPLATE);
 
+    b.doc->document.words = words(a, lang);
     b.targets.arena = a;
     template_expand(&b.template, parsed);
     build_blocks(&b, parsed);

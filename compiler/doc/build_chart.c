@@ -40,7 +40,7 @@ static void say_counts(struct builder *b, struct out *o, const struct counts *c,
         if (!words[i].len)
             continue;
         if (!first)
-            out_str(o, template_say(&b->template, "、", ", "));
+            out_str(o, b->doc->document.words->comma);
         first = false;
         out_str(o, words[i]);
         out_byte(o, ' ');
@@ -58,13 +58,13 @@ static struct str say_chart(struct builder *b, const struct node *n)
         out_str(&o, i ? template_say(&b->template, "。", "; ") : STR(""));
         if (n->chart.kind == CHART_BARS) {
             out_str(&o, bar->label);
-            out_str(&o, template_say(&b->template, "：", ": "));
+            out_str(&o, b->doc->document.words->colon);
         }
         say_counts(b, &o, &bar->counts, n->chart.words);
         for (size_t m = 0; m < MEANING_COUNT; m++)
             total += bar->counts.of[m];
         if (n->chart.total.len) {
-            out_str(&o, template_say(&b->template, "、", ", "));
+            out_str(&o, b->doc->document.words->comma);
             out_str(&o, n->chart.total);
             out_byte(&o, ' ');
             out_number(&o, (long long)total);
@@ -154,9 +154,10 @@ static void add_words(struct builder *b, const struct directive *x,
         const struct value *v = relation_at(c->r, c->rows[i], c->column);
         struct node *p = node_new(a, NODE_PARAGRAPH, x->loc);
         if (c->to - c->from > 1 && bar_label(c, i).len)
-            node_append_text(a, p,
-                             str_format(a, "%.*s：", STR_ARG(bar_label(c, i))),
-                             x->loc);
+            node_append_text(
+                a, p,
+                str_join(a, bar_label(c, i), b->doc->document.words->colon),
+                x->loc);
         template_value(&b->template, p, v, x->loc);
         node_append(b->doc, p);
     }

@@ -230,6 +230,7 @@ void build_toc(struct builder *b, const struct directive *x)
     struct node *n = node_new(b->template.arena, NODE_TOC, x->loc);
     struct str levels = directive_value(x, "levels");
     struct str groups = directive_value(x, "groups");
+    struct str list = directive_value(x, "list");
 
     n->toc.levels = 3;
     n->toc.groups = !str_is(groups, "no");
@@ -241,5 +242,8 @@ void build_toc(struct builder *b, const struct directive *x)
     }
     if (groups.ptr && !str_is(groups, "yes") && !str_is(groups, "no"))
         build_wrong(b, x, "groups", "yes, no");
+    if (list.ptr && !str_is(list, "headings") && !str_is(list, "tables"))
+        build_wrong(b, x, "list", "headings, tables");
+    n->toc.tables = str_is(list, "tables");
     node_append(b->doc, n);
 }

@@ -162,6 +162,7 @@ static void body_row(struct maker *m, size_t row)
 static void group_rows(struct maker *m, size_t row, long before)
 {
     const struct template *t = &m->b->template;
+    const struct words *w = m->b->doc->document.words;
     bool changed = before < 0;
 
     for (size_t g = 0; g < m->group_count; g++) {
@@ -186,7 +187,9 @@ static void group_rows(struct maker *m, size_t row, long before)
                              n->loc);
         if (v->note.len)
             node_append_text(t->arena, cell,
-                             str_format(t->arena, "（%.*s）", STR_ARG(v->note)),
+                             str_format(t->arena, "%.*s%.*s%.*s",
+                                        STR_ARG(w->open), STR_ARG(v->note),
+                                        STR_ARG(w->close)),
                              n->loc);
     }
 }
@@ -329,9 +332,9 @@ static void say_empty(struct maker *m, const struct directive *x)
         text = m->r->row_count ? template_say(t, "該当なし", "None apply.")
                                : template_say(t, "なし", "None.");
         if (caption.len)
-            text = str_format(t->arena,
-                              t->lang == LANG_EN ? "%.*s: %.*s" : "%.*s：%.*s",
-                              STR_ARG(caption), STR_ARG(text));
+            text = str_format(t->arena, "%.*s%.*s%.*s", STR_ARG(caption),
+                              STR_ARG(m->b->doc->document.words->colon),
+                              STR_ARG(text));
     }
     build_paragraph(m->b, text, PARAGRAPH_BODY, directive_loc(x, "empty"));
 }

@@ -83,6 +83,7 @@ static void check_table(const struct node *table)
     bool caption = true, header = true;
 
     assert(table->table.column_count > 0);
+    assert((table->table.number == 0) == (table->table.anchor == 0));
     for (const struct node *n = table->first; n; n = n->next) {
         assert(n->kind == NODE_ROW || caption); /* the caption is first */
         caption = false;
@@ -97,7 +98,7 @@ static void check_node(const struct node *n)
 {
     switch (n->kind) {
     case NODE_DOCUMENT:
-        assert(n->first && n->first->kind == NODE_PAGE);
+        assert(n->document.words && n->first && n->first->kind == NODE_PAGE);
         break;
     case NODE_PAGE:
         assert(n->page && n->page->width > 0 && n->page->height > 0);

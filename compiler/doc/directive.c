@@ -5,7 +5,7 @@ static const struct {
     const char *name, *keys;
 } kinds[] = {
     [DIRECTIVE_PAGE] = {"page", "size orientation margins head foot style"},
-    [DIRECTIVE_TOC] = {"toc", "levels groups"},
+    [DIRECTIVE_TOC] = {"toc", "levels groups list"},
     [DIRECTIVE_TABLE] = {"table",
                          "source columns headers rows group merge filter "
                          "widths style caption empty note contents target "

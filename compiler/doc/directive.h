@@ -12,7 +12,7 @@
 
 enum directive_kind {
     DIRECTIVE_PAGE,       /* size orientation margins head foot style */
-    DIRECTIVE_TOC,        /* levels groups */
+    DIRECTIVE_TOC,        /* levels groups list */
     DIRECTIVE_TABLE,      /* source columns headers rows group merge filter
                              widths style caption empty note contents target
                              link */

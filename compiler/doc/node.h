@@ -125,11 +125,24 @@ struct chart_bar {
     struct counts counts;
 };
 
+/* What layout and writers print of themselves, in the document's language. */
+struct words {
+    struct str contents, tables; /* over lists that have no heading */
+    struct str table;            /* before the number of a caption: 表 */
+    struct str continued;        /* overleaf: （続き） */
+    struct str gap;              /* behind a number */
+    struct str open, close;      /* around 1/3 */
+    struct str comma, colon;
+};
+
 struct node {
     enum node_kind kind;
     struct loc loc; /* where the author wrote it */
     struct node *parent, *first, *last, *next;
     union { /* by kind; kinds not listed carry nothing */
+        struct {
+            const struct words *words;
+        } document;
         struct page_setup *page;
         struct {
             uint8_t level;     /* 1..6 */
@@ -149,6 +162,7 @@ struct node {
         struct {
             uint8_t levels; /* headings up to this level */
             bool groups;    /* and the group rows of tables */
+            bool tables;    /* the captions of tables instead */
         } toc;
         struct {
             struct table_column *columns;
@@ -156,6 +170,7 @@ struct node {
             int32_t size; /* of its type; 0: the style table's */
             enum table_style style;
             uint32_t number; /* of its caption, from 1; 0 without one */
+            uint32_t anchor; /* the same */
             bool unlisted;   /* its groups stand in no contents */
         } table;
         struct {

@@ -153,6 +153,7 @@ static void draw_piece(struct flow *f, const struct piece *p, int32_t x,
 static uint32_t anchor_of(const struct entry *e)
 {
     return e->node->kind == NODE_HEADING ? e->node->heading.anchor
+           : e->node->kind == NODE_TABLE ? e->node->table.anchor
                                          : e->node->row.anchor;
 }
 

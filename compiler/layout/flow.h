@@ -17,11 +17,11 @@
 #include "layout/style.h"
 
 enum {
-    RANK_PLACE = 100 /* stands in no contents: links lead to it */
+    RANK_PLACE = 100 /* no heading and no group, but links lead to it */
 };
 
 struct entry { /* a place that contents, bookmarks and links lead to */
-    const struct node *node; /* HEADING, GROUP row or BODY row */
+    const struct node *node; /* HEADING, TABLE, GROUP row or BODY row */
     uint8_t rank; /* heading level, 7 + level of a group row, or RANK_PLACE */
     bool cover;
     uint32_t page; /* from 1; 0: not placed yet */
@@ -46,6 +46,7 @@ struct flow {
     struct fonts *fonts;
     struct line_context lines;
     struct pages *pages;
+    const struct words *words;
 
     const struct page_setup *setup;
     bool open;                        /* a page is begun */
@@ -193,6 +194,9 @@ int32_t page_table_need(struct flow *f, const struct node *table);
 void page_rows(struct flow *f, struct grid *g, int32_t after);
 /* Height of caption, head and what must stand with them. */
 int32_t page_rows_need(struct flow *f, struct grid *g);
+
+/* page_head.c */
+struct str page_head_label(struct flow *f, const struct node *table); /* 表2 */
 
 /* page_contents.c, page_running.c, page_cover.c */
 void page_contents(struct flow *f, const struct node *toc);

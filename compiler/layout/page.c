@@ -161,16 +161,21 @@ static bool usable(struct flow *f, const struct node *page)
     return ok;
 }
 
+static uint8_t rank_of(const struct node *n)
+{
+    if (n->kind == NODE_HEADING)
+        return n->heading.level;
+    if (n->kind == NODE_ROW && n->row.kind == ROW_GROUP)
+        return (uint8_t)(7 + n->row.level);
+    return RANK_PLACE;
+}
+
 static void add_entry(struct flow *f, const struct node *n, bool cover)
 {
     f->entries = arena_room(f->arena, f->entries, f->entry_count, &f->entry_cap,
                             sizeof(*f->entries));
-    f->entries[f->entry_count] = (struct entry){
-        .node = n,
-        .rank = n->kind == NODE_HEADING    ? n->heading.level
-                : n->row.kind == ROW_GROUP ? (uint8_t)(7 + n->row.level)
-                                           : RANK_PLACE,
-        .cover = cover};
+    f->entries[f->entry_count] =
+        (struct entry){.node = n, .rank = rank_of(n), .cover = cover};
     if (n->kind == NODE_HEADING) {
         const long at = (long)f->entry_count;
         if (n->heading.number.len)
@@ -190,10 +195,13 @@ static void find_entries(struct flow *f, const struct node *doc)
             cover = n->page->cover;
         else if (n->kind == NODE_HEADING)
             add_entry(f, n, cover);
-        else if (n->kind == NODE_TABLE)
-            for (const struct node *row = n->first; row; row = row->next)
-                if (row->kind == NODE_ROW && row->row.anchor)
-                    add_entry(f, row, cover);
+        if (n->kind != NODE_TABLE)
+            continue;
+        if (n->table.anchor)
+            add_entry(f, n, cover);
+        for (const struct node *row = n->first; row; row = row->next)
+            if (row->kind == NODE_ROW && row->row.anchor)
+                add_entry(f, row, cover);
     }
 }
 
@@ -214,9 +222,9 @@ static void add_bookmarks(struct flow *f)
         open[depth++] = rank;
         struct str title = node_text(f->arena, e->node);
         if (e->node->kind == NODE_HEADING && e->node->heading.number.len)
-            title =
-                str_format(f->arena, "%.*s　%.*s",
-                           STR_ARG(e->node->heading.number), STR_ARG(title));
+            title = str_format(f->arena, "%.*s%.*s%.*s",
+                               STR_ARG(e->node->heading.number),
+                               STR_ARG(f->words->gap), STR_ARG(title));
         p->bookmarks = arena_room(f->arena, p->bookmarks, p->bookmark_count,
                                   &p->bookmark_cap, sizeof(*p->bookmarks));
         p->bookmarks[p->bookmark_count++] =
@@ -245,7 +253,8 @@ struct pages *page_layout(struct arena *a, struct diag *d, struct fonts *fonts,
                           const struct node *doc, bool mark_missing)
 {
     const unsigned errors = d->errors + d->failures;
-    struct flow f = {.arena = a, .diag = d, .fonts = fonts};
+    struct flow f = {
+        .arena = a, .diag = d, .fonts = fonts, .words = doc->document.words};
 
     f.scratch = (struct arena){.oom = a->oom, .user = a->user};
     f.lines = (struct line_context){.arena = &f.scratch,

@@ -35,6 +35,8 @@ struct markdown {
     size_t *uses;
     size_t use_cap;
     uint8_t level; /* of the heading above */
+    const struct words *words;
+    const struct node *doc;
 };
 
 static void hand_over(void *sink, const void *p, size_t n)
@@ -266,8 +268,34 @@ static void put_contents(struct markdown *m, const struct node *toc)
     }
 }
 
+static const struct node *captioned(const struct node *n)
+{
+    while (n && (n->kind != NODE_TABLE || !n->table.number))
+        n = n->next;
+    return n;
+}
+
+/* A list of tables: their captions, without links. */
+static void put_tables(struct markdown *m)
+{
+    struct markdown_text *t = &m->text;
+    const struct node *n = captioned(m->doc->first);
+
+    while (n) {
+        out_printf(&t->out, "- %.*s%u%.*s", STR_ARG(m->words->table),
+                   (unsigned)n->table.number, STR_ARG(m->words->gap));
+        t->fresh = false;
+        markdown_inlines(t, n->first);
+        n = captioned(n->next);
+        if (n)
+            markdown_newline(t);
+    }
+}
+
 static bool has_contents(const struct markdown *m, const struct node *toc)
 {
+    if (toc->toc.tables)
+        return captioned(m->doc->first) != NULL;
     for (size_t i = 0; i < m->count; i++)
         if (in_contents(toc, &m->entries[i]))
             return true;
@@ -352,7 +380,8 @@ static void put_caption(struct markdown *m, const struct node *table)
     struct markdown_text *t = &m->text;
 
     if (table->table.number)
-        out_printf(&t->out, "**表%u**　", (unsigned)table->table.number);
+        out_printf(&t->out, "**%.*s%u**%.*s", STR_ARG(m->words->table),
+                   (unsigned)table->table.number, STR_ARG(m->words->gap));
     t->fresh = false;
     markdown_inlines(t, table->first);
 }
@@ -409,7 +438,7 @@ static void put_chart(struct markdown *m, const struct node *n)
         for (size_t k = 0; k < MEANING_COUNT; k++) {
             if (!n->chart.words[k].len)
                 continue;
-            out_puts(&t->out, first ? "：" : "、");
+            out_str(&t->out, first ? m->words->colon : m->words->comma);
             first = false;
             markdown_text(t, n->chart.words[k], false);
             out_printf(&t->out, " %u", (unsigned)bar->counts.of[k]);
@@ -472,7 +501,10 @@ static void put_block(struct markdown *m, const struct node *n, bool odd)
         out_puts(&t->out, "___");
         break;
     case NODE_TOC:
-        put_contents(m, n);
+        if (n->toc.tables)
+            put_tables(m);
+        else
+            put_contents(m, n);
         break;
     case NODE_TABLE:
         put_table(m, n);
@@ -535,6 +567,8 @@ bool markdown_write(const struct compiled *c, struct sink *sink)
         .by_slug = {.arena = c->arena}};
 
     m.text.user = &m;
+    m.doc = c->doc;
+    m.words = c->doc->document.words;
     find_title(&m, c);
     find_entries(&m, c->doc);
     put_title(&m, c->doc);

@@ -150,8 +150,11 @@ static void put_content(struct out *o, const struct node *n)
         out_quoted(o, n->code.bytes);
         break;
     case NODE_TOC:
-        out_printf(o, " levels=%u%s", n->toc.levels,
-                   n->toc.groups ? " groups" : "");
+        if (n->toc.tables)
+            out_puts(o, " tables");
+        else
+            out_printf(o, " levels=%u%s", n->toc.levels,
+                       n->toc.groups ? " groups" : "");
         break;
     case NODE_TABLE:
         put_table(o, n);

@@ -13,7 +13,8 @@ static const struct {
     [DIRECTIVE_STATISTICS] = {"statistics",
                               "source columns headers group merge filter "
                               "widths style caption empty note target link"},
-    [DIRECTIVE_CHART] = {"chart", "source kind label filter caption total"},
+    [DIRECTIVE_CHART] = {"chart",
+                         "source kind label group filter caption total"},
     [DIRECTIVE_HISTORY] = {"history",
                            "columns headers widths style caption empty note"},
     [DIRECTIVE_FINDINGS] = {"findings",

@@ -17,7 +17,8 @@ enum directive_kind {
                              widths style caption empty note contents target
                              link */
     DIRECTIVE_STATISTICS, /* the same but rows */
-    DIRECTIVE_CHART,      /* source kind label filter caption total */
+    DIRECTIVE_CHART,      /* source kind label group filter caption
+                             total */
     DIRECTIVE_HISTORY,    /* columns headers widths style caption empty note */
     DIRECTIVE_FINDINGS    /* the same */
 };

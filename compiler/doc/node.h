@@ -117,12 +117,19 @@ enum paragraph_style {
 enum chart_kind {
     CHART_FIGURES, /* the counts as large figures, each with mark and word */
     CHART_BAR,     /* one stacked bar over the whole width, or in a cell */
-    CHART_BARS     /* a bar with its label for each row, and a legend */
+    CHART_BARS,    /* a bar with its label for each row, and a legend */
+    CHART_STRIP    /* each bar with a cell for each item, in their order */
 };
 
 struct chart_bar {
     struct str label;
     struct counts counts;
+    const uint8_t *cells; /* STRIP: meanings; MEANING_COUNT: none */
+};
+
+struct chart_group { /* of a STRIP's cells, up to the next one's first */
+    struct str label;
+    uint32_t first;
 };
 
 /* What layout and writers print of themselves, in the document's language. */
@@ -185,8 +192,9 @@ struct node {
         struct {
             enum chart_kind kind;
             struct chart_bar *bars;
-            uint32_t bar_count;
-            const struct str *words; /* by meaning; empty: not used */
+            uint32_t bar_count, cell_count, group_count;
+            struct chart_group *groups; /* the first one's first is 0 */
+            const struct str *words;    /* by meaning; empty: not used */
             struct str total; /* what the sum is called: 確認できた項目 */
             struct str alt;   /* says the same in words */
         } chart;

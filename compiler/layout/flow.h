@@ -106,6 +106,8 @@ enum strip_kind {
     STRIP_RULE,
     STRIP_FIGURES,
     STRIP_BAR,
+    STRIP_CELLS,  /* of a chart's bar */
+    STRIP_GROUPS, /* what groups of cells are called */
     STRIP_LEGEND
 };
 

@@ -140,12 +140,15 @@ void page_block(struct flow *f, const struct node *n)
     flow_begin(f);
     arena_reset(&f->scratch);
     set_block(f, &g, n);
-    if (n->kind == NODE_PARAGRAPH && n->paragraph.style == PARAGRAPH_NOTE &&
-        f->gap > 0)
+    const bool note =
+        n->kind == NODE_PARAGRAPH && n->paragraph.style == PARAGRAPH_NOTE;
+    const bool above = note && n->next && n->next->kind == NODE_CHART;
+    if (note && !above && f->gap > 0)
         f->gap = s.before; /* a note keeps close to what it is about */
-    flow_space(f, s.before, galley_need(&g));
+    flow_space(f, s.before,
+               above ? g.height + page_need(f, n->next) : galley_need(&g));
     galley_place(f, &g, f->left);
-    f->gap = s.after;
+    f->gap = above ? s.before : s.after;
 }
 
 static bool usable(struct flow *f, const struct node *page)

@@ -423,7 +423,7 @@ static void put_chart(struct markdown *m, const struct node *n)
 {
     struct markdown_text *t = &m->text;
 
-    if (n->chart.kind != CHART_BARS) {
+    if (n->chart.kind != CHART_BARS && n->chart.kind != CHART_STRIP) {
         markdown_text(t, n->chart.alt, true);
         return;
     }
@@ -446,14 +446,22 @@ static void put_chart(struct markdown *m, const struct node *n)
     }
 }
 
-/* A bar below figures of the same counts has been said already. */
+/* A bar below figures of the same counts, or a strip below bars, has been said
+   already. */
 static bool is_repeated(const struct node *n, const struct node *before)
 {
-    return before && before->kind == NODE_CHART &&
-           before->chart.kind == CHART_FIGURES && n->chart.kind == CHART_BAR &&
-           n->chart.bar_count == 1 && before->chart.bar_count == 1 &&
-           memcmp(&n->chart.bars->counts, &before->chart.bars->counts,
-                  sizeof(struct counts)) == 0;
+    if (!before || before->kind != NODE_CHART ||
+        before->chart.bar_count != n->chart.bar_count)
+        return false;
+    if (n->chart.kind == CHART_BAR
+            ? before->chart.kind != CHART_FIGURES || n->chart.bar_count != 1
+            : n->chart.kind != CHART_STRIP || before->chart.kind != CHART_BARS)
+        return false;
+    for (uint32_t i = 0; i < n->chart.bar_count; i++)
+        if (memcmp(&n->chart.bars[i].counts, &before->chart.bars[i].counts,
+                   sizeof(struct counts)) != 0)
+            return false;
+    return true;
 }
 
 /* What leaves no trace in the output, nor a blank line. */
@@ -465,8 +473,10 @@ static bool is_silent(const struct markdown *m, const struct node *n,
         return true;
     case NODE_HEADING:
         return n == m->title_node;
-    case NODE_PARAGRAPH:
-        return !n->first;
+    case NODE_PARAGRAPH: /* and the caption of a chart that leaves none */
+        return !n->first ||
+               (n->paragraph.style == PARAGRAPH_NOTE && n->next &&
+                n->next->kind == NODE_CHART && is_repeated(n->next, before));
     case NODE_TOC:
         return !has_contents(m, n);
     case NODE_CHART:

@@ -117,7 +117,8 @@ static struct running *running(struct builder *b, struct str s, struct loc at)
         while (i < s.len && letter(s.ptr[i]))
             i++;
         int kind = field(str_slice(s, from, i));
-        if ((kind != RUNNING_TEXT || from == s.len) && from > done)
+        bool gap = str_trim(str_slice(s, done, from)).len == 0; /* layout's */
+        if ((kind != RUNNING_TEXT || from == s.len) && !gap)
             add_running(
                 b, &end, RUNNING_TEXT,
                 template_fill(&b->template, str_slice(s, done, from), at));

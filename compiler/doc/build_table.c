@@ -73,6 +73,8 @@ static void fill_cell(struct maker *m, struct node *cell, const struct value *v,
     const struct template *t = &m->b->template;
     struct node *into = cell;
 
+    if (v->kind == VALUE_MARK)
+        cell->cell.meaning = v->meaning;
     if (v->kind == VALUE_BAR && v->counts && !v->hidden) {
         node_append(cell, build_bar(m->b, v));
     } else {

@@ -80,6 +80,7 @@ enum column_role {
     ROLE_ID,     /* secondary ink, never wraps within a number */
     ROLE_STATUS, /* never wraps */
     ROLE_NUMBER, /* to the right; zero in secondary ink */
+    ROLE_MARK,   /* strong; its ink says how grave it is */
     ROLE_BAR
 };
 
@@ -188,6 +189,7 @@ struct node {
         struct {
             uint16_t col_span, row_span; /* 1 or more */
             bool covered;
+            uint8_t meaning; /* enum meaning, in a column of ROLE_MARK */
         } cell;
         struct {
             enum chart_kind kind;

@@ -21,6 +21,7 @@ void flow_begin(struct flow *f)
     if (f->open)
         return;
     f->open = f->fresh = true;
+    f->headed = false;
     f->left = s->left;
     f->width = s->width - s->left - s->right;
     f->top = s->top;

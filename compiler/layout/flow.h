@@ -54,6 +54,7 @@ struct flow {
     int32_t left, width, top, bottom; /* of the type area */
     int32_t y;                        /* how far down it is filled */
     int32_t gap;                      /* owed to the block above */
+    bool headed; /* what stands just above must not be left alone */
     struct op *ops; /* of the open page; copied when it is closed */
     size_t op_count, op_cap;
 
@@ -171,6 +172,11 @@ struct grid_column {
     bool repeat, tint, again; /* again: already shown in an earlier group */
 };
 
+struct figures { /* widest parts of a column's numbers: page_number.c */
+    bool cut;    /* they have such parts */
+    int32_t head, middle, rest;
+};
+
 struct grid {
     const struct node *table;
     struct grid_column *columns; /* those shown */
@@ -180,6 +186,7 @@ struct grid {
     uint32_t group, groups; /* column group, from 0 */
     uint32_t *starts;       /* first unpinned column of each group, and end */
     struct want *wants;     /* of all columns of the table */
+    struct figures *figures; /* the same */
     int32_t page_width;
     bool failed;
 };
@@ -191,11 +198,20 @@ struct text_style page_table_style(const struct grid *g, const struct node *row,
 void page_table(struct flow *f, const struct node *table);
 int32_t page_table_need(struct flow *f, const struct node *table);
 
+/* page_number.c */
+bool page_number_cut(const struct node *cell);
+void page_number_measure(struct flow *f, const struct node *cell,
+                         const struct text_style *style, struct figures *most);
+/* Sets the cell in parts; false where it is to be set like any other. */
+bool page_number_set(struct flow *f, struct galley *g, const struct node *cell,
+                     const struct text_style *style, int32_t room,
+                     const struct figures *most);
+
 /* page_rows.c */
 /* `after` must stand on the page of the last row. */
 void page_rows(struct flow *f, struct grid *g, int32_t after);
 /* Height of caption, head and what must stand with them. */
-int32_t page_rows_need(struct flow *f, struct grid *g);
+int32_t page_rows_need(struct flow *f, struct grid *g, int32_t after);
 
 /* page_head.c */
 struct str page_head_label(struct flow *f, const struct node *table); /* 表2 */

@@ -104,10 +104,10 @@ static void place_heading(struct flow *f, const struct node *n)
 
     flow_begin(f);
     int32_t need = s.after + page_need(f, n->next);
-    if (need > (f->bottom - f->top) * 2 / 3)
-        need = (f->bottom - f->top) * 2 / 3;
     arena_reset(&f->scratch);
     set_heading(f, &g, n);
+    if (g.height + need > f->bottom - f->top) /* no page holds all of it */
+        need = (f->bottom - f->top) * 2 / 3;
     flow_space(f, s.before, g.height + need);
     if (n->heading.level <= 2) {
         if (n->heading.level == 2)
@@ -118,6 +118,7 @@ static void place_heading(struct flow *f, const struct node *n)
     flow_mark(f, n, f->y);
     galley_place(f, &g, f->left);
     f->gap = s.after;
+    f->headed = true;
 }
 
 void page_block(struct flow *f, const struct node *n)
@@ -131,6 +132,7 @@ void page_block(struct flow *f, const struct node *n)
     }
     if (n->kind == NODE_TABLE) {
         page_table(f, n);
+        f->headed = false;
         return;
     }
     if (n->kind == NODE_TOC) {
@@ -149,6 +151,8 @@ void page_block(struct flow *f, const struct node *n)
                above ? g.height + page_need(f, n->next) : galley_need(&g));
     galley_place(f, &g, f->left);
     f->gap = above ? s.before : s.after;
+    f->headed = f->headed && n->kind == NODE_PARAGRAPH &&
+                n->paragraph.style == PARAGRAPH_LEAD;
 }
 
 static bool usable(struct flow *f, const struct node *page)

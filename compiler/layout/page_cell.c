@@ -66,6 +66,10 @@ static void set_cell(struct rows *r, const struct node *row, uint32_t v,
         fr.width -= ROW_INDENT;
     }
     fr.width = rows_max(fr.width, style.size);
+    const struct figures *figures = &r->g->figures[r->g->columns[v].index];
+    if (across == 1 && row->row.kind == ROW_BODY && figures->cut && fr.x == 0 &&
+        page_number_set(r->f, galley, cell, &style, fr.width, figures))
+        return;
     galley_children(r->f, galley, cell, &fr);
 }
 

@@ -67,7 +67,7 @@ static void put_column(struct out *o, const struct table_column *c)
     static const char *const roles[] = {
         [ROLE_TEXT] = "",          [ROLE_ID] = " id",
         [ROLE_STATUS] = " status", [ROLE_NUMBER] = " number",
-        [ROLE_BAR] = " bar",
+        [ROLE_MARK] = " mark",     [ROLE_BAR] = " bar",
     };
 
     out_puts(o, " [");

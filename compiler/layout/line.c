@@ -374,6 +374,8 @@ static struct lines break_items(const struct job *j)
             struct filled f = {s.to, 0};
             if (!j->style->whole)
                 f = fill(w->items, from, s.to, j->limit - indent);
+            if (j->style->balance)
+                f.to = line_balance(w->items, from, s.to, f.to, j->limit);
             set_line(j, from, f.to, indent, f.level, f.to == s.to);
             from = f.to;
         } while (from < s.to);

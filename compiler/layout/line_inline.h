@@ -69,6 +69,11 @@ void line_flatten_string(struct line_context *c, struct str s,
 /* Stretches items[from..to) of a line by slack, in JLReq's order (§3.8.4). */
 void line_stretch(struct item *items, size_t from, size_t to, int32_t slack);
 
+/* Where a line from `from` that could reach to `end`, of a title that reaches
+   to `to`, ends best: line_balance.c. */
+size_t line_balance(const struct item *it, size_t from, size_t to, size_t end,
+                    int64_t limit);
+
 static inline struct setting item_setting(const struct item *x)
 {
     return (struct setting){x->c, x->class, x->advance == EM};

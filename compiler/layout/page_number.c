@@ -89,8 +89,8 @@ bool page_number_set(struct flow *f, struct galley *g, const struct node *cell,
     if (most->head + most->middle + most->rest > room || !cut(cell, &c))
         return false;
     const int32_t point = room - most->rest - most->middle;
-    const struct str figures = str_slice(
-        c.text->text.bytes, 0, c.head.len + c.middle.len);
+    const struct str figures =
+        str_slice(c.text->text.bytes, 0, c.head.len + c.middle.len);
     galley_lines(g, set(f, g->arena, figures, c.text, style),
                  point - width(f, c.head, c.text, style), style, NULL);
     if (!c.rest.len)

@@ -115,27 +115,36 @@ static void draw_title(struct flow *f, const struct node *toc)
     f->gap = 8000;
 }
 
-static bool lists_tables(const struct flow *f)
+/* Whether an entry stands in this list. */
+static bool listed(const struct flow *f, const struct node *toc, size_t own,
+                   size_t i)
 {
-    for (size_t i = 0; i < f->entry_count; i++)
-        if (f->entries[i].node->kind == NODE_TABLE)
-            return true;
-    return false;
+    const struct entry *e = &f->entries[i];
+
+    if (toc->toc.tables)
+        return e->node->kind == NODE_TABLE;
+    if (e->cover || e->rank == RANK_PLACE || i == own ||
+        (e->rank == 1 && e->page != 0))
+        return false;
+    return e->node->kind == NODE_ROW ? node_lists_group(toc, e->node)
+                                     : e->rank <= toc->toc.levels;
 }
 
-static void draw_headings(struct flow *f, const struct node *toc, size_t own)
+void page_contents(struct flow *f, const struct node *toc)
 {
+    /* neither the document's title nor the contents' own heading */
+    const size_t own = f->entry_next ? f->entry_next - 1 : SIZE_MAX;
     uint8_t top = UINT8_MAX;
 
+    flow_begin(f);
     for (size_t pass = 0; pass < 2; pass++) {
         uint8_t heading = 0;
+        if (pass == 1 && top < UINT8_MAX)
+            draw_title(f, toc);
         for (size_t i = 0; i < f->entry_count; i++) {
             const struct entry *e = &f->entries[i];
             const bool group = e->node->kind == NODE_ROW;
-            if (e->cover || e->rank == RANK_PLACE || i == own ||
-                (e->rank == 1 && e->page != 0) ||
-                (group ? !node_lists_group(toc, e->node)
-                       : e->rank > toc->toc.levels))
+            if (!listed(f, toc, own, i))
                 continue;
             const uint8_t rank = group ? (uint8_t)(heading + 1) : e->rank;
             if (!group)
@@ -147,22 +156,6 @@ static void draw_headings(struct flow *f, const struct node *toc, size_t own)
                            rank - top + (group ? e->node->row.level / 2 : 0));
         }
     }
-}
-
-void page_contents(struct flow *f, const struct node *toc)
-{
-    /* neither the document's title nor the contents' own heading */
-    const size_t own = f->entry_next ? f->entry_next - 1 : SIZE_MAX;
-
-    if (toc->toc.tables && !lists_tables(f))
-        return;
-    flow_begin(f);
-    draw_title(f, toc);
-    if (!toc->toc.tables)
-        draw_headings(f, toc, own);
-    for (size_t i = 0; toc->toc.tables && i < f->entry_count; i++)
-        if (f->entries[i].node->kind == NODE_TABLE)
-            draw_entry(f, toc, i, 0);
     f->gap = 10000;
 }
 

@@ -201,8 +201,8 @@ static void measure(struct flow *f, struct grid *g, struct want *wants)
         w->most = max32(w->most, n->head + n->middle + n->rest);
         w->most = max32(w->least, w->most) + 2 * PAD_X;
         w->least += 2 * PAD_X;
-        if (col->width == WIDTH_FIXED)
-            w->least = w->most = col->amount;
+        if (col->width == WIDTH_FIXED) /* a character's at least */
+            w->least = w->most = max32(col->amount, g->size + 2 * PAD_X);
         if (col->width == WIDTH_FR)
             w->least = max32(w->least, SHARED_EM * g->size + 2 * PAD_X);
     }

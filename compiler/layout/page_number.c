@@ -77,7 +77,9 @@ void page_number_measure(struct flow *f, const struct node *cell,
         return;
     most->head = rows_max(most->head, width(f, c.head, c.text, style));
     most->middle = rows_max(most->middle, width(f, c.middle, c.text, style));
-    most->rest = rows_max(most->rest, width(f, c.rest, c.text, style));
+    if (c.rest.len) /* a bracket at a line's head lacks its blank half */
+        most->rest = rows_max(most->rest, width(f, c.rest, c.text, style) +
+                                              style->size / 2);
 }
 
 bool page_number_set(struct flow *f, struct galley *g, const struct node *cell,

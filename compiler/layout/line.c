@@ -429,6 +429,8 @@ static struct lines break_items(const struct job *j)
             struct filled f = {s.to, 0, false};
             if (!j->style->whole)
                 f = fill(j, from, s.to, j->limit - indent);
+            if (j->style->balance)
+                f.to = line_balance(w->items, from, s.to, f.to, j->limit);
             set_line(j, from, f, indent, f.to == s.to);
             from = f.to;
         } while (from < s.to);

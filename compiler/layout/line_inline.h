@@ -74,6 +74,11 @@ void line_shrink(struct item *items, size_t from, size_t to, int32_t excess);
 /* What items[from..to) can give between them: word spaces alone, or all. */
 int32_t line_give(const struct item *items, size_t from, size_t to, bool all);
 
+/* Where a line from `from` that could reach to `end`, of a title that reaches
+   to `to`, ends best: line_balance.c. */
+size_t line_balance(const struct item *it, size_t from, size_t to, size_t end,
+                    int64_t limit);
+
 static inline struct setting item_setting(const struct item *x)
 {
     return (struct setting){x->c, x->class, x->advance == EM};

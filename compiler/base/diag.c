@@ -166,6 +166,33 @@ static void text(struct out *o, const struct finding *f, enum lang lang)
     }
 }
 
+const struct finding *diag_next(const struct diag *d,
+                                const struct finding *after)
+{
+    return after ? after->next : d->first;
+}
+
+struct loc finding_loc(const struct finding *f)
+{
+    return f->at;
+}
+
+enum level finding_level(const struct finding *f)
+{
+    return messages[f->id].level;
+}
+
+struct str finding_text(struct arena *a, const struct finding *f,
+                        enum lang lang)
+{
+    struct out o = {.arena = a};
+
+    text(&o, f, lang);
+    struct str s = str_copy(a, out_view(&o));
+    out_free(&o);
+    return s;
+}
+
 static const char *level_name(const struct diag *d, enum message id)
 {
     static const char *const names[] = {"note", "warning", "error", "fatal"};

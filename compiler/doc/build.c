@@ -33,6 +33,10 @@ build_source(struct builder *b, const struct directive *x, const char *fallback)
     const struct relation *r = relations_find(set, name);
     if (r)
         return r;
+    if (x->kind == DIRECTIVE_FINDINGS) {
+        diag(b->template.diag, x->loc, MSG_FINDINGS_PUBLIC);
+        return NULL;
+    }
     for (size_t i = 0; i < set->count; i++) {
         out_puts(&o, i ? ", " : "");
         out_str(&o, set->list[i]->name);

@@ -244,7 +244,8 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     struct model m;
     struct text template;
     struct str path = file_join(a, o->out, job_path(a, job, o->edition));
-    struct compiled c = {.arena = a, .diag = d, .fonts = fonts};
+    struct compiled c = {
+        .arena = a, .diag = d, .fonts = fonts, .plain_pdf = o->plain_pdf};
 
     if (compile_load(a, d, o, job, &m)) {
         m.edition = choose_edition(a, d, o, job, &m);

@@ -22,6 +22,7 @@ struct compile_options {
     enum lang lang;     /* of the documents, if given */
     bool lang_given;
     bool mark_missing; /* --missing-glyph mark */
+    bool plain_pdf;    /* --pdf plain */
     struct str as_of;  /* --as-of; may be empty */
 };
 

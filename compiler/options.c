@@ -223,7 +223,7 @@ static bool read_option(struct reader *r, enum option id, struct str option,
     case OPTION_DIAGNOSTICS:
         return choice(r, option, value, "text", "json", &o->json_diagnostics);
     case OPTION_PDF:
-        return choice(r, option, value, "ua", "plain", &flag);
+        return choice(r, option, value, "ua", "plain", &c->plain_pdf);
     case OPTION_MISSING_GLYPH:
         return choice(r, option, value, "error", "mark", &c->mark_missing);
     case OPTION_AS_OF:

@@ -297,6 +297,7 @@ struct node *doc_build(struct arena *a, struct diag *d,
         aim_links(&b, &targets, headings, b.doc);
     if (d->errors + d->failures > before)
         return NULL;
+    node_number(b.doc);
     doc_check(b.doc);
     return b.doc;
 }

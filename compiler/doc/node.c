@@ -67,6 +67,23 @@ void node_append_text(struct arena *a, struct node *parent, struct str s,
     }
 }
 
+void node_number(struct node *doc)
+{
+    struct node *n = doc;
+    uint32_t id = 0;
+
+    while (n) {
+        n->id = ++id;
+        if (n->first) {
+            n = n->first;
+            continue;
+        }
+        while (n != doc && !n->next)
+            n = n->parent;
+        n = n == doc ? NULL : n->next;
+    }
+}
+
 const char *node_name(enum node_kind kind)
 {
     static const char *const names[] = {

@@ -145,6 +145,7 @@ struct words {
 
 struct node {
     enum node_kind kind;
+    uint32_t id;    /* its place in the document, from 1: node_number() */
     struct loc loc; /* where the author wrote it */
     struct node *parent, *first, *last, *next;
     union { /* by kind; kinds not listed carry nothing */
@@ -224,6 +225,7 @@ struct node *node_take(struct node *parent); /* its first child, or NULL */
 /* Text of any lines, as TEXT and BREAK nodes. */
 void node_append_text(struct arena *a, struct node *parent, struct str s,
                       struct loc loc);
+void node_number(struct node *doc); /* gives all nodes below their ids */
 const char *node_name(enum node_kind kind);
 bool node_inline(enum node_kind kind);
 /* Whether the contents list a group row. */

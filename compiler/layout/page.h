@@ -69,6 +69,7 @@ struct page {
     int32_t width, height;
     struct op *ops;
     size_t op_count, op_cap;
+    size_t running; /* operations from here on are the head and the foot */
 };
 
 struct bookmark {

@@ -150,6 +150,7 @@ void page_running(struct flow *f)
         f->open = true;
         draw_running(f, &f->marks[i], i);
         f->open = false;
+        page->running = page->op_count;
         for (size_t k = 0; k < f->op_count; k++) {
             page->ops = arena_room(f->arena, page->ops, page->op_count,
                                    &page->op_cap, sizeof(*page->ops));

@@ -4,18 +4,18 @@
  * libharu holds the objects (catalog, page tree, pages, fonts); what they say
  * is printed here, straight from the operations, because its own text, fonts,
  * annotations and outlines cost several times the memory and bytes. Where each
- * part is written: pdf_draw content streams, pdf_font fonts, pdf_save the file,
- * pdf_subset their outlines, pdf_put syntax. No clock goes in: equal pages give
- * equal bytes.
+ * part is written: pdf_draw content streams, pdf_tags and pdf_element the
+ * structure tree, pdf_archive metadata and colours, pdf_font fonts, pdf_subset
+ * their outlines, pdf_save the file, pdf_put syntax. No clock goes in: equal
+ * pages give equal bytes.
  *
- * Tags (PDF/UA) touch five places: change_owner (pdf_draw.c) for marked
- * content, put_page for StructParents, put_link for a link's element,
- * put_catalog for the tree, and emit_objects (pdf_save.c) for the elements.
+ * Files are PDF/UA-1 and PDF/A-2a unless --pdf plain leaves out the tags and
+ * all that claims them.
  */
 #include "base/arena.h"
+#include "write/pdf_archive.h"
 #include "write/pdf_draw.h"
 #include "write/pdf_put.h"
-#include "write/write.h"
 
 #include <assert.h>
 
@@ -39,6 +39,7 @@ struct link {
     const struct pdf *pdf;
     const struct page *page;
     const struct op *op;
+    uint32_t parent; /* key in the parent tree */
 };
 
 struct entry { /* of the outline */
@@ -57,7 +58,9 @@ struct pdf {
     HPDF_STATUS error; /* libharu's first: later ones only follow from it */
     struct pdf_save save;
     struct pdf_fonts *fonts;
-    HPDF_Dict resources; /* one for all pages */
+    struct pdf_tags *tags;             /* NULL: --pdf plain */
+    HPDF_Dict metadata, intent, color; /* only with tags */
+    HPDF_Dict resources;               /* one for all pages */
     HPDF_Page *pages;
     struct entry outline; /* its root */
 };
@@ -105,6 +108,45 @@ static void put_destination(const struct pdf *p, struct out *o, uint32_t page,
 
 /* --- pages --- */
 
+/* What stands at an entry of a contents list, before its OP_LINK. */
+static struct str entry_text(struct arena *a, const struct page *page,
+                             const struct op *link)
+{
+    const struct op *from = link;
+    struct out o = {.arena = a};
+
+    while (from > page->ops &&
+           !(from[-1].kind == OP_LINK && from[-1].owner == link->owner))
+        from--;
+    for (; from < link; from++) {
+        if (from->kind != OP_TEXT || from->owner != link->owner)
+            continue;
+        if (o.len)
+            out_byte(&o, ' ');
+        out_str(&o, from->text.bytes);
+    }
+    struct str text = str_copy(a, out_view(&o));
+    out_free(&o);
+    return text;
+}
+
+/* ISO 14289-1 7.18.5 wants a description of every link. */
+static void put_description(const struct link *l, struct out *o)
+{
+    const struct node *owner = l->op->owner;
+    struct arena *a = l->pdf->arena;
+    struct str text = owner->kind == NODE_TOC ? entry_text(a, l->page, l->op)
+                                              : node_text(a, owner);
+
+    if (text.len == 0)
+        text = l->op->link.page
+                   ? str_format(a, "%u", (unsigned)l->op->link.page)
+                   : l->op->link.uri;
+    put_text_entry(o, "/Contents", text);
+    out_puts(o, "/StructParent ");
+    out_number(o, l->parent);
+}
+
 static void put_link(const void *user, struct out *o)
 {
     const struct link *l = user;
@@ -125,6 +167,8 @@ static void put_link(const void *user, struct out *o)
         pdf_put_uri(o, op->link.uri);
         out_puts(o, ">>");
     }
+    if (l->pdf->tags)
+        put_description(l, o);
 }
 
 static void add_links(struct pdf *p, struct leaf *leaf)
@@ -133,14 +177,18 @@ static void add_links(struct pdf *p, struct leaf *leaf)
     size_t cap = 0;
 
     for (size_t i = 0; i < page->op_count; i++) {
-        if (page->ops[i].kind != OP_LINK)
+        const struct op *op = &page->ops[i];
+        if (op->kind != OP_LINK || (p->tags && !pdf_tags_links(p->tags, op)))
             continue;
         struct link *l = arena_new(p->arena, struct link);
-        *l = (struct link){p, page, &page->ops[i]};
+        *l = (struct link){.pdf = p, .page = page, .op = op};
         leaf->links = arena_room(p->arena, leaf->links, leaf->link_count, &cap,
                                  sizeof(*leaf->links));
         leaf->links[leaf->link_count++] =
             pdf_save_object(&p->save, put_link, l);
+        if (p->tags)
+            l->parent =
+                pdf_tags_annotation(p->tags, leaf->links[leaf->link_count - 1]);
     }
 }
 
@@ -160,6 +208,10 @@ static HPDF_STATUS put_page(HPDF_Dict page, HPDF_Stream to)
         for (size_t i = 0; i < leaf->link_count; i++)
             put_entry(o, "", leaf->links[i]);
         out_byte(o, ']');
+    }
+    if (leaf->pdf->tags) { /* both keys in the parent tree and order of tabs */
+        out_puts(o, "/Tabs/S/StructParents ");
+        out_number(o, leaf->page - leaf->pdf->c->pages->list);
     }
     return HPDF_OK;
 }
@@ -189,7 +241,7 @@ static void add_page(struct pdf *p, size_t index, struct out *content)
     HPDF_Dict_RemoveElement(object, "Resources");
     p->pages[index] = object;
     content->len = 0;
-    pdf_draw_page(content, p->fonts, page);
+    pdf_draw_page(content, p->fonts, p->tags, page);
     pdf_save_stream(&p->save, leaf->haru.contents, "", out_view(content));
     add_links(p, leaf);
 }
@@ -253,6 +305,36 @@ static void add_outline(struct pdf *p)
 
 /* --- document --- */
 
+static void put_intent(const void *user, struct out *o)
+{
+    const struct pdf *p = user;
+
+    out_puts(o, "/Type/OutputIntent/S/GTS_PDFA1"
+                "/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)");
+    put_entry(o, "/DestOutputProfile", p->color);
+}
+
+/* The objects that claim and back PDF/UA and PDF/A. */
+static void add_claims(struct pdf *p)
+{
+    struct out o = {.arena = p->arena};
+    HPDF_Doc doc = p->doc;
+
+    p->metadata =
+        pdf_save_made(&p->save, HPDF_DictStream_New(doc->mmgr, doc->xref));
+    p->color =
+        pdf_save_made(&p->save, HPDF_DictStream_New(doc->mmgr, doc->xref));
+    p->intent = pdf_save_object(&p->save, put_intent, p);
+    pdf_archive_put_metadata(&o, p->c);
+    pdf_save_stream(&p->save, p->metadata, "/Type/Metadata/Subtype/XML",
+                    out_view(&o));
+    o.len = 0;
+    pdf_archive_put_profile(&o);
+    pdf_save_stream(&p->save, p->color, "/N 3", out_view(&o));
+    out_free(&o);
+    pdf_tags_close(p->tags);
+}
+
 static HPDF_STATUS put_catalog(HPDF_Dict catalog, HPDF_Stream to)
 {
     const struct pdf *p = catalog->attr;
@@ -264,6 +346,13 @@ static HPDF_STATUS put_catalog(HPDF_Dict catalog, HPDF_Stream to)
         out_puts(o, "/PageMode/UseOutlines");
         put_entry(o, "/Outlines", p->outline.object);
     }
+    if (p->tags) {
+        out_puts(o, "/MarkInfo<</Marked true>>/StructTreeRoot ");
+        pdf_put_reference(o, pdf_tags_root(p->tags));
+        put_entry(o, "/Metadata", p->metadata);
+        put_entry(o, "/OutputIntents[", p->intent);
+        out_byte(o, ']');
+    }
     return HPDF_OK;
 }
 
@@ -272,7 +361,8 @@ static HPDF_STATUS put_info(HPDF_Dict info, HPDF_Stream to)
     const struct pdf *p = info->attr;
     struct out *o = to->attr;
 
-    put_text_entry(o, "/Title", p->c->info.title);
+    put_text_entry(o, "/Title",
+                   p->tags ? pdf_archive_title(p->c) : p->c->info.title);
     put_text_entry(o, "/Author", p->c->info.author);
     put_text_entry(o, "/Subject", p->c->info.subject);
     put_text_entry(o, "/Keywords", p->c->info.keywords);
@@ -306,10 +396,14 @@ bool pdf_write(const struct compiled *c, struct sink *sink)
     *p = (struct pdf){.c = c, .arena = c->arena};
     open_document(p, sink);
     p->pages = arena_array(c->arena, HPDF_Page, c->pages->count);
+    if (!c->plain_pdf)
+        p->tags = pdf_tags_new(&p->save, c->doc, c->pages, p->pages);
     for (size_t i = 0; i < c->pages->count && !sink->error && !p->error; i++)
         add_page(p, i, &content);
     out_free(&content);
     add_outline(p);
+    if (p->tags && !p->error && !sink->error)
+        add_claims(p);
     bool ok = pdf_fonts_close(p->fonts, c->diag);
     if (ok && !p->error && !sink->error)
         pdf_save_close(&p->save);

@@ -7,6 +7,7 @@
 
 enum {
     UNSET = -1,
+    RUNNING = -2,    /* as an element: a head or foot */
     STEP = 125,      /* 1/1000 em, see part_behind() */
     NEAR = 1000,     /* wider shifts part words, and may */
     NEXT_GAP = 300,  /* to a text that goes on: 和欧間 and no table column */
@@ -24,7 +25,8 @@ struct draw {
     bool text;      /* between BT and ET */
     int64_t x, y;   /* in a text object: where its last line starts */
     int64_t face, size, fill, stroke, width; /* as set, or UNSET */
-    const struct node *owner;
+    struct pdf_tags *tags;                   /* or NULL */
+    int64_t element; /* that is open, RUNNING or UNSET */
 };
 
 static void put(struct draw *d, int64_t n)
@@ -72,15 +74,32 @@ static void end_text(struct draw *d)
     d->text = false;
 }
 
-/*
- * Where the owner changes. Marked content belongs here: end_text, EMC for the
- * former owner, BDC with the next MCID for the new one, or /Artifact BMC where
- * it is NULL (a text object may not straddle either). Untagged files let text
- * objects run on.
- */
-static void change_owner(struct draw *d, const struct node *owner)
+static void end_element(struct draw *d)
 {
-    d->owner = owner;
+    end_text(d); /* may not straddle what is marked */
+    if (d->element != UNSET)
+        out_puts(d->o, "EMC\n");
+    d->element = UNSET;
+}
+
+/* Opens what is marked as content of an element or as an artifact. Untagged
+   files let text objects run on. */
+static void begin_element(struct draw *d, const struct op *op, bool running)
+{
+    const int64_t element =
+        running ? RUNNING : (int64_t)pdf_tags_owner(d->tags, op);
+
+    if (element == d->element)
+        return;
+    end_element(d);
+    d->element = element;
+    if (running) /* ISO 14289-1 7.8 */
+        out_printf(d->o, "/Artifact<</Type/Pagination/Subtype/%s>>BDC\n",
+                   op->y < d->height / 2 ? "Header" : "Footer");
+    else if (element == PDF_ARTIFACT)
+        out_puts(d->o, "/Artifact BMC\n");
+    else
+        pdf_tags_begin(d->tags, d->o, (uint32_t)element, op);
 }
 
 /* --- text --- */
@@ -378,10 +397,12 @@ static const struct op *next_drawn(const struct page *page, size_t i)
 }
 
 void pdf_draw_page(struct out *o, struct pdf_fonts *fonts,
-                   const struct page *page)
+                   struct pdf_tags *tags, const struct page *page)
 {
     struct draw d = {.o = o,
                      .fonts = fonts,
+                     .tags = tags,
+                     .element = UNSET,
                      .height = page->height,
                      .face = UNSET,
                      .size = UNSET,
@@ -389,12 +410,17 @@ void pdf_draw_page(struct out *o, struct pdf_fonts *fonts,
                      .stroke = UNSET,
                      .width = UNSET};
 
+    if (tags)
+        pdf_tags_page(tags);
     for (size_t i = 0; i < page->op_count; i++) {
         const struct op *op = &page->ops[i];
-        if (op->kind == OP_LINK)
+        if (op->kind == OP_LINK) {
+            if (tags)
+                pdf_tags_link(tags, op);
             continue;
-        if (op->owner != d.owner)
-            change_owner(&d, op->owner);
+        }
+        if (tags)
+            begin_element(&d, op, i >= page->running);
         if (op->kind != OP_TEXT)
             end_text(&d);
         switch (op->kind) {
@@ -414,5 +440,5 @@ void pdf_draw_page(struct out *o, struct pdf_fonts *fonts,
             break;
         }
     }
-    end_text(&d);
+    end_element(&d);
 }

@@ -10,9 +10,11 @@
 
 #include "layout/page.h"
 #include "write/pdf_font.h"
+#include "write/pdf_tags.h"
 
-/* Puts the content of a page; OP_LINK draws nothing. */
+/* Puts the content of a page; OP_LINK draws nothing. tags may be NULL; else it
+   is their next page. */
 void pdf_draw_page(struct out *o, struct pdf_fonts *fonts,
-                   const struct page *page);
+                   struct pdf_tags *tags, const struct page *page);
 
 #endif

@@ -238,6 +238,15 @@ static void write_gids(struct pdf_save *s, struct pdf_font *f,
     out_free(&o);
 }
 
+/* ISO 19005-2 6.2.11.7.2 forbids two values that say nothing of a text: a byte
+   order mark within one is the word joiner that replaced it. */
+static uint32_t extracted(uint32_t character)
+{
+    return character == 0xFEFF   ? 0x2060
+           : character == 0xFFFE ? 0xFFFD
+                                 : character;
+}
+
 static void write_unicode(struct pdf_save *s, struct pdf_font *f)
 {
     enum {
@@ -258,7 +267,7 @@ static void write_unicode(struct pdf_save *s, struct pdf_font *f)
         out_byte(&o, '<');
         pdf_put_utf16(&o, (uint32_t)(i > 0xFFFF ? 0 : i));
         out_puts(&o, "><");
-        pdf_put_utf16(&o, u->character);
+        pdf_put_utf16(&o, extracted(u->character));
         if (u->selector)
             pdf_put_utf16(&o, u->selector);
         out_puts(&o, ">\n");

@@ -2,10 +2,6 @@
  * The file itself (ISO 32000-1 7.5): header, streams, object streams (7.5.7),
  * cross-reference stream (7.5.8). libharu's own saving takes no object streams
  * and does not notice a full disk.
- *
- * Objects that are not libharu's (a structure tree of 100,000 elements is
- * cheaper printed from the document tree) belong in pdf_save_close, behind the
- * last numbered one: gather() takes what any of them puts.
  */
 #include "write/pdf_save.h"
 
@@ -218,6 +214,15 @@ static HPDF_STATUS to_body(HPDF_Stream to, const HPDF_BYTE *p, HPDF_UINT n)
     return HPDF_OK;
 }
 
+void pdf_save_more(struct pdf_save *s, uint32_t count,
+                   void (*put)(const void *user, uint32_t index, struct out *o),
+                   const void *user)
+{
+    s->more.count = count;
+    s->more.put = put;
+    s->more.user = user;
+}
+
 static HPDF_Obj_Header *object_at(struct pdf_save *s, HPDF_UINT i)
 {
     return HPDF_Xref_GetEntry(s->doc->xref, i)->obj;
@@ -234,7 +239,8 @@ static uint32_t emit_objects(struct pdf_save *s)
         if (!(h->obj_id & HPDF_OTYPE_HIDDEN))
             h->obj_id = HPDF_OTYPE_INDIRECT | s->next++;
     }
-    g.number = s->next;
+    s->more.first = s->next;
+    g.number = s->next += s->more.count;
     HPDF_Stream to = pdf_save_made(
         s, HPDF_CallbackWriter_New(s->doc->mmgr, to_body, &g.body));
     to->attr = &g.body;
@@ -244,6 +250,11 @@ static uint32_t emit_objects(struct pdf_save *s)
             continue;
         gather(s, &g, h->obj_id & NUMBER_BITS);
         HPDF_Obj_WriteValue(h, to, NULL);
+        out_byte(&g.body, '\n');
+    }
+    for (uint32_t i = 0; i < s->more.count; i++) {
+        gather(s, &g, s->more.first + i);
+        s->more.put(s->more.user, i, &g.body);
         out_byte(&g.body, '\n');
     }
     flush_gathered(s, &g);

@@ -27,6 +27,12 @@ struct pdf_save {
     struct out places; /* rows of the cross-reference stream, by number */
     struct out packed;
     z_stream deflate;
+    struct {
+        uint32_t first; /* object number, known while the file is closed */
+        uint32_t count;
+        void (*put)(const void *user, uint32_t index, struct out *o);
+        const void *user;
+    } more; /* objects that are not libharu's, behind its last one */
 };
 
 /* Puts an object's dictionary entries: "/Type/Annot …". */
@@ -48,6 +54,12 @@ void pdf_save_stream(struct pdf_save *s, HPDF_Dict stream, const char *entries,
 /* Of an object, as it stands in the file: known once it is being closed, and
    for a stream once it is written. */
 uint32_t pdf_save_number(HPDF_Dict object);
+
+/* Objects that libharu does not hold: put() is asked for each in turn, from 0,
+   and puts all of it but the number. Once for a file. */
+void pdf_save_more(struct pdf_save *s, uint32_t count,
+                   void (*put)(const void *user, uint32_t index, struct out *o),
+                   const void *user);
 
 void pdf_save_close(struct pdf_save *s); /* writes all that is left */
 void pdf_save_free(struct pdf_save *s);

@@ -26,7 +26,9 @@ struct compiled {
     struct { /* document information */
         struct str title, author, subject, keywords;
         struct str lang; /* BCP 47: ja */
+        struct str date; /* YYYY-MM-DD, or empty */
     } info;
+    bool plain_pdf; /* --pdf plain: without tags and what goes with them */
 };
 
 struct writer {

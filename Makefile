@@ -13,13 +13,13 @@
 B       ?= build
 CC      ?= cc
 PREFIX  ?= /usr/local
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
            -Wmissing-prototypes -Wwrite-strings -Wconversion -Wvla
 ALL      = -std=c17 -D_GNU_SOURCE -Icompiler -isystem /usr/include/harfbuzz \
            -MMD -MP $(WARN) $(CFLAGS)
 LDLIBS   = -lhpdf -lharfbuzz-subset -lharfbuzz -lcmark -lutf8proc -ljansson \
-           -lz -lm
+           -ldeflate -lm
 
 SRC := $(wildcard compiler/*.c compiler/*/*.c)
 HDR := $(wildcard compiler/*.h compiler/*/*.h)

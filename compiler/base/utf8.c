@@ -5,6 +5,13 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/* Three bytes of nearly all Japanese text: U+1000 to U+CFFF. */
+static bool common(const unsigned char *p)
+{
+    return p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 &&
+           (p[2] & 0xC0) == 0x80;
+}
+
 uint32_t utf8_next(struct str s, size_t *pos)
 {
     const unsigned char *p = (const unsigned char *)s.ptr + *pos;
@@ -15,8 +22,7 @@ uint32_t utf8_next(struct str s, size_t *pos)
         ++*pos;
         return p[0];
     }
-    if (left >= 3 && p[0] > 0xE0 && p[0] < 0xED && (p[1] & 0xC0) == 0x80 &&
-        (p[2] & 0xC0) == 0x80) { /* nearly all Japanese text */
+    if (left >= 3 && common(p)) {
         *pos += 3;
         return (uint32_t)(p[0] & 15) << 12 | (uint32_t)(p[1] & 63) << 6 |
                (p[2] & 63);
@@ -52,8 +58,13 @@ size_t utf8_invalid(struct str s)
     utf8proc_int32_t c;
 
     while (pos < s.len) {
-        if ((unsigned char)s.ptr[pos] < 0x80) {
+        const unsigned char *p = (const unsigned char *)s.ptr + pos;
+        if (p[0] < 0x80) {
             pos++;
+            continue;
+        }
+        if (s.len - pos >= 3 && common(p)) {
+            pos += 3;
             continue;
         }
         utf8proc_ssize_t n =
@@ -71,19 +82,18 @@ static bool combining(uint32_t c)
     return c == 0x3099 || c == 0x309A || (c >= 0x300 && c <= 0x36F);
 }
 
-/* Whether any byte could begin a combining mark: E3 82 99/9A or CC/CD. */
+/* Whether any bytes could be a combining mark: CC xx, CD xx, E3 82 99/9A. One
+   plain loop, because nearly no text has any. */
 static bool may_combine(struct str s)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c == 0xCC || c == 0xCD)
-            return true;
-        if (c == 0xE3 && i + 2 < s.len && (unsigned char)s.ptr[i + 1] == 0x82 &&
-            ((unsigned char)s.ptr[i + 2] == 0x99 ||
-             (unsigned char)s.ptr[i + 2] == 0x9A))
-            return true;
-    }
-    return false;
+    const unsigned char *p = (const unsigned char *)s.ptr;
+    unsigned found = 0;
+
+    for (size_t i = 0; i + 1 < s.len; i++)
+        found |= (unsigned)((p[i] & 0xFE) == 0xCC) |
+                 ((unsigned)(p[i] == 0x82) &
+                  (unsigned)((p[i + 1] == 0x99) | (p[i + 1] == 0x9A)));
+    return found != 0;
 }
 
 struct str utf8_compose(struct arena *a, struct str s)

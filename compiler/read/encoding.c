@@ -162,28 +162,33 @@ static bool decode(struct arena *a, struct diag *d, const struct source *source,
 }
 
 /* Only tab, line feed and carriage return may stand in a table or text. */
+static bool forbidden(unsigned char c)
+{
+    return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 127;
+}
+
+/* Where the forbidden characters are; text that has none is passed in one
+   plain loop over its bytes. */
 static bool controls(struct arena *a, struct diag *d,
                      const struct source *source, struct str s)
 {
     struct loc at = {source, 1, 1};
-    bool ok = true;
+    bool any = false;
 
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = 0; i < s.len; i++)
+        any |= forbidden((unsigned char)s.ptr[i]);
+    for (size_t i = 0; any && i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
-        if (c < ' ' || c == 127) {
-            if (c != '\t' && c != '\n' && c != '\r') {
-                diag(d, at, MSG_CONTROL_CHARACTER,
-                     str_format(a, "U+%04X", (unsigned)c));
-                ok = false;
-            }
-        }
+        if (forbidden(c))
+            diag(d, at, MSG_CONTROL_CHARACTER,
+                 str_format(a, "U+%04X", (unsigned)c));
         at.col += (c & 0xC0) != 0x80;
         if (c == '\n') {
             at.line++;
             at.col = 1;
         }
     }
-    return ok;
+    return !any;
 }
 
 bool encoding_read(struct arena *a, struct diag *d, const struct source *source,

@@ -12,8 +12,7 @@
 #include <string.h>
 
 enum {
-    LEVEL = 6, /* of deflate: 4 gives 2 % more bytes, 9 0.4 % less, and the
-                  time of a document differs by a tenth */
+    LEVEL = 5, /* of deflate: 6 gives 0.5 % less and takes 3 % longer */
     OBJECTS_PER_STREAM = 200,
     PLACE = 8, /* bytes of a cross-reference row: 1 type, 5 where, 2 index */
     NUMBER_BITS = 0x00FFFFFF,
@@ -59,14 +58,15 @@ void pdf_save_open(struct pdf_save *s, struct arena *a, struct sink *sink,
     s->packed.arena = a;
     s->hash[0] = 0x243F6A8885A308D3u;
     s->hash[1] = 0x13198A2E03707344u;
-    if (deflateInit(&s->deflate, LEVEL) != Z_OK)
+    s->deflate = libdeflate_alloc_compressor(LEVEL);
+    if (!s->deflate)
         arena_fail(a);
     emit(s, STR("%PDF-1.7\n%\xB7\xBE\xAD\xAA\n"));
 }
 
 void pdf_save_free(struct pdf_save *s)
 {
-    deflateEnd(&s->deflate);
+    libdeflate_free_compressor(s->deflate);
     out_free(&s->file);
     out_free(&s->places);
     out_free(&s->packed);
@@ -130,18 +130,14 @@ static void put_place(struct pdf_save *s, uint32_t number, int type,
 
 static struct str squeeze(struct pdf_save *s, struct str bytes)
 {
-    z_stream *z = &s->deflate;
+    size_t bound = libdeflate_zlib_compress_bound(s->deflate, bytes.len);
 
-    deflateReset(z);
     s->packed.len = 0;
-    z->avail_out = (uInt)deflateBound(z, (uLong)bytes.len);
-    z->next_out = (Bytef *)out_room(&s->packed, z->avail_out);
-    z->next_in = (z_const Bytef *)bytes.ptr;
-    z->avail_in = (uInt)bytes.len;
-    int end = deflate(z, Z_FINISH);
-    assert(end == Z_STREAM_END);
-    (void)end;
-    return (struct str){s->packed.ptr, z->total_out};
+    char *to = out_room(&s->packed, bound);
+    size_t n =
+        libdeflate_zlib_compress(s->deflate, bytes.ptr, bytes.len, to, bound);
+    assert(n > 0); /* the bound is always enough */
+    return (struct str){to, n};
 }
 
 static void emit_stream(struct pdf_save *s, uint32_t number, struct str entries,

@@ -14,7 +14,7 @@
 #include "base/file.h"
 
 #include <hpdf.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 struct pdf_save {
     struct arena *arena;
@@ -26,7 +26,7 @@ struct pdf_save {
     uint32_t next;     /* object number */
     struct out places; /* rows of the cross-reference stream, by number */
     struct out packed;
-    z_stream deflate;
+    struct libdeflate_compressor *deflate;
     struct {
         uint32_t first; /* object number, known while the file is closed */
         uint32_t count;

@@ -8,6 +8,7 @@
 # make bench      speed and memory beside other programs
 # make install    into PREFIX=/usr/local (DESTDIR is honoured)
 # make format     reformat in place
+# make table      the table of character classes, from its data
 
 B       ?= build
 CC      ?= cc
@@ -46,9 +47,15 @@ test:
 accept: $(B)/kaiji
 	ACCEPT=1 tests/run.sh $(B)/kaiji
 
+TABLE = awk -f compiler/layout/jlreq_table.awk compiler/layout/jlreq_classes.tsv
+
+table:
+	$(TABLE) >compiler/layout/jlreq_table.c
+
 check:
 	tests/setup.sh test
 	tests/layers.sh
+	$(TABLE) | cmp - compiler/layout/jlreq_table.c
 	@clang-format --dry-run -Werror $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
 	cppcheck --std=c11 --quiet --error-exitcode=1 -Icompiler --inline-suppr \
 	    --suppress=duplicateAssignExpression \
@@ -73,6 +80,14 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(SRC) $(HDR)
 	@clang $(filter-out -MMD -MP,$(ALL)) -g -O1 -fsanitize=fuzzer,address,undefined \
 	    -o $@ $< $(filter-out compiler/main.c compiler/options.c,$(SRC)) $(LDLIBS)
 
+# drivers of tests/line.sh, which link the compiler
+$(B)/line/%: tests/line/%.c $(OBJ)
+	@mkdir -p $(@D)
+	@echo "  CC  $<"
+	@$(CC) $(filter-out -MMD -MP,$(ALL)) $(LDFLAGS) -o $@ $< \
+	    $(filter-out $(B)/compiler/main.o $(B)/compiler/options.o,$(OBJ)) $(LDLIBS) $(ICU)
+$(B)/line/icu: ICU = -licuuc
+
 bench: $(B)/kaiji
 	tests/setup.sh bench
 	@$(CC) $(filter-out -MMD -MP,$(ALL)) -o $(B)/replay tests/bench/replay.c \
@@ -92,5 +107,5 @@ format:
 clean:
 	rm -rf build out
 
-.PHONY: demo test accept check asan fuzz bench install format clean
+.PHONY: demo test accept check asan fuzz bench install format table clean
 -include $(OBJ:.o=.d)

@@ -19,10 +19,12 @@ struct str compile_data_folder(struct arena *a, const char *name)
     static const char *const places[] = {"", "inputs/", "share/kaiji/"};
     struct str up = file_folder(file_program_folder(a)), folder = up;
 
-    for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
-        folder = str_format(a, "%.*s/%s%s", STR_ARG(up), places[i], name);
-        if (is_folder(a, folder))
-            break;
+    for (int level = 0; level < 2; level++, up = file_folder(up)) {
+        for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+            folder = str_format(a, "%.*s/%s%s", STR_ARG(up), places[i], name);
+            if (is_folder(a, folder))
+                return folder;
+        }
     }
     return folder;
 }
@@ -59,7 +61,8 @@ static struct catalog *load_catalog(struct arena *a, struct diag *d,
         diag(d, loc_file(s), MSG_CATALOG_MISSING, job->catalog);
         return NULL;
     }
-    if (!bundle_read(a, d, folder, o->encoding, b))
+    /* --encoding is of the bundles named, not of what they answer */
+    if (!bundle_read(a, d, folder, STR(""), b))
         return NULL;
     struct catalog *c = bind_catalog(a, d, b);
     if (c)

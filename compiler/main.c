@@ -2,6 +2,8 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "check/check.h"
+#include "find.h"
+#include "marker.h"
 #include "model/bind.h"
 #include "model/statistics.h"
 #include "options.h"
@@ -27,6 +29,7 @@ struct run {
     struct options options;
     struct map said;                     /* lines of jobs, each printed once */
     unsigned repeated[LEVEL_SYSTEM + 1]; /* by level: lines not printed again */
+    struct marker marker;
 };
 
 static void out_of_memory(void *user)
@@ -38,14 +41,15 @@ static void out_of_memory(void *user)
 
 static void print(FILE *to, struct str s)
 {
-    fwrite(s.ptr, 1, s.len, to);
+    if (s.len)
+        fwrite(s.ptr, 1, s.len, to);
 }
 
 /*
- * Two jobs that read one bundle find the same in it: each line is printed, and
- * counted, once.
+ * The plan and two jobs that read one bundle find the same in it: each line is
+ * printed, and counted, once.
  */
-static void print_said(void *user, struct str messages)
+static void print_new(struct run *r, struct str messages)
 {
     static const struct {
         const char *text, *json;
@@ -53,7 +57,6 @@ static void print_said(void *user, struct str messages)
                  [LEVEL_WARNING] = {": warning: ", "\"level\":\"warning\""},
                  [LEVEL_ERROR] = {": error: ", "\"level\":\"error\""},
                  [LEVEL_SYSTEM] = {": fatal: ", "\"level\":\"fatal\""}};
-    struct run *r = user;
 
     while (messages.len) {
         struct str line = str_cut(&messages, '\n');
@@ -62,12 +65,28 @@ static void print_said(void *user, struct str messages)
             fputc('\n', stderr);
             continue;
         }
-        for (int i = 0; i <= LEVEL_SYSTEM; i++)
-            r->repeated[i] +=
-                str_find(line, str_from(r->options.json_diagnostics
-                                            ? words[i].json
-                                            : words[i].text)) < line.len;
+        /* the line's level is the word that comes first: a value further on
+           may hold another */
+        size_t first = line.len, level = 0;
+        for (size_t i = 0; i <= LEVEL_SYSTEM; i++) {
+            size_t at = str_find(line, str_from(r->options.json_diagnostics
+                                                    ? words[i].json
+                                                    : words[i].text));
+            if (at < first) {
+                first = at;
+                level = i;
+            }
+        }
+        r->repeated[level] += first < line.len;
     }
+}
+
+static void print_said(void *user, struct str messages)
+{
+    struct run *r = user;
+
+    marker_job_done(&r->marker);
+    print_new(r, messages);
 }
 
 static void print_diag(struct run *r)
@@ -76,7 +95,7 @@ static void print_diag(struct run *r)
 
     (r->options.json_diagnostics ? diag_write_json
                                  : diag_write)(&r->diag, &o, r->options.lang);
-    print(stderr, out_view(&o));
+    print_new(r, out_view(&o));
     out_free(&o);
     r->diag.first = r->diag.last = NULL;
 }
@@ -92,8 +111,8 @@ static int summary(const struct run *r, struct tally_of_work t)
     const char *ja =
         "kaiji: 文書%u件を作成、%u件は作成できず。点検%u件：誤り%u、"
         "警告%u、注記%u\n";
-    const char *en = "kaiji: %u documents made, %u not made; %u checks: %u "
-                     "errors, %u warnings, %u notes\n";
+    const char *en = "kaiji: documents made: %u, not made: %u; checks: %u: "
+                     "errors: %u, warnings: %u, notes: %u\n";
     unsigned errors = t.errors + r->diag.errors - r->repeated[LEVEL_ERROR];
     unsigned warnings =
         t.warnings + r->diag.warnings - r->repeated[LEVEL_WARNING];
@@ -108,83 +127,6 @@ static int summary(const struct run *r, struct tally_of_work t)
                 t.checks + r->diag.checks, errors + failures, warnings,
                 t.notes + r->diag.notes - r->repeated[LEVEL_NOTE]);
     return status_of(errors + (t.failed != 0), failures);
-}
-
-static bool good_name(struct str name)
-{
-    for (size_t i = 0; i < name.len; i++)
-        if ((unsigned char)name.ptr[i] < ' ' || name.ptr[i] == 127)
-            return false;
-    return name.len && name.ptr[0] != '.';
-}
-
-/* Looks at one bundle's key table. False after an error. */
-static bool find_bundle(struct run *r, struct str path, struct found *found)
-{
-    struct arena *a = r->arena;
-    struct bundle *b = arena_new(a, struct bundle);
-
-    if (!bundle_peek(a, &r->diag, path, r->options.compile.encoding, b))
-        return false;
-    *found = (struct found){.name = b->name, .path = path};
-    if (str_is(found->name, ".") || str_is(found->name, "..")) {
-        char *real = realpath(str_c(a, path), NULL);
-        found->name =
-            real ? str_copy(a, file_base(str_from(real))) : found->name;
-        free(real);
-    }
-    found->kind = bind_kind(b);
-    if (found->kind != BUNDLE_SERVICE && found->kind != BUNDLE_EVALUATION)
-        return true;
-    struct relation *keys = bind_keys(a, &r->diag, b, found->kind);
-    if (!keys)
-        return false;
-    found->catalogs = bind_catalog_ids(a, keys, &found->catalog_count);
-    if (!found->catalog_count) {
-        diag(&r->diag, loc_file(keys->source), MSG_KEY_MISSING, STR("カタログ"),
-             str_from(bundle_key_table(found->kind)));
-        return false;
-    }
-    if (!good_name(found->name)) {
-        struct source *s = arena_new(a, struct source);
-        s->name = path;
-        diag(&r->diag, loc_file(s), MSG_PLAN_NAME, found->name);
-        return false;
-    }
-    return true;
-}
-
-struct found_list {
-    struct found *list;
-    size_t count, cap;
-};
-
-static void add_bundle(struct run *r, struct found_list *l, struct str path)
-{
-    struct found found;
-
-    if (!find_bundle(r, path, &found))
-        return;
-    l->list = arena_room(r->arena, l->list, l->count, &l->cap, sizeof(found));
-    l->list[l->count++] = found;
-}
-
-/* Every bundle of an inputs folder: DIR/services/NAME, DIR/evaluations/NAME. */
-static void find_all(struct run *r, struct str folder, struct found_list *l)
-{
-    static const char *const kinds[] = {"services", "evaluations"};
-    struct arena *a = r->arena;
-
-    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
-        struct str of = file_join(a, folder, str_from(kinds[k]));
-        size_t n;
-        struct str *names = file_list(a, of, &n);
-        for (size_t i = 0; i < n; i++) {
-            struct str path = file_join(a, of, names[i]);
-            if (file_kind(a, path) == FILE_FOLDER)
-                add_bundle(r, l, path);
-        }
-    }
 }
 
 /* Drops the jobs of other shards. */
@@ -228,9 +170,11 @@ static void plan_jobs(struct run *r, struct plan *plan)
     bool build = o->command == COMMAND_BUILD;
 
     if (build)
-        find_all(r, o->path_count ? o->paths[0] : STR("inputs"), &l);
+        find_all(r->arena, &r->diag,
+                 o->path_count ? o->paths[0] : STR("inputs"),
+                 o->compile.encoding, &l);
     for (size_t i = 0; !build && i < o->path_count; i++)
-        add_bundle(r, &l, o->paths[i]);
+        find_bundle(r->arena, &r->diag, o->paths[i], o->compile.encoding, &l);
     if (build) {
         plan_build(r->arena, &r->diag, l.list, l.count, plan);
         if (!plan->count && !diag_failed(&r->diag))
@@ -248,42 +192,6 @@ static void plan_jobs(struct run *r, struct plan *plan)
     keep_shard(o, plan);
 }
 
-/*
- * out/.kaiji-incomplete stands while a run is under way and lists its jobs; a
- * later run that finds it says so.
- */
-static struct str marker_path(struct run *r)
-{
-    return file_join(r->arena, r->options.compile.out,
-                     STR(".kaiji-incomplete"));
-}
-
-static bool open_marker(struct run *r, const struct plan *plan)
-{
-    struct arena *a = r->arena;
-    struct str path = marker_path(r), left;
-    struct source *source = arena_new(a, struct source);
-    struct sink sink;
-
-    if (!file_make_folders(a, &r->diag, r->options.compile.out))
-        return false;
-    source->name = path;
-    if (file_kind(a, path) == FILE_REGULAR &&
-        file_read(a, &r->diag, loc_file(source), path, &left))
-        diag(&r->diag, loc_file(source), MSG_RUN_INCOMPLETE, str_trim(left));
-    if (!sink_open(a, &r->diag, &sink, path))
-        return false;
-    for (size_t i = 0; i < plan->count; i++) {
-        struct str job = job_path(a, &plan->jobs[i], VISIBLE_PUBLIC);
-        sink_write(&sink, job.ptr, job.len);
-        sink_write(&sink, "\n", 1);
-    }
-    if (sink_close(&sink, &r->diag) && sink_publish(&sink, &r->diag))
-        return true;
-    sink_discard(&sink);
-    return false;
-}
-
 static int make_documents(struct run *r)
 {
     struct options *o = &r->options;
@@ -293,14 +201,15 @@ static int make_documents(struct run *r)
 
     plan_jobs(r, &plan);
     bool ready = plan.count > 0 && r->diag.failures == 0 &&
-                 (o->command == COMMAND_BUILD || r->diag.errors == 0) &&
-                 open_marker(r, &plan);
+                 (o->command == COMMAND_BUILD || r->diag.errors == 0);
     if (ready && compile_needs_fonts(&o->compile)) {
         struct str folder =
             o->fonts.len ? o->fonts : compile_data_folder(r->arena, "fonts");
         fonts = fonts_open(r->arena, &r->diag, folder);
         ready = fonts != NULL;
     }
+    ready = ready &&
+            marker_open(&r->marker, r->arena, &r->diag, o->compile.out, &plan);
     print_diag(r);
     if (ready) {
         struct work work = {.plan = &plan,
@@ -314,7 +223,7 @@ static int make_documents(struct run *r)
                             .said = print_said,
                             .user = r};
         workers_run(&work, &tally);
-        file_remove(r->arena, marker_path(r));
+        marker_close(&r->marker);
     }
     if (fonts)
         fonts_close(fonts);
@@ -326,12 +235,17 @@ static int make_documents(struct run *r)
 static void load(struct run *r, struct str path, struct service ***services,
                  size_t *count, size_t *cap)
 {
-    struct found found;
+    struct found_list l = {0};
     struct arena *a = r->arena;
 
-    if (!find_bundle(r, path, &found))
+    if (!find_bundle(a, &r->diag, path, r->options.compile.encoding, &l))
         return;
-    if (found.kind == BUNDLE_CATALOG) {
+    if (r->options.command == COMMAND_STATS) {
+        require_kind(r, &l, BUNDLE_SERVICE);
+        if (l.list[0].kind != BUNDLE_SERVICE)
+            return;
+    }
+    if (l.list[0].kind == BUNDLE_CATALOG) {
         struct bundle *b = arena_new(a, struct bundle);
         if (bundle_read(a, &r->diag, path, r->options.compile.encoding, b)) {
             struct catalog *c = bind_catalog(a, &r->diag, b);
@@ -342,14 +256,11 @@ static void load(struct run *r, struct str path, struct service ***services,
     }
     struct plan plan = {0};
     plan_documents(a, &r->diag,
-                   found.kind == BUNDLE_EVALUATION ? DOCUMENT_EVALUATION
-                                                   : DOCUMENT_DISCLOSURE,
-                   &found, 1, r->options.catalog, &plan);
-    if (!plan.count) {
-        struct source *s = arena_new(a, struct source);
-        s->name = path;
-        diag(&r->diag, loc_file(s), MSG_PLAN_KIND, STR("service"));
-    }
+                   l.list[0].kind == BUNDLE_EVALUATION ? DOCUMENT_EVALUATION
+                                                       : DOCUMENT_DISCLOSURE,
+                   l.list, 1, r->options.catalog, &plan);
+    if (!plan.count)
+        require_kind(r, &l, BUNDLE_SERVICE);
     for (size_t i = 0; i < plan.count; i++) {
         struct model m;
         compile_load(a, &r->diag, &r->options.compile, &plan.jobs[i], &m);
@@ -370,8 +281,11 @@ static int check_or_count(struct run *r)
         load(r, o->paths[i], &services, &count, &cap);
     if (o->command == COMMAND_STATS && !diag_failed(&r->diag)) {
         struct out out = {.arena = r->arena};
-        (o->json ? statistics_json : statistics_text)(r->arena, &out, services,
-                                                      count);
+        if (o->json)
+            statistics_json(r->arena, &out, services, count);
+        else
+            statistics_text(r->arena, &out, services, count,
+                            o->compile.lang_given ? o->lang : LANG_JA);
         print(stdout, out_view(&out));
         out_free(&out);
     }
@@ -382,7 +296,8 @@ static int check_or_count(struct run *r)
         fprintf(stderr,
                 o->lang == LANG_JA
                     ? "kaiji: 点検%u件：誤り%u、警告%u、注記%u\n"
-                    : "kaiji: %u checks: %u errors, %u warnings, %u notes\n",
+                    : "kaiji: checks: %u: errors: %u, warnings: %u, notes: "
+                      "%u\n",
                 r->diag.checks, r->diag.errors + r->diag.failures,
                 r->diag.warnings, r->diag.notes);
     return status;

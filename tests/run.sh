@@ -23,7 +23,7 @@ mkdir "$work/$name"
 cp -r "$dir/." "$work/$name/"
 rm -f "$work/$name/want"
 cd "$work/$name" || exit 1
-sh ./cmd >../"$name.out" 2>../"$name.err"
+timeout 60 sh ./cmd >../"$name.out" 2>../"$name.err"
 echo "status $?" >../"$name.got"
 cd ..
 {
@@ -34,7 +34,7 @@ cd ..
     [ -s ../"$name.files" ] && { echo "--- files"; cat ../"$name.files"; }
     grep -E '\.(md|tree|pages|json|csv)$' ../"$name.files" |
         while read -r f; do echo "--- $f"; cat "$f"; done
-} | sed "s|$shared|SHARED|g" >>"$work/$name.got"
+} | sed "s|$shared|SHARED|g; s|$work|WORK|g" >>"$work/$name.got"
 ONE
 cd "$tests/cases" || exit 1
 find . -name cmd -printf '%h\n' | sed 's|^\./||' | LC_ALL=C sort |

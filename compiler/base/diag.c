@@ -85,7 +85,10 @@ static bool fresh(struct diag *d, const struct finding *f, int n)
         d->said->arena = d->arena;
     }
     out_bytes(&key, &f->id, sizeof(f->id));
-    out_bytes(&key, &f->at.source, sizeof(f->at.source));
+    /* by name: a file that is read twice has two sources */
+    if (f->at.source)
+        out_str(&key, f->at.source->name);
+    out_byte(&key, '\0');
     out_bytes(&key, &f->at.line, sizeof(f->at.line));
     out_bytes(&key, &f->at.col, sizeof(f->at.col));
     for (int i = 0; i < n; i++) {
@@ -161,6 +164,33 @@ static void text(struct out *o, const struct finding *f, enum lang lang)
             out_byte(o, *p);
         }
     }
+}
+
+const struct finding *diag_next(const struct diag *d,
+                                const struct finding *after)
+{
+    return after ? after->next : d->first;
+}
+
+struct loc finding_loc(const struct finding *f)
+{
+    return f->at;
+}
+
+enum level finding_level(const struct finding *f)
+{
+    return messages[f->id].level;
+}
+
+struct str finding_text(struct arena *a, const struct finding *f,
+                        enum lang lang)
+{
+    struct out o = {.arena = a};
+
+    text(&o, f, lang);
+    struct str s = str_copy(a, out_view(&o));
+    out_free(&o);
+    return s;
 }
 
 static const char *level_name(const struct diag *d, enum message id)

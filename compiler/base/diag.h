@@ -64,6 +64,14 @@ struct loc loc_file(const struct source *source);
 const char *message_id(enum message id);
 enum level message_level(enum message id);
 
+/* The findings kept, in the order reported: after NULL comes the first. */
+const struct finding *diag_next(const struct diag *d,
+                                const struct finding *after);
+struct loc finding_loc(const struct finding *f);
+enum level finding_level(const struct finding *f);
+struct str finding_text(struct arena *a, const struct finding *f,
+                        enum lang lang);
+
 /* file:line:col: error: text [id], a line each */
 void diag_write(const struct diag *d, struct out *o, enum lang lang);
 

@@ -60,7 +60,8 @@ static bool read_all(int fd, char *p, size_t n, size_t *got)
 bool file_read(struct arena *a, struct diag *d, struct loc at, struct str path,
                struct str *bytes)
 {
-    int fd = open(str_c(a, path), O_RDONLY | O_CLOEXEC);
+    /* a named pipe must not keep it waiting for a writer */
+    int fd = open(str_c(a, path), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     struct stat st;
     size_t got = 0;
     int error = 0;

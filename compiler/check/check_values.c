@@ -117,15 +117,6 @@ static void check_visibility(struct diag *d, const struct value *v,
         diag(d, v->at, MSG_VALUE_UNKNOWN, label, word, str_from(visibilities));
 }
 
-static const struct term *term_of(const struct table_terms *terms,
-                                  struct str name)
-{
-    for (const struct term *t = terms ? terms->terms : NULL; t && t->name; t++)
-        if (str_is(name, t->name))
-            return t;
-    return NULL;
-}
-
 static void check_keys(struct arena *a, struct diag *d, const struct bound *b)
 {
     const struct relation *keys = b->tables[0];
@@ -141,7 +132,7 @@ static void check_keys(struct arena *a, struct diag *d, const struct bound *b)
         const struct value *value = relation_at(keys, i, 2);
         struct str name = relation_at(keys, i, 0)->text;
         struct str label = relation_at(keys, i, 1)->text;
-        const struct term *t = term_of(terms, name);
+        const struct term *t = vocabulary_named(terms, name);
         if (t && t->date)
             check_date(a, d, value, label);
         if (str_is(name, "visibility") || str_ends(label, STR("の公開")))
@@ -155,7 +146,7 @@ static void check_table(struct arena *scratch, struct diag *d,
 {
     for (size_t c = 0; c < r->column_count; c++) {
         const struct column *column = &r->columns[c];
-        const struct term *t = term_of(terms, column->name);
+        const struct term *t = vocabulary_named(terms, column->name);
         bool date = t && t->date;
         bool visible = str_is(column->name, "visibility") ||
                        str_ends(column->name, STR("_visibility"));

@@ -33,6 +33,10 @@ build_source(struct builder *b, const struct directive *x, const char *fallback)
     const struct relation *r = relations_find(set, name);
     if (r)
         return r;
+    if (x->kind == DIRECTIVE_FINDINGS) {
+        diag(b->template.diag, x->loc, MSG_FINDINGS_PUBLIC);
+        return NULL;
+    }
     for (size_t i = 0; i < set->count; i++) {
         out_puts(&o, i ? ", " : "");
         out_str(&o, set->list[i]->name);
@@ -171,6 +175,11 @@ static struct str percent_decoded(struct arena *a, struct str s)
     return (struct str){to, len};
 }
 
+static bool is_internal(const struct node *n)
+{
+    return n->kind == NODE_LINK && str_starts(n->link.target, STR("#"));
+}
+
 /* Links to # take the text of the heading they lead to; what leads nowhere is
    said and stays as text. */
 static void aim_links(struct builder *b, struct map *targets,
@@ -183,7 +192,7 @@ static void aim_links(struct builder *b, struct map *targets,
     for (struct node *n = node_take(&old); n; n = node_take(&old)) {
         if (!node_leaf(n->kind))
             aim_links(b, targets, headings, n);
-        if (n->kind != NODE_LINK || n->link.target.ptr[0] != '#') {
+        if (!is_internal(n)) {
             node_append(parent, n);
             continue;
         }
@@ -201,7 +210,8 @@ static void aim_links(struct builder *b, struct map *targets,
     }
 }
 
-/* Anchors count up through headings and groups, in the order they stand. */
+/* Anchors count up through headings, captioned tables, groups and the rows that
+   links lead to, in the order they stand. */
 static bool number_anchors(struct builder *b, struct map *targets,
                            struct str **headings)
 {
@@ -214,9 +224,11 @@ static bool number_anchors(struct builder *b, struct map *targets,
         struct node *n = (struct node *)w.node;
         if (!w.entering)
             continue;
-        links = links || (n->kind == NODE_LINK && n->link.target.ptr[0] == '#');
-        if (n->kind == NODE_ROW && n->row.kind == ROW_GROUP)
+        links = links || is_internal(n);
+        if (n->kind == NODE_ROW && (n->row.kind == ROW_GROUP || n->row.anchor))
             n->row.anchor = ++anchors;
+        if (n->kind == NODE_TABLE && n->table.number)
+            n->table.anchor = ++anchors;
         if (n->kind != NODE_HEADING)
             continue;
         struct str text = node_text(b->template.arena, n);
@@ -232,6 +244,31 @@ static bool number_anchors(struct builder *b, struct map *targets,
         (*headings)[count++] = text;
     }
     return links;
+}
+
+static const struct words *words(struct arena *a, enum lang lang)
+{
+    struct words *w = arena_new(a, struct words);
+
+    *w = lang == LANG_EN ? (struct words){.contents = STR("Contents"),
+                                          .tables = STR("Tables"),
+                                          .table = STR("Table "),
+                                          .continued = STR(" (continued)"),
+                                          .gap = STR(" "),
+                                          .open = STR("("),
+                                          .close = STR(")"),
+                                          .comma = STR(", "),
+                                          .colon = STR(": ")}
+                         : (struct words){.contents = STR("目次"),
+                                          .tables = STR("表の一覧"),
+                                          .table = STR("表"),
+                                          .continued = STR("（続き）"),
+                                          .gap = STR("　"),
+                                          .open = STR("（"),
+                                          .close = STR("）"),
+                                          .comma = STR("、"),
+                                          .colon = STR("：")};
+    return w;
 }
 
 struct node *doc_build(struct arena *a, struct diag *d,
@@ -250,9 +287,12 @@ struct node *doc_build(struct arena *a, struct diag *d,
     struct node *parsed = markdown_read(a, d, template->source, template->bytes,
                                         MARKDOWN_TEMPLATE);
 
+    b.doc->document.words = words(a, lang);
+    b.targets.arena = a;
     template_expand(&b.template, parsed);
     build_blocks(&b, parsed);
     number_headings(&b);
+    build_link_aim(&b);
     if (number_anchors(&b, &targets, &headings))
         aim_links(&b, &targets, headings, b.doc);
     if (d->errors + d->failures > before)

@@ -40,7 +40,7 @@ static void say_counts(struct builder *b, struct out *o, const struct counts *c,
         if (!words[i].len)
             continue;
         if (!first)
-            out_str(o, template_say(&b->template, "、", ", "));
+            out_str(o, b->doc->document.words->comma);
         first = false;
         out_str(o, words[i]);
         out_byte(o, ' ');
@@ -58,13 +58,13 @@ static struct str say_chart(struct builder *b, const struct node *n)
         out_str(&o, i ? template_say(&b->template, "。", "; ") : STR(""));
         if (n->chart.kind == CHART_BARS) {
             out_str(&o, bar->label);
-            out_str(&o, template_say(&b->template, "：", ": "));
+            out_str(&o, b->doc->document.words->colon);
         }
         say_counts(b, &o, &bar->counts, n->chart.words);
         for (size_t m = 0; m < MEANING_COUNT; m++)
             total += bar->counts.of[m];
         if (n->chart.total.len) {
-            out_str(&o, template_say(&b->template, "、", ", "));
+            out_str(&o, b->doc->document.words->comma);
             out_str(&o, n->chart.total);
             out_byte(&o, ' ');
             out_number(&o, (long long)total);
@@ -123,8 +123,10 @@ static bool chart_kind(struct builder *b, const struct directive *x,
         *kind = CHART_FIGURES;
     else if (str_is(s, "bars"))
         *kind = CHART_BARS;
+    else if (str_is(s, "strip"))
+        *kind = CHART_STRIP;
     else if (s.ptr && !str_is(s, "bar")) {
-        build_wrong(b, x, "kind", "figures, bar, bars");
+        build_wrong(b, x, "kind", "figures, bar, bars, strip");
         return false;
     }
     return true;
@@ -154,19 +156,28 @@ static void add_words(struct builder *b, const struct directive *x,
         const struct value *v = relation_at(c->r, c->rows[i], c->column);
         struct node *p = node_new(a, NODE_PARAGRAPH, x->loc);
         if (c->to - c->from > 1 && bar_label(c, i).len)
-            node_append_text(a, p,
-                             str_format(a, "%.*s：", STR_ARG(bar_label(c, i))),
-                             x->loc);
+            node_append_text(
+                a, p,
+                str_join(a, bar_label(c, i), b->doc->document.words->colon),
+                x->loc);
         template_value(&b->template, p, v, x->loc);
         node_append(b->doc, p);
     }
+}
+
+static void add_caption(struct builder *b, const struct directive *x)
+{
+    struct str caption = directive_value(x, "caption");
+
+    if (caption.len)
+        build_paragraph(b, caption, PARAGRAPH_NOTE,
+                        directive_loc(x, "caption"));
 }
 
 static void add_chart(struct builder *b, const struct directive *x,
                       enum chart_kind kind, const struct chosen *c)
 {
     struct node *n = new_chart(b, kind, x->loc, c->to - c->from);
-    struct str caption = directive_value(x, "caption");
 
     for (size_t i = c->from; i < c->to; i++)
         add_bar(b, n, relation_at(c->r, c->rows[i], c->column),
@@ -174,20 +185,133 @@ static void add_chart(struct builder *b, const struct directive *x,
     n->chart.total = template_fill(&b->template, directive_value(x, "total"),
                                    directive_loc(x, "total"));
     n->chart.alt = say_chart(b, n);
-    if (caption.len)
-        build_paragraph(b, caption, PARAGRAPH_NOTE,
-                        directive_loc(x, "caption"));
+    add_caption(b, x);
+    node_append(b->doc, n);
+}
+
+/* Columns of a matrix, each a bar of the strip. */
+static bool strip_column(const struct column *c)
+{
+    return c->kind == VALUE_STATUS && str_is(c->set, "services");
+}
+
+/* Where the text of the group column changes; without one, all is one group. */
+static void strip_groups(struct node *n, const struct chosen *c)
+{
+    for (uint32_t i = 0; i < n->chart.cell_count; i++) {
+        struct str label = bar_label(c, i);
+        uint32_t *count = &n->chart.group_count;
+        if (*count && str_equal(n->chart.groups[*count - 1].label, label))
+            continue;
+        n->chart.groups[(*count)++] = (struct chart_group){label, i};
+    }
+}
+
+static void strip_bar(struct builder *b, struct node *n, const struct chosen *c,
+                      size_t column)
+{
+    struct chart_bar *bar = &n->chart.bars[n->chart.bar_count++];
+    uint8_t *cells =
+        arena_array(b->template.arena, uint8_t, n->chart.cell_count);
+
+    bar->label = c->r->columns[column].label;
+    bar->cells = cells;
+    for (uint32_t i = 0; i < n->chart.cell_count; i++) {
+        const struct value *v = relation_at(c->r, c->rows[i], column);
+        bool status = v->kind == VALUE_STATUS && !v->hidden;
+        cells[i] = status ? v->meaning : MEANING_COUNT;
+        if (status)
+            bar->counts.of[v->meaning]++;
+    }
+    name_counted(b, &bar->counts, (struct str *)n->chart.words);
+}
+
+/* 項目の順に並べた回答。A：1.組織 適合可能 3、不適合 1；2.技術 … */
+static struct str say_strip(struct builder *b, const struct node *n)
+{
+    const struct words *w = b->doc->document.words;
+    struct out o = {.arena = b->template.arena};
+
+    out_str(&o, template_say(&b->template, "項目の順に並べた回答。",
+                             "Answers in the order of the items. "));
+    for (uint32_t i = 0; i < n->chart.bar_count; i++) {
+        const struct chart_bar *bar = &n->chart.bars[i];
+        out_str(&o, i ? template_say(&b->template, "。", ". ") : STR(""));
+        out_str(&o, bar->label);
+        for (uint32_t g = 0; g < n->chart.group_count; g++) {
+            const struct chart_group *group = &n->chart.groups[g];
+            const bool last = g + 1 == n->chart.group_count;
+            struct counts counts = {{0}};
+            for (uint32_t k = group->first;
+                 k < (last ? n->chart.cell_count : group[1].first); k++)
+                if (bar->cells[k] < MEANING_COUNT)
+                    counts.of[bar->cells[k]]++;
+            out_str(&o, g ? template_say(&b->template, "；", "; ") : w->colon);
+            out_str(&o, group->label);
+            out_puts(&o, group->label.len ? " " : "");
+            say_counts(b, &o, &counts, n->chart.words);
+        }
+    }
+    struct str s = str_copy(b->template.arena, out_view(&o));
+    out_free(&o);
+    return s;
+}
+
+/* Where texts answer there is nothing to draw: the tables say it. */
+static void build_strip(struct builder *b, const struct directive *x)
+{
+    struct chosen c = {.r = build_source(b, x, "matrix"), .label = -1};
+    struct node *n;
+    size_t count;
+    bool any = false;
+
+    if (!c.r)
+        return;
+    if (directive_value(x, "group").len) {
+        c.label = build_column(b, c.r, directive_value(x, "group"),
+                               directive_loc(x, "group"));
+        if (c.label < 0)
+            return;
+    }
+    c.rows = arena_array(b->template.arena, size_t, c.r->row_count + 1);
+    if (!build_filter(b, x, c.r, c.rows, &count))
+        return;
+    n = new_chart(b, CHART_STRIP, x->loc, c.r->column_count);
+    n->chart.cell_count = (uint32_t)count;
+    n->chart.groups =
+        arena_array(b->template.arena, struct chart_group, count + 1);
+    strip_groups(n, &c);
+    for (size_t i = 0; i < c.r->column_count; i++)
+        if (strip_column(&c.r->columns[i]))
+            strip_bar(b, n, &c, i);
+    for (uint32_t i = 0; i < n->chart.bar_count; i++)
+        for (size_t m = 0; m < MEANING_UNANSWERED; m++)
+            any = any || n->chart.bars[i].counts.of[m];
+    if (n->chart.bar_count == 0)
+        diag(b->template.diag, directive_loc(x, "source"), MSG_CHART_SOURCE,
+             c.r->name);
+    if (!any)
+        return;
+    n->chart.alt = say_strip(b, n);
+    add_caption(b, x);
     node_append(b->doc, n);
 }
 
 void build_chart(struct builder *b, const struct directive *x)
 {
-    struct chosen c = {.r = build_source(b, x, "statistics"), .label = -1};
+    struct chosen c = {.label = -1};
     enum chart_kind kind;
     size_t count;
     bool drawn = true;
 
-    if (!c.r || !chart_kind(b, x, &kind))
+    if (!chart_kind(b, x, &kind))
+        return;
+    if (kind == CHART_STRIP) {
+        build_strip(b, x);
+        return;
+    }
+    c.r = build_source(b, x, "statistics");
+    if (!c.r)
         return;
     long column = bar_column(c.r);
     if (column < 0) {

@@ -83,6 +83,8 @@ static enum column_role role(const struct relation *r, const struct column *c)
         return ROLE_STATUS;
     if (c->kind == VALUE_NUMBER)
         return ROLE_NUMBER;
+    if (c->kind == VALUE_MARK)
+        return ROLE_MARK;
     if (c->kind == VALUE_BAR)
         return ROLE_BAR;
     if (!r->keyed && (str_is(c->name, "id") || str_is(c->label, "項番")))

@@ -117,7 +117,8 @@ static struct running *running(struct builder *b, struct str s, struct loc at)
         while (i < s.len && letter(s.ptr[i]))
             i++;
         int kind = field(str_slice(s, from, i));
-        if ((kind != RUNNING_TEXT || from == s.len) && from > done)
+        bool gap = str_trim(str_slice(s, done, from)).len == 0; /* layout's */
+        if ((kind != RUNNING_TEXT || from == s.len) && !gap)
             add_running(
                 b, &end, RUNNING_TEXT,
                 template_fill(&b->template, str_slice(s, done, from), at));
@@ -230,6 +231,7 @@ void build_toc(struct builder *b, const struct directive *x)
     struct node *n = node_new(b->template.arena, NODE_TOC, x->loc);
     struct str levels = directive_value(x, "levels");
     struct str groups = directive_value(x, "groups");
+    struct str list = directive_value(x, "list");
 
     n->toc.levels = 3;
     n->toc.groups = !str_is(groups, "no");
@@ -241,5 +243,8 @@ void build_toc(struct builder *b, const struct directive *x)
     }
     if (groups.ptr && !str_is(groups, "yes") && !str_is(groups, "no"))
         build_wrong(b, x, "groups", "yes, no");
+    if (list.ptr && !str_is(list, "headings") && !str_is(list, "tables"))
+        build_wrong(b, x, "list", "headings, tables");
+    n->toc.tables = str_is(list, "tables");
     node_append(b->doc, n);
 }

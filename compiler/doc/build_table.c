@@ -24,6 +24,7 @@ struct maker {
     size_t *rows;
     size_t row_count;
     long level; /* the column that tells a row's level, or -1 */
+    struct link_columns link;
     struct node *table;
     struct node **spans; /* per column: the cell its span began with */
     long before;         /* the row above in the same group, or -1 */
@@ -67,16 +68,20 @@ static void add_note(struct maker *m, struct node *cell, struct str note,
 
 /* The content of a cell: inlines, or blocks where there is a note or a bar. */
 static void fill_cell(struct maker *m, struct node *cell, const struct value *v,
-                      bool keyed_value)
+                      bool keyed_value, bool link)
 {
     const struct template *t = &m->b->template;
     struct node *into = cell;
 
+    if (v->kind == VALUE_MARK)
+        cell->cell.meaning = v->meaning;
     if (v->kind == VALUE_BAR && v->counts && !v->hidden) {
         node_append(cell, build_bar(m->b, v));
     } else {
         if (v->note.len && !template_blank(v))
             into = add(m, cell, NODE_PARAGRAPH, cell->loc);
+        if (link && !template_blank(v))
+            into = build_link(m->b, into, v->text);
         template_value(t, into, v, cell->loc);
         if (keyed_value && template_blank(v) && !v->note.len)
             node_append_text(t->arena, into,
@@ -131,12 +136,16 @@ static void body_row(struct maker *m, size_t row)
     bool joined = true; /* so were all merged columns to the left */
 
     n->row.level = row_level(m, row);
+    if (m->link.target >= 0)
+        build_link_target(
+            m->b, relation_at(m->r, row, (size_t)m->link.target)->text, n);
     for (uint32_t i = 0; i < m->columns.count; i++) {
         size_t column = m->columns.list[i].column;
         const struct value *v = relation_at(m->r, row, column);
         struct node *cell = add_cell(m, n, 1, v->at.source ? v->at : n->loc);
         fill_cell(m, cell, v,
-                  m->r->keyed && str_is(m->r->columns[column].name, "value"));
+                  m->r->keyed && str_is(m->r->columns[column].name, "value"),
+                  (long)column == m->link.link);
         if (!m->columns.list[i].merge)
             continue;
         joined = joined && joins(m, i, row);
@@ -155,6 +164,7 @@ static void body_row(struct maker *m, size_t row)
 static void group_rows(struct maker *m, size_t row, long before)
 {
     const struct template *t = &m->b->template;
+    const struct words *w = m->b->doc->document.words;
     bool changed = before < 0;
 
     for (size_t g = 0; g < m->group_count; g++) {
@@ -179,7 +189,9 @@ static void group_rows(struct maker *m, size_t row, long before)
                              n->loc);
         if (v->note.len)
             node_append_text(t->arena, cell,
-                             str_format(t->arena, "（%.*s）", STR_ARG(v->note)),
+                             str_format(t->arena, "%.*s%.*s%.*s",
+                                        STR_ARG(w->open), STR_ARG(v->note),
+                                        STR_ARG(w->close)),
                              n->loc);
     }
 }
@@ -322,9 +334,9 @@ static void say_empty(struct maker *m, const struct directive *x)
         text = m->r->row_count ? template_say(t, "該当なし", "None apply.")
                                : template_say(t, "なし", "None.");
         if (caption.len)
-            text = str_format(t->arena,
-                              t->lang == LANG_EN ? "%.*s: %.*s" : "%.*s：%.*s",
-                              STR_ARG(caption), STR_ARG(text));
+            text = str_format(t->arena, "%.*s%.*s%.*s", STR_ARG(caption),
+                              STR_ARG(m->b->doc->document.words->colon),
+                              STR_ARG(text));
     }
     build_paragraph(m->b, text, PARAGRAPH_BODY, directive_loc(x, "empty"));
 }
@@ -431,6 +443,7 @@ void build_table(struct builder *b, const struct directive *given)
     m.level = level_column(m.r);
     m.table = node_new(b->template.arena, NODE_TABLE, x.loc);
     if (!build_columns(b, &x, m.r, &m.columns) || !read_groups(&m, &x) ||
+        !build_link_columns(b, &x, m.r, &m.columns, &m.link) ||
         !read_style(&m, &x) || !read_contents(&m, &x) || !select_rows(&m, &x))
         return;
     if (m.row_count && m.columns.count)

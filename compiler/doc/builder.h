@@ -7,14 +7,27 @@
 #ifndef DOC_BUILDER_H
 #define DOC_BUILDER_H
 
+#include "base/map.h"
 #include "doc/directive.h"
 #include "doc/template.h"
+
+struct link { /* of a cell, to a row that may stand in a later table */
+    struct node *link;
+    struct str text;
+};
 
 struct builder {
     struct template template;
     struct node *doc;
-    uint32_t tables; /* captions numbered so far */
-    bool cover;      /* the open page is one */
+    uint32_t tables;    /* captions numbered so far */
+    bool cover;         /* the open page is one */
+    struct map targets; /* text of `target` cells → rows */
+    struct node **rows; /* by it */
+    size_t row_count, row_cap;
+    struct link *links; /* of `link` cells */
+    size_t link_count, link_cap;
+    bool targeted;       /* a table says `target` */
+    struct loc link_loc; /* where one says `link` */
 };
 
 void build_page(struct builder *b, const struct directive *x);
@@ -61,6 +74,21 @@ struct columns {
 
 bool build_columns(struct builder *b, const struct directive *x,
                    const struct relation *r, struct columns *c);
+
+/* build_link.c: cells that lead to rows of another table. */
+
+struct link_columns {
+    long target, link; /* columns of the relation, or -1 */
+};
+
+bool build_link_columns(struct builder *b, const struct directive *x,
+                        const struct relation *r, const struct columns *c,
+                        struct link_columns *l);
+void build_link_target(struct builder *b, struct str text, struct node *row);
+/* A LINK in a cell or its paragraph, to be filled; nothing else goes there. */
+struct node *build_link(struct builder *b, struct node *parent,
+                        struct str text);
+void build_link_aim(struct builder *b); /* when all tables are built */
 
 /* Values of directives: they report a value of the wrong form. */
 void build_wrong(struct builder *b, const struct directive *x, const char *key,

@@ -83,6 +83,7 @@ static void check_table(const struct node *table)
     bool caption = true, header = true;
 
     assert(table->table.column_count > 0);
+    assert((table->table.number == 0) == (table->table.anchor == 0));
     for (const struct node *n = table->first; n; n = n->next) {
         assert(n->kind == NODE_ROW || caption); /* the caption is first */
         caption = false;
@@ -97,7 +98,7 @@ static void check_node(const struct node *n)
 {
     switch (n->kind) {
     case NODE_DOCUMENT:
-        assert(n->first && n->first->kind == NODE_PAGE);
+        assert(n->document.words && n->first && n->first->kind == NODE_PAGE);
         break;
     case NODE_PAGE:
         assert(n->page && n->page->width > 0 && n->page->height > 0);
@@ -114,6 +115,9 @@ static void check_node(const struct node *n)
         break;
     case NODE_CHART:
         assert(n->chart.words && n->chart.bar_count > 0);
+        if (n->chart.kind == CHART_STRIP)
+            assert(n->chart.cell_count && n->chart.group_count &&
+                   n->chart.bars->cells);
         break;
     case NODE_TEXT:
         assert(n->text.bytes.len && one_line(n->text.bytes));
@@ -122,7 +126,9 @@ static void check_node(const struct node *n)
         assert(one_line(n->code.bytes));
         break;
     case NODE_LINK:
-        assert(n->link.target.len && one_line(n->link.target));
+        assert((n->link.row != NULL) == (n->link.target.len == 0));
+        assert(one_line(n->link.target));
+        assert(!n->link.row || n->link.row->row.anchor);
         break;
     case NODE_STATUS:
         assert(n->status.meaning < MEANING_COUNT);

@@ -5,14 +5,16 @@ static const struct {
     const char *name, *keys;
 } kinds[] = {
     [DIRECTIVE_PAGE] = {"page", "size orientation margins head foot style"},
-    [DIRECTIVE_TOC] = {"toc", "levels groups"},
+    [DIRECTIVE_TOC] = {"toc", "levels groups list"},
     [DIRECTIVE_TABLE] = {"table",
                          "source columns headers rows group merge filter "
-                         "widths style caption empty note contents"},
+                         "widths style caption empty note contents target "
+                         "link"},
     [DIRECTIVE_STATISTICS] = {"statistics",
                               "source columns headers group merge filter "
-                              "widths style caption empty note"},
-    [DIRECTIVE_CHART] = {"chart", "source kind label filter caption total"},
+                              "widths style caption empty note target link"},
+    [DIRECTIVE_CHART] = {"chart",
+                         "source kind label group filter caption total"},
     [DIRECTIVE_HISTORY] = {"history",
                            "columns headers widths style caption empty note"},
     [DIRECTIVE_FINDINGS] = {"findings",

@@ -12,11 +12,13 @@
 
 enum directive_kind {
     DIRECTIVE_PAGE,       /* size orientation margins head foot style */
-    DIRECTIVE_TOC,        /* levels groups */
+    DIRECTIVE_TOC,        /* levels groups list */
     DIRECTIVE_TABLE,      /* source columns headers rows group merge filter
-                             widths style caption empty note contents */
+                             widths style caption empty note contents target
+                             link */
     DIRECTIVE_STATISTICS, /* the same but rows */
-    DIRECTIVE_CHART,      /* source kind label filter caption total */
+    DIRECTIVE_CHART,      /* source kind label group filter caption
+                             total */
     DIRECTIVE_HISTORY,    /* columns headers widths style caption empty note */
     DIRECTIVE_FINDINGS    /* the same */
 };

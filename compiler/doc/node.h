@@ -80,6 +80,7 @@ enum column_role {
     ROLE_ID,     /* secondary ink, never wraps within a number */
     ROLE_STATUS, /* never wraps */
     ROLE_NUMBER, /* to the right; zero in secondary ink */
+    ROLE_MARK,   /* strong; its ink says how grave it is */
     ROLE_BAR
 };
 
@@ -117,12 +118,29 @@ enum paragraph_style {
 enum chart_kind {
     CHART_FIGURES, /* the counts as large figures, each with mark and word */
     CHART_BAR,     /* one stacked bar over the whole width, or in a cell */
-    CHART_BARS     /* a bar with its label for each row, and a legend */
+    CHART_BARS,    /* a bar with its label for each row, and a legend */
+    CHART_STRIP    /* each bar with a cell for each item, in their order */
 };
 
 struct chart_bar {
     struct str label;
     struct counts counts;
+    const uint8_t *cells; /* STRIP: meanings; MEANING_COUNT: none */
+};
+
+struct chart_group { /* of a STRIP's cells, up to the next one's first */
+    struct str label;
+    uint32_t first;
+};
+
+/* What layout and writers print of themselves, in the document's language. */
+struct words {
+    struct str contents, tables; /* over lists that have no heading */
+    struct str table;            /* before the number of a caption: 表 */
+    struct str continued;        /* overleaf: （続き） */
+    struct str gap;              /* behind a number */
+    struct str open, close;      /* around 1/3 */
+    struct str comma, colon;
 };
 
 struct node {
@@ -131,6 +149,9 @@ struct node {
     struct loc loc; /* where the author wrote it */
     struct node *parent, *first, *last, *next;
     union { /* by kind; kinds not listed carry nothing */
+        struct {
+            const struct words *words;
+        } document;
         struct page_setup *page;
         struct {
             uint8_t level;     /* 1..6 */
@@ -150,6 +171,7 @@ struct node {
         struct {
             uint8_t levels; /* headings up to this level */
             bool groups;    /* and the group rows of tables */
+            bool tables;    /* the captions of tables instead */
         } toc;
         struct {
             struct table_column *columns;
@@ -157,22 +179,25 @@ struct node {
             int32_t size; /* of its type; 0: the style table's */
             enum table_style style;
             uint32_t number; /* of its caption, from 1; 0 without one */
+            uint32_t anchor; /* the same */
             bool unlisted;   /* its groups stand in no contents */
         } table;
         struct {
             enum row_kind kind;
             uint8_t level;   /* 0; 1 strong on a pale ground; 2 indented */
-            uint32_t anchor; /* GROUP */
+            uint32_t anchor; /* GROUP; BODY that links lead to; else 0 */
         } row;
         struct {
             uint16_t col_span, row_span; /* 1 or more */
             bool covered;
+            uint8_t meaning; /* enum meaning, in a column of ROLE_MARK */
         } cell;
         struct {
             enum chart_kind kind;
             struct chart_bar *bars;
-            uint32_t bar_count;
-            const struct str *words; /* by meaning; empty: not used */
+            uint32_t bar_count, cell_count, group_count;
+            struct chart_group *groups; /* the first one's first is 0 */
+            const struct str *words;    /* by meaning; empty: not used */
             struct str total; /* what the sum is called: 確認できた項目 */
             struct str alt;   /* says the same in words */
         } chart;
@@ -180,8 +205,9 @@ struct node {
             struct str bytes; /* UTF-8, no line feeds */
         } text;
         struct {
-            struct str target; /* http, https, mailto: ASCII only; or # and
-                                  the text of a heading */
+            struct str target;      /* http, https, mailto: ASCII only; or # and
+                                       the text of a heading; empty with row */
+            const struct node *row; /* the BODY row it leads to, or NULL */
         } link;
         struct {
             struct str path, alt;

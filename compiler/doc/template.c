@@ -239,7 +239,9 @@ static void put_value(const struct template *t, struct node *parent,
         template_value(t, parent, v, at);
     if (v->note.len)
         node_append_text(t->arena, parent,
-                         str_format(t->arena, "（%.*s）", STR_ARG(v->note)),
+                         str_format(t->arena,
+                                    t->lang == LANG_EN ? " (%.*s)" : "（%.*s）",
+                                    STR_ARG(v->note)),
                          at);
 }
 

@@ -21,6 +21,7 @@ void flow_begin(struct flow *f)
     if (f->open)
         return;
     f->open = f->fresh = true;
+    f->headed = false;
     f->left = s->left;
     f->width = s->width - s->left - s->right;
     f->top = s->top;
@@ -150,21 +151,48 @@ static void draw_piece(struct flow *f, const struct piece *p, int32_t x,
     }
 }
 
+static uint32_t anchor_of(const struct entry *e)
+{
+    return e->node->kind == NODE_HEADING ? e->node->heading.anchor
+           : e->node->kind == NODE_TABLE ? e->node->table.anchor
+                                         : e->node->row.anchor;
+}
+
+/* Entries stand in the order of their anchors. */
+static long find_entry(const struct flow *f, uint32_t anchor)
+{
+    size_t low = 0, high = f->entry_count;
+
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (anchor_of(&f->entries[middle]) < anchor)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < f->entry_count && anchor_of(&f->entries[low]) == anchor
+               ? (long)low
+               : MAP_NONE;
+}
+
 /* One area over all the pieces of a line that one link holds. */
 static void draw_link(struct flow *f, const struct line *line, uint32_t from,
                       uint32_t to, int32_t x, int32_t y, int32_t size)
 {
     const struct piece *first = &line->pieces[from];
     const struct piece *last = &line->pieces[to - 1];
-    const struct str target = first->link->link.target;
+    const struct node *link = first->link;
+    const struct str target = link->link.target;
     long entry = MAP_NONE;
 
-    if (target.len && target.ptr[0] == '#') {
-        entry = map_find(&f->targets, str_slice(target, 1, target.len));
+    if (link->link.row || str_starts(target, STR("#"))) {
+        entry = link->link.row
+                    ? find_entry(f, link->link.row->row.anchor)
+                    : map_find(&f->targets, str_slice(target, 1, target.len));
         if (entry == MAP_NONE)
             return;
     }
-    struct op *op = flow_op(f, OP_LINK, first->link);
+    struct op *op = flow_op(f, OP_LINK, link);
     op->x = x + first->x;
     op->y = y - (int32_t)((int64_t)size * BASELINE / 1000);
     op->link.width = last->x + last->width - first->x;
@@ -190,6 +218,9 @@ void flow_line(struct flow *f, const struct line *line, int32_t x, int32_t y,
                    : showing == SHOWING_FOR ? node
                                             : p->owner);
     }
+    if (line->level && line->piece_count &&
+        f->ops[f->op_count - 1].kind == OP_TEXT)
+        f->ops[f->op_count - 1].text.level = line->level;
     for (uint32_t i = 0, j; showing == SHOWING_FIRST && i < line->piece_count;
          i = j) {
         const struct node *link = line->pieces[i].link;

@@ -16,9 +16,13 @@
 #include "layout/page.h"
 #include "layout/style.h"
 
+enum {
+    RANK_PLACE = 100 /* no heading and no group, but links lead to it */
+};
+
 struct entry { /* a place that contents, bookmarks and links lead to */
-    const struct node *node; /* HEADING or GROUP row */
-    uint8_t rank;            /* heading level, or 7 + level of a group row */
+    const struct node *node; /* HEADING, TABLE, GROUP row or BODY row */
+    uint8_t rank; /* heading level, 7 + level of a group row, or RANK_PLACE */
     bool cover;
     uint32_t page; /* from 1; 0: not placed yet */
     int32_t top;
@@ -42,6 +46,7 @@ struct flow {
     struct fonts *fonts;
     struct line_context lines;
     struct pages *pages;
+    const struct words *words;
 
     const struct page_setup *setup;
     bool open;                        /* a page is begun */
@@ -49,6 +54,7 @@ struct flow {
     int32_t left, width, top, bottom; /* of the type area */
     int32_t y;                        /* how far down it is filled */
     int32_t gap;                      /* owed to the block above */
+    bool headed;    /* what stands just above must not be left alone */
     struct op *ops; /* of the open page; copied when it is closed */
     size_t op_count, op_cap;
 
@@ -88,7 +94,7 @@ void flow_fill(struct flow *f, int32_t x, int32_t y, int32_t width,
 /* Draws a line; y is its baseline. `node` is for SHOWING_FOR. */
 void flow_line(struct flow *f, const struct line *line, int32_t x, int32_t y,
                int32_t size, enum showing showing, const struct node *node);
-/* Notes that a heading or group row stands here, at this height. */
+/* Notes that what an entry is of stands here, at this height. */
 void flow_mark(struct flow *f, const struct node *n, int32_t top);
 struct mark *flow_marks(struct flow *f); /* of the open page */
 /* Room for text of the type: the string is copied to the document's arena. */
@@ -101,6 +107,8 @@ enum strip_kind {
     STRIP_RULE,
     STRIP_FIGURES,
     STRIP_BAR,
+    STRIP_CELLS,  /* of a chart's bar */
+    STRIP_GROUPS, /* what groups of cells are called */
     STRIP_LEGEND
 };
 
@@ -164,15 +172,21 @@ struct grid_column {
     bool repeat, tint, again; /* again: already shown in an earlier group */
 };
 
+struct figures { /* widest parts of a column's numbers: page_number.c */
+    bool cut;    /* they have such parts */
+    int32_t head, middle, rest;
+};
+
 struct grid {
     const struct node *table;
     struct grid_column *columns; /* those shown */
     uint32_t count;
     int32_t width;
     int32_t size, leading;
-    uint32_t group, groups; /* column group, from 0 */
-    uint32_t *starts;       /* first unpinned column of each group, and end */
-    struct want *wants;     /* of all columns of the table */
+    uint32_t group, groups;  /* column group, from 0 */
+    uint32_t *starts;        /* first unpinned column of each group, and end */
+    struct want *wants;      /* of all columns of the table */
+    struct figures *figures; /* the same */
     int32_t page_width;
     bool failed;
 };
@@ -184,11 +198,23 @@ struct text_style page_table_style(const struct grid *g, const struct node *row,
 void page_table(struct flow *f, const struct node *table);
 int32_t page_table_need(struct flow *f, const struct node *table);
 
+/* page_number.c */
+bool page_number_cut(const struct node *cell);
+void page_number_measure(struct flow *f, const struct node *cell,
+                         const struct text_style *style, struct figures *most);
+/* Sets the cell in parts; false where it is to be set like any other. */
+bool page_number_set(struct flow *f, struct galley *g, const struct node *cell,
+                     const struct text_style *style, int32_t room,
+                     const struct figures *most);
+
 /* page_rows.c */
 /* `after` must stand on the page of the last row. */
 void page_rows(struct flow *f, struct grid *g, int32_t after);
 /* Height of caption, head and what must stand with them. */
-int32_t page_rows_need(struct flow *f, struct grid *g);
+int32_t page_rows_need(struct flow *f, struct grid *g, int32_t after);
+
+/* page_head.c */
+struct str page_head_label(struct flow *f, const struct node *table); /* 表2 */
 
 /* page_contents.c, page_running.c, page_cover.c */
 void page_contents(struct flow *f, const struct node *toc);

@@ -407,6 +407,12 @@ struct glyph fonts_glyph(struct fonts *f, enum weight w, uint32_t character,
     return outside(r->glyph);
 }
 
+bool fonts_variant(const struct fonts *f, enum weight w, uint32_t character,
+                   uint32_t selector)
+{
+    return ask(f, w, script_of(character), character, selector).gid != 0;
+}
+
 struct glyph fonts_glyph_latin(struct fonts *f, enum weight w,
                                uint32_t character)
 {

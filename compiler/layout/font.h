@@ -46,7 +46,11 @@ void fonts_close(struct fonts *f); /* NULL is fine */
    character's own glyph. gid 0 when no face has the character. */
 struct glyph fonts_glyph(struct fonts *f, enum weight w, uint32_t character,
                          uint32_t selector);
-/* The same with punctuation, too, from the face of Latin letters. */
+/* Whether some face knows the character with this selector. */
+bool fonts_variant(const struct fonts *f, enum weight w, uint32_t character,
+                   uint32_t selector);
+/* The same as fonts_glyph, with punctuation, too, from the face of Latin
+   letters. */
 struct glyph fonts_glyph_latin(struct fonts *f, enum weight w,
                                uint32_t character);
 const struct face *fonts_face(const struct fonts *f, uint16_t face);

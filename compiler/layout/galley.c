@@ -220,6 +220,8 @@ static void draw_strip(struct flow *f, const struct strip *s, int32_t x,
         return;
     case STRIP_FIGURES:
     case STRIP_BAR:
+    case STRIP_CELLS:
+    case STRIP_GROUPS:
     case STRIP_LEGEND:
         page_chart_draw(f, s, x, y, showing == SHOWING_AGAIN ? NULL : s->node);
         return;

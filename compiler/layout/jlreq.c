@@ -9,6 +9,8 @@
 enum {
     HALF = 500, /* 1/1000 em */
     QUARTER = 250,
+    EIGHTH = 125,
+    WORD_LESS = 83,  /* from ⅓ em to ¼ */
     ORDINAL = 0x7B2C /* 第 */
 };
 
@@ -36,10 +38,33 @@ static bool is_space(struct setting x)
     return one_of(x.class, SET(CL_WORD_SPACE) | SET(CL_WIDE_SPACE));
 }
 
+static bool upper(uint32_t c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool lower(uint32_t c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 static bool letter(uint32_t c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+    return upper(c) || lower(c) ||
            (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
+}
+
+/* Full-width letters and digits: ＩＳＯ, Ｗｉｎ１０. */
+static bool wide_word(uint32_t c)
+{
+    return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) ||
+           (c >= 0xFF41 && c <= 0xFF5A);
+}
+
+/* The sound marks of half-width kana, a cell of their own: ｶﾞ. */
+static bool sound_mark(uint32_t c)
+{
+    return c == 0xFF9E || c == 0xFF9F;
 }
 
 /* Digits and numbers in circles or brackets. */
@@ -86,13 +111,21 @@ enum break_level jlreq_start_level(uint8_t class)
     return (enum break_level)levels[class];
 }
 
-/* Within a run of Latin letters, digits and their punctuation. */
+static bool url_mark(uint32_t c)
+{
+    return c && c < 127 && strchr("/.?&-", (int)c);
+}
+
+/* Within a run of Latin letters, digits and their punctuation. An address may
+   be broken behind its marks; a word only where it is wider than its column. */
 static enum break_level word_level(const struct break_state *s,
                                    struct setting left, struct setting right)
 {
-    if (s->url && left.c && left.c < 127 && strchr("/.?&-=_#%", (int)left.c) &&
-        !strchr("/.?&-=_#%", (int)(right.c < 127 ? right.c : ' ')))
-        return BREAK_VERY_STRICT;
+    if (s->url)
+        return url_mark(left.c) && !url_mark(right.c) ? BREAK_VERY_STRICT
+                                                      : BREAK_CHARACTER;
+    if (lower(left.c) && upper(right.c))
+        return BREAK_LOOSE; /* AmazonWebServices */
     if (letter(right.c) && letter(s->before.c)) {
         if (left.c == '/' || left.c == '-' || left.c == 0x2010)
             return BREAK_STRICT;
@@ -108,7 +141,8 @@ static enum break_level joined_level(struct break_state *s, struct setting left,
 {
     bool digits = right.class == CL_DIGIT;
 
-    if (left.c == right.c && left.class == CL_INSEPARABLE)
+    if (left.class == CL_INSEPARABLE &&
+        (left.c == right.c || right.c == 0x3035)) /* …… 〳〵 */
         return BREAK_CHARACTER;
     if (digits && one_of(left.class, SET(CL_DIGIT) | SET(CL_PREFIX)))
         return BREAK_CHARACTER;
@@ -121,6 +155,8 @@ static enum break_level joined_level(struct break_state *s, struct setting left,
         return numeral(left) || letter(left.c) ? BREAK_CHARACTER : BREAK_LOOSE;
     if (left.class == CL_DIGIT && right.class == CL_POSTFIX)
         return BREAK_LOOSE;
+    if (wide_word(left.c) && wide_word(right.c))
+        return BREAK_STRICT;
     if (left.c == ORDINAL && digits) {
         s->ordinal = true;
         return BREAK_STRICT;
@@ -144,7 +180,8 @@ static enum break_level pair_level(struct break_state *s, struct setting left,
 {
     enum break_level level = jlreq_start_level(right.class), joined;
 
-    if (left.class == CL_MARK || left.class == CL_OPENING)
+    if (left.class == CL_MARK || left.class == CL_OPENING ||
+        sound_mark(right.c))
         return BREAK_ANY;
     if (word(left) && word(right))
         joined = word_level(s, left, right);
@@ -154,7 +191,8 @@ static enum break_level pair_level(struct break_state *s, struct setting left,
         joined = joined > BREAK_LOOSE ? joined : BREAK_LOOSE;
     if (joined == BREAK_VERY_STRICT &&
         ((right.c == '/' && !is_space(left)) ||
-         (letter(left.c) && right.class == CL_OPENING && !right.full) ||
+         ((letter(left.c) || left.class == CL_DIGIT) && !left.full &&
+          right.class == CL_OPENING && !right.full) ||
          (letter(right.c) && left.class == CL_CLOSING && !left.full)))
         joined = BREAK_STRICT;
     return level > joined ? level : joined;
@@ -251,4 +289,29 @@ int16_t jlreq_head(struct setting first)
 int16_t jlreq_tail(struct setting last)
 {
     return (int16_t)-blank_behind(last);
+}
+
+int16_t jlreq_give(enum give give, struct setting left, struct setting right)
+{
+    int16_t behind = blank_behind(left), before = blank_before(right);
+    int16_t gap = jlreq_gap(left, right);
+
+    switch (give) {
+    case GIVE_WORD:
+        return left.class == CL_WORD_SPACE && !left.full ? WORD_LESS : 0;
+    case GIVE_DOT:
+        return (int16_t)((left.class == CL_MIDDLE_DOT ? behind : 0) +
+                         (right.class == CL_MIDDLE_DOT ? before : 0));
+    case GIVE_BRACKET:
+        behind =
+            one_of(left.class, SET(CL_CLOSING) | SET(CL_COMMA)) ? behind : 0;
+        before = right.class == CL_OPENING ? before : 0;
+        gap = (int16_t)(behind + before + (gap < 0 ? gap : 0));
+        return gap > 0 ? gap : 0;
+    case GIVE_SCRIPTS:
+        return gap == QUARTER ? EIGHTH : 0;
+    case GIVE_COUNT:
+        break;
+    }
+    return 0;
 }

@@ -91,4 +91,17 @@ int16_t
 jlreq_head(struct setting first);        /* tentsuki: the same at a line head */
 int16_t jlreq_tail(struct setting last); /* … and what may go at a line end */
 
+/* What may be taken out of a line that is too long, in JLReq's order (§3.8.3).
+   The blank at the line's end goes behind GIVE_WORD, before the others. */
+enum give {
+    GIVE_WORD,    /* word spaces, to ¼ em */
+    GIVE_DOT,     /* beside ・, to nothing */
+    GIVE_BRACKET, /* brackets and 、, to nothing; never behind 。 */
+    GIVE_SCRIPTS, /* 和欧間, to ⅛ em */
+    GIVE_COUNT
+};
+
+/* How much of it there is between two neighbours, in 1/1000 em. */
+int16_t jlreq_give(enum give give, struct setting left, struct setting right);
+
 #endif

@@ -1,7 +1,7 @@
 /*
  * Character classes of JLReq (W3C, Requirements for Japanese Text Layout,
  * Appendix A), by blocks of 256 characters. 0: not named there.
- * Made by tests/jlreq_table.awk; do not edit.
+ * Made from jlreq_classes.tsv by `make table`; do not edit.
  */
 #include "layout/jlreq.h"
 

@@ -1,8 +1,9 @@
 /*
  * Filling: items of a segment → lines, greedily, the strictest place first.
  *
- * A line takes all that fits. What fits is judged with the blank half of a
- * closing bracket or point at its end gone (追い込み); else the line ends at
+ * A line takes all that fits, the blank half of a closing bracket or point at
+ * its end not counted. Where it could not end before the first character that
+ * does not fit, it takes more by shrinking its gaps (追い込み); else it ends at
  * the last place of the strictest level that it has (追い出し). All sums are in
  * 1/1000 em and become 1/1000 pt only where pieces are made.
  */
@@ -15,6 +16,7 @@
 
 enum {
     HANG_LEAST = 4 * EM, /* text beside a hanging mark is never narrower */
+    LAST_FEW = 2,        /* a last character and its point */
     SHIFTS = 60000       /* of one run */
 };
 
@@ -130,12 +132,44 @@ static struct segment next_segment(const struct job *j, size_t from,
 struct filled { /* items [from, to) make a line */
     size_t to;
     uint8_t level;
+    bool shrunk; /* they do unless their gaps give way */
 };
 
+/*
+ * 追い込み: where the line may end that takes item i in, too, which reaches to
+ * `at` and does not fit; `from` where nothing can give enough. Only a line that
+ * could not end before i does so, and a ragged one for the sake of a character
+ * that may not open a line, not of a word; but no line is opened for a last
+ * character and its point alone.
+ */
+static size_t take_in(const struct job *j, size_t from, size_t i, size_t end,
+                      int64_t at, int64_t limit)
+{
+    const struct item *it = j->work->items;
+    const bool last = end - i <= LAST_FEW;
+    const bool wanted = it[i].level != BREAK_VERY_STRICT &&
+                        (j->style->align == ALIGN_JUSTIFY ||
+                         jlreq_start_level(it[i].class) > BREAK_VERY_STRICT);
+
+    if (i == from || !(last || wanted))
+        return from;
+    int64_t give = line_give(it, from, i + 1, true);
+    for (;; i++) {
+        if (!item_space(&it[i]) && it[i].class != 0 &&
+            at + jlreq_tail(item_setting(&it[i])) - give > limit)
+            return from;
+        if (i + 1 == end || it[i + 1].level == BREAK_VERY_STRICT)
+            return wanted || i + 1 == end ? i + 1 : from;
+        at += it[i + 1].gap + it[i + 1].advance;
+        give += line_give(it, i, i + 2, true);
+    }
+}
+
 /* Where the line that starts at `from` ends; `end` when all the rest fits. */
-static struct filled fill(const struct item *it, size_t from, size_t end,
+static struct filled fill(const struct job *j, size_t from, size_t end,
                           int64_t limit)
 {
+    const struct item *it = j->work->items;
     size_t best[BREAK_NEVER] = {0};
     int64_t at = 0;
     bool over = false;
@@ -149,19 +183,22 @@ static struct filled fill(const struct item *it, size_t from, size_t end,
         if (i > from && x->level < BREAK_NEVER) {
             best[x->level] = i;
             if (over)
-                return (struct filled){i, x->level};
+                return (struct filled){i, x->level, false};
         }
         at += x->advance;
         if (item_space(x) || x->class == 0)
             continue;
         if (over || at <= limit || at + jlreq_tail(item_setting(x)) <= limit)
             continue;
+        size_t to = take_in(j, from, i, end, at, limit);
+        if (to > from)
+            return (struct filled){to, 0, true};
         for (uint8_t level = 0; level < BREAK_NEVER; level++)
             if (best[level])
-                return (struct filled){best[level], level};
+                return (struct filled){best[level], level, false};
         over = true; /* one character, wider than its column */
     }
-    return (struct filled){end, 0};
+    return (struct filled){end, 0, false};
 }
 
 /* --- pieces ------------------------------------------------------------- */
@@ -249,6 +286,8 @@ static void set_run(struct pen *p, size_t i, size_t to, int32_t head)
         if (k + 1 == p->solid)
             right += jlreq_tail(item_setting(x));
     }
+    if (to < p->solid && it[to].gap < 0)
+        right += it[to].gap; /* the blank that the next run squeezes */
     if (right > p->end)
         p->end = right;
     int32_t x = length(p->j, left);
@@ -305,7 +344,7 @@ static void keep_pieces(const struct job *j, struct line *line)
     w->piece_count = w->shift_count = 0;
 }
 
-/* The width of items [from, to) as a line, less what trails. */
+/* The width of items [from, to) as a line, with the blank at its end. */
 static int64_t extent(const struct item *it, size_t from, size_t to)
 {
     int64_t at = 0;
@@ -313,25 +352,41 @@ static int64_t extent(const struct item *it, size_t from, size_t to)
     for (size_t i = from; i < to; i++)
         at += it[i].advance +
               (i > from ? it[i].gap : jlreq_head(item_setting(&it[i])));
-    return to > from ? at + jlreq_tail(item_setting(&it[to - 1])) : 0;
+    return at;
 }
 
-static void set_line(const struct job *j, size_t from, size_t to,
-                     int64_t indent, uint8_t level, bool last)
+/* Brings items [from, to) to the width of `room`. The blank half at the line's
+   end goes whole or not at all (JLReq §3.8.3), behind what word spaces give. */
+static void adjust(const struct job *j, size_t from, size_t to, int64_t room,
+                   bool stretch)
+{
+    struct item *it = j->work->items;
+    int64_t slack = room - extent(it, from, to);
+
+    if (to == from)
+        return;
+    if (slack < 0 && slack + line_give(it, from, to, false) < 0)
+        slack -= jlreq_tail(item_setting(&it[to - 1]));
+    if (slack < 0)
+        line_shrink(it, from, to, (int32_t)-slack);
+    else if (slack > 0 && stretch)
+        line_stretch(it, from, to, (int32_t)slack);
+}
+
+static void set_line(const struct job *j, size_t from, struct filled f,
+                     int64_t indent, bool last)
 {
     struct line_work *w = j->work;
-    struct pen p = {.j = j, .from = from, .to = to, .solid = to};
-    struct line line = {.indent = length(j, indent), .level = level};
+    struct pen p = {.j = j, .from = from, .to = f.to, .solid = f.to};
+    struct line line = {.indent = length(j, indent), .level = f.level};
     enum align align = j->style->align;
+    bool stretch = align == ALIGN_JUSTIFY && !last;
 
     while (p.solid > from && (item_space(&w->items[p.solid - 1]) ||
                               w->items[p.solid - 1].class == 0))
         p.solid--;
-    if (align == ALIGN_JUSTIFY && !last) {
-        int64_t slack = j->limit - indent - extent(w->items, from, p.solid);
-        if (slack > 0)
-            line_stretch(w->items, from, p.solid, (int32_t)slack);
-    }
+    if (stretch || f.shrunk)
+        adjust(j, from, p.solid, j->limit - indent, stretch);
     set_items(&p);
     keep_pieces(j, &line);
     line.width = length(j, p.end);
@@ -371,10 +426,12 @@ static struct lines break_items(const struct job *j)
         size_t from = s.from;
         do {
             int64_t indent = from > s.from ? s.indent : 0;
-            struct filled f = {s.to, 0};
+            struct filled f = {s.to, 0, false};
             if (!j->style->whole)
-                f = fill(w->items, from, s.to, j->limit - indent);
-            set_line(j, from, f.to, indent, f.level, f.to == s.to);
+                f = fill(j, from, s.to, j->limit - indent);
+            if (j->style->balance)
+                f.to = line_balance(w->items, from, s.to, f.to, j->limit);
+            set_line(j, from, f, indent, f.to == s.to);
             from = f.to;
         } while (from < s.to);
     }

@@ -73,6 +73,7 @@ struct text_style {
     enum align align;
     bool hang;  /* lines that open with ・, (1), ① … hang under the text */
     bool whole; /* never broken but at a BREAK: status, numbers */
+    bool balance; /* lines of like length, ended where words part: titles */
 };
 
 /*

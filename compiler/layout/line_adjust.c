@@ -1,7 +1,8 @@
 /*
- * Stretching a line that is to reach both edges. Filling (line.c) has decided
- * what stands on the line; here only gaps grow, so another order of adjustment,
- * or shrinking before it, changes nothing elsewhere.
+ * Adjusting a line: shrinking one that takes in more than fits (追い込み), and
+ * stretching one that is to reach both edges. Filling (line.c) has decided what
+ * stands on the line; here only gaps change, so another order of adjustment
+ * changes nothing elsewhere.
  */
 #include "layout/line_inline.h"
 
@@ -64,4 +65,50 @@ void line_stretch(struct item *items, size_t from, size_t to, int32_t slack)
     slack = share(items, from, to, GAP_SCRIPTS, slack, QUARTER);
     slack = share(items, from, to, GAP_ANY, slack, QUARTER);
     share(items, from, to, GAP_ANY, slack, NO_LIMIT);
+}
+
+/* What the gap before x can give. Between most characters that is nothing, and
+   is seen at a glance. */
+static int16_t give_of(const struct item *x, enum give give)
+{
+    if ((jlreq_plain(x->c) && jlreq_plain(x[-1].c)) || x->class == 0 ||
+        x->class == CL_MARK || x[-1].class == 0 || x[-1].class == CL_MARK)
+        return 0;
+    return jlreq_give(give, item_setting(&x[-1]), item_setting(x));
+}
+
+int32_t line_give(const struct item *items, size_t from, size_t to, bool all)
+{
+    const int kinds = all ? GIVE_COUNT : GIVE_WORD + 1;
+    int32_t sum = 0;
+
+    for (size_t i = from + 1; i < to; i++)
+        for (int kind = 0; kind < kinds; kind++)
+            sum += give_of(&items[i], (enum give)kind);
+    return sum;
+}
+
+/* Each gap of a kind gives in proportion to what it has. */
+static int32_t take(struct item *items, size_t from, size_t to, enum give give,
+                    int32_t excess)
+{
+    int32_t have = 0;
+
+    for (size_t i = from + 1; i < to; i++)
+        have += give_of(&items[i], give);
+    for (size_t i = from + 1; i < to && have > 0 && excess > 0; i++) {
+        const int32_t most = give_of(&items[i], give);
+        const int32_t by =
+            excess < have ? (int32_t)((int64_t)excess * most / have) : most;
+        items[i].gap = (int16_t)(items[i].gap - by);
+        excess -= by;
+        have -= most;
+    }
+    return excess;
+}
+
+void line_shrink(struct item *items, size_t from, size_t to, int32_t excess)
+{
+    for (int kind = 0; kind < GIVE_COUNT && excess > 0; kind++)
+        excess = take(items, from, to, (enum give)kind, excess);
 }

@@ -20,6 +20,10 @@ enum {
     ZERO_WIDTH_SPACE = 0x200B
 };
 
+struct quotation { /* ‘ or “ before here, not closed yet */
+    bool open, english;
+};
+
 struct flattening {
     struct line_context *c;
     struct line_work *work;
@@ -27,6 +31,7 @@ struct flattening {
     struct break_state state;
     struct setting left; /* the last item that takes part; CL_END: none */
     bool joined, parted; /* by a character of no width since then */
+    struct quotation single, dual;
 };
 
 /* Room for n more items: as many as there may be in so many bytes. */
@@ -71,6 +76,7 @@ static void end_segment(struct flattening *f)
     f->state = (struct break_state){0};
     f->left = (struct setting){.class = CL_END};
     f->joined = f->parted = false;
+    f->single = f->dual = (struct quotation){0};
 }
 
 /* Gap and level of an item, from its left neighbour; then it is the left. */
@@ -93,22 +99,29 @@ static void place(struct flattening *f, struct item *x)
     f->left = right;
 }
 
-static void say_missing(struct flattening *f, const struct span *s, uint32_t c)
+/* That a node's character has no glyph, or none for its selector: once. */
+static void say_missing(struct flattening *f, const struct span *s, uint32_t c,
+                        uint32_t selector)
 {
     struct line_work *w = f->work;
     struct diag *d = f->c->diag;
-    char key[sizeof(s->owner) + sizeof(c)], text[4];
+    const uint32_t what[] = {c, selector};
+    char key[sizeof(s->owner) + sizeof(what)], text[4];
     struct loc at = s->owner ? s->owner->loc : (struct loc){0};
 
     memcpy(key, &s->owner, sizeof(s->owner));
-    memcpy(key + sizeof(s->owner), &c, sizeof(c));
+    memcpy(key + sizeof(s->owner), what, sizeof(what));
     if (map_find(&w->said, (struct str){key, sizeof(key)}) != MAP_NONE)
         return;
     map_add(&w->said, str_copy(d->arena, (struct str){key, sizeof(key)}), 1);
     struct str character = {text, (size_t)utf8_put(text, c)};
-    struct str code = str_format(d->arena, "U+%04X", (unsigned)c);
-    diag(d, at, f->c->mark_missing ? MSG_GLYPH_MARKED : MSG_GLYPH_MISSING,
-         character, code);
+    if (selector)
+        diag(d, at, MSG_GLYPH_VARIANT, character,
+             str_format(d->arena, "U+%04X U+%04X", (unsigned)c,
+                        (unsigned)selector));
+    else
+        diag(d, at, f->c->mark_missing ? MSG_GLYPH_MARKED : MSG_GLYPH_MISSING,
+             character, str_format(d->arena, "U+%04X", (unsigned)c));
 }
 
 static bool right_to_left(uint32_t c)
@@ -141,10 +154,15 @@ static void add_silent(struct flattening *f, const struct span *s,
                          .level = BREAK_NEVER});
 }
 
+static bool quote(uint32_t c) /* ‘ ’ “ ” */
+{
+    return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D;
+}
+
 /* Punctuation that stays in the face of the Latin letters around it. */
 static bool connects(uint32_t c)
 {
-    return c == ' ' || c == 0x2019 ||
+    return c == ' ' || quote(c) ||
            (c > ' ' && c < 127 && strchr("&'+,-./:=?@_~", (int)c));
 }
 
@@ -175,8 +193,6 @@ static void connect(struct flattening *f, enum weight weight)
         x->drawn = g.advance;
         if (x->c != ' ')
             x->advance = g.advance;
-        if (x->c == 0x2019)
-            end->level = BREAK_CHARACTER;
     }
 }
 
@@ -196,6 +212,11 @@ static inline uint32_t selector_at(struct str s, size_t *pos)
     return c;
 }
 
+static bool presentation(uint32_t selector) /* as text or emoji */
+{
+    return selector == 0xFE0E || selector == 0xFE0F;
+}
+
 static struct glyph find_glyph(struct flattening *f, const struct span *s,
                                uint32_t c, uint32_t selector)
 {
@@ -203,8 +224,11 @@ static struct glyph find_glyph(struct flattening *f, const struct span *s,
 
     if (!g.gid) {
         if (f->report)
-            say_missing(f, s, c);
+            say_missing(f, s, c, 0);
         g = fonts_glyph(f->c->fonts, s->weight, GETA, 0);
+    } else if (selector && f->report && !presentation(selector) &&
+               !fonts_variant(f->c->fonts, s->weight, c, selector)) {
+        say_missing(f, s, c, selector);
     }
     if (right_to_left(c) && f->report && !f->work->direction_said) {
         f->work->direction_said = true;
@@ -214,15 +238,64 @@ static struct glyph find_glyph(struct flattening *f, const struct span *s,
     return g;
 }
 
+/* Whether the quotation that opens before `pos` is Latin: letters, and nothing
+   Japanese before its end, which is not far. */
+static bool quotes_latin(struct str s, size_t pos, uint32_t closing)
+{
+    enum {
+        FAR = 400
+    }; /* bytes */
+    const size_t end = s.len - pos > FAR ? pos + FAR : s.len;
+    bool letters = false;
+
+    while (pos < end) {
+        uint32_t c = utf8_next(s, &pos);
+        if (c == closing)
+            return letters;
+        if (c >= 0x2E80)
+            return false;
+        letters = letters || latin(c);
+    }
+    return false;
+}
+
+/* English ‘ ’ “ ” are no full-width brackets; nor is the ’ of don’t. */
+static bool latin_quote(struct flattening *f, const struct span *s, size_t next,
+                        uint32_t c, bool *apostrophe)
+{
+    struct quotation *q = c < 0x201C ? &f->single : &f->dual;
+    const bool english = q->english;
+
+    if (c == 0x2018 || c == 0x201C) {
+        q->open = true;
+        q->english = quotes_latin(s->bytes, next, c + 1);
+        return q->english;
+    }
+    if (c == 0x2019 && latin(f->left.c)) {
+        uint32_t right = next < s->bytes.len ? utf8_next(s->bytes, &next) : 0;
+        *apostrophe = latin(right) || !q->open;
+        if (*apostrophe)
+            return true;
+    }
+    *q = (struct quotation){0};
+    return english;
+}
+
 static void add_character(struct flattening *f, const struct span *s,
-                          uint32_t span, uint32_t at, uint32_t c,
+                          uint32_t span, uint32_t at, size_t next, uint32_t c,
                           uint32_t selector)
 {
     struct glyph g = find_glyph(f, s, c, selector);
     uint8_t class = jlreq_class(c);
     bool narrow =
         c == 0xA0 || (class == CL_WORD_SPACE && (c <= ' ' || c >= 0x2028));
+    bool apostrophe = false;
 
+    if (quote(c) && latin_quote(f, s, next, c, &apostrophe)) {
+        struct glyph own = fonts_glyph_latin(f->c->fonts, s->weight, c);
+        g = own.gid ? own : g;
+        class = apostrophe ? CL_WESTERN : class;
+    }
     place(f, add(f, (struct item){.c = c,
                                   .span = span,
                                   .at = at,
@@ -275,7 +348,7 @@ static void add_text(struct flattening *f, struct span s)
         if (character_silent(c))
             add_silent(f, &s, span, at, c);
         else
-            add_character(f, &s, span, at, c, selector);
+            add_character(f, &s, span, at, pos, c, selector);
     }
 }
 

@@ -68,6 +68,16 @@ void line_flatten_string(struct line_context *c, struct str s,
 
 /* Stretches items[from..to) of a line by slack, in JLReq's order (§3.8.4). */
 void line_stretch(struct item *items, size_t from, size_t to, int32_t slack);
+/* Shrinks them, in JLReq's order (§3.8.3), by no more than line_give(). What
+   the blank at the line's end can give is the caller's. */
+void line_shrink(struct item *items, size_t from, size_t to, int32_t excess);
+/* What items[from..to) can give between them: word spaces alone, or all. */
+int32_t line_give(const struct item *items, size_t from, size_t to, bool all);
+
+/* Where a line from `from` that could reach to `end`, of a title that reaches
+   to `to`, ends best: line_balance.c. */
+size_t line_balance(const struct item *it, size_t from, size_t to, size_t end,
+                    int64_t limit);
 
 static inline struct setting item_setting(const struct item *x)
 {

@@ -104,10 +104,10 @@ static void place_heading(struct flow *f, const struct node *n)
 
     flow_begin(f);
     int32_t need = s.after + page_need(f, n->next);
-    if (need > (f->bottom - f->top) * 2 / 3)
-        need = (f->bottom - f->top) * 2 / 3;
     arena_reset(&f->scratch);
     set_heading(f, &g, n);
+    if (g.height + need > f->bottom - f->top) /* no page holds all of it */
+        need = (f->bottom - f->top) * 2 / 3;
     flow_space(f, s.before, g.height + need);
     if (n->heading.level <= 2) {
         if (n->heading.level == 2)
@@ -118,6 +118,7 @@ static void place_heading(struct flow *f, const struct node *n)
     flow_mark(f, n, f->y);
     galley_place(f, &g, f->left);
     f->gap = s.after;
+    f->headed = true;
 }
 
 void page_block(struct flow *f, const struct node *n)
@@ -131,6 +132,7 @@ void page_block(struct flow *f, const struct node *n)
     }
     if (n->kind == NODE_TABLE) {
         page_table(f, n);
+        f->headed = false;
         return;
     }
     if (n->kind == NODE_TOC) {
@@ -140,12 +142,17 @@ void page_block(struct flow *f, const struct node *n)
     flow_begin(f);
     arena_reset(&f->scratch);
     set_block(f, &g, n);
-    if (n->kind == NODE_PARAGRAPH && n->paragraph.style == PARAGRAPH_NOTE &&
-        f->gap > 0)
+    const bool note =
+        n->kind == NODE_PARAGRAPH && n->paragraph.style == PARAGRAPH_NOTE;
+    const bool above = note && n->next && n->next->kind == NODE_CHART;
+    if (note && !above && f->gap > 0)
         f->gap = s.before; /* a note keeps close to what it is about */
-    flow_space(f, s.before, galley_need(&g));
+    flow_space(f, s.before,
+               above ? g.height + page_need(f, n->next) : galley_need(&g));
     galley_place(f, &g, f->left);
-    f->gap = s.after;
+    f->gap = above ? s.before : s.after;
+    f->headed = f->headed && n->kind == NODE_PARAGRAPH &&
+                n->paragraph.style == PARAGRAPH_LEAD;
 }
 
 static bool usable(struct flow *f, const struct node *page)
@@ -161,15 +168,21 @@ static bool usable(struct flow *f, const struct node *page)
     return ok;
 }
 
+static uint8_t rank_of(const struct node *n)
+{
+    if (n->kind == NODE_HEADING)
+        return n->heading.level;
+    if (n->kind == NODE_ROW && n->row.kind == ROW_GROUP)
+        return (uint8_t)(7 + n->row.level);
+    return RANK_PLACE;
+}
+
 static void add_entry(struct flow *f, const struct node *n, bool cover)
 {
     f->entries = arena_room(f->arena, f->entries, f->entry_count, &f->entry_cap,
                             sizeof(*f->entries));
-    f->entries[f->entry_count] = (struct entry){
-        .node = n,
-        .rank = n->kind == NODE_HEADING ? n->heading.level
-                                        : (uint8_t)(7 + n->row.level),
-        .cover = cover};
+    f->entries[f->entry_count] =
+        (struct entry){.node = n, .rank = rank_of(n), .cover = cover};
     if (n->kind == NODE_HEADING) {
         const long at = (long)f->entry_count;
         if (n->heading.number.len)
@@ -189,10 +202,13 @@ static void find_entries(struct flow *f, const struct node *doc)
             cover = n->page->cover;
         else if (n->kind == NODE_HEADING)
             add_entry(f, n, cover);
-        else if (n->kind == NODE_TABLE)
-            for (const struct node *row = n->first; row; row = row->next)
-                if (row->kind == NODE_ROW && row->row.kind == ROW_GROUP)
-                    add_entry(f, row, cover);
+        if (n->kind != NODE_TABLE)
+            continue;
+        if (n->table.anchor)
+            add_entry(f, n, cover);
+        for (const struct node *row = n->first; row; row = row->next)
+            if (row->kind == NODE_ROW && row->row.anchor)
+                add_entry(f, row, cover);
     }
 }
 
@@ -205,7 +221,7 @@ static void add_bookmarks(struct flow *f)
 
     for (size_t i = 0; i < f->entry_count; i++) {
         const struct entry *e = &f->entries[i];
-        if (!e->page || (e->cover && e->rank != 1))
+        if (!e->page || e->rank == RANK_PLACE || (e->cover && e->rank != 1))
             continue;
         const uint8_t rank = e->cover ? 2 : e->rank;
         while (depth && open[depth - 1] >= rank)
@@ -213,9 +229,9 @@ static void add_bookmarks(struct flow *f)
         open[depth++] = rank;
         struct str title = node_text(f->arena, e->node);
         if (e->node->kind == NODE_HEADING && e->node->heading.number.len)
-            title =
-                str_format(f->arena, "%.*s　%.*s",
-                           STR_ARG(e->node->heading.number), STR_ARG(title));
+            title = str_format(f->arena, "%.*s%.*s%.*s",
+                               STR_ARG(e->node->heading.number),
+                               STR_ARG(f->words->gap), STR_ARG(title));
         p->bookmarks = arena_room(f->arena, p->bookmarks, p->bookmark_count,
                                   &p->bookmark_cap, sizeof(*p->bookmarks));
         p->bookmarks[p->bookmark_count++] =
@@ -244,7 +260,8 @@ struct pages *page_layout(struct arena *a, struct diag *d, struct fonts *fonts,
                           const struct node *doc, bool mark_missing)
 {
     const unsigned errors = d->errors + d->failures;
-    struct flow f = {.arena = a, .diag = d, .fonts = fonts};
+    struct flow f = {
+        .arena = a, .diag = d, .fonts = fonts, .words = doc->document.words};
 
     f.scratch = (struct arena){.oom = a->oom, .user = a->user};
     f.lines = (struct line_context){.arena = &f.scratch,

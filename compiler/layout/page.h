@@ -41,6 +41,7 @@ struct op {
             const struct shift *shifts;
             uint16_t shift_count;
             uint16_t face;
+            uint8_t level; /* of the line it ends, 0 within: enum break_level */
             int32_t size, width;
         } text;
         struct {

@@ -66,6 +66,10 @@ static void set_cell(struct rows *r, const struct node *row, uint32_t v,
         fr.width -= ROW_INDENT;
     }
     fr.width = rows_max(fr.width, style.size);
+    const struct figures *figures = &r->g->figures[r->g->columns[v].index];
+    if (across == 1 && row->row.kind == ROW_BODY && figures->cut && fr.x == 0 &&
+        page_number_set(r->f, galley, cell, &style, fr.width, figures))
+        return;
     galley_children(r->f, galley, cell, &fr);
 }
 
@@ -151,10 +155,10 @@ void page_cell_group(struct rows *r, const struct node *row, bool again,
     int32_t x = last.line ? last.x + last.line->indent + last.width : last.x;
     style.weight = WEIGHT_REGULAR;
     style.ink = INK_SECONDARY;
-    if (x + 4 * style.size <= fr.x + fr.width)
+    if (x + CONTINUED_EM * style.size <= fr.x + fr.width)
         galley->height = last.y;
     else
         x = fr.x;
-    galley_string(r->f, galley, STR("（続き）"), x, 5 * style.size, &style,
-                  NULL);
+    galley_string(r->f, galley, r->f->words->continued, x,
+                  CONTINUED_EM * style.size, &style, NULL);
 }

@@ -14,7 +14,10 @@ enum {
     SEGMENT_LEAST = 2500, /* a count is never too small to be seen */
     MARK_SIZE = 8000,
     LABEL_INDENT = 11000, /* mark and gap before the word over a figure */
-    LABEL_LEADING = 10000
+    LABEL_LEADING = 10000,
+    CELLS_HEIGHT = 13000, /* of a strip of cells */
+    CELLS_OUT = 2000,     /* by which nonconforming cells stand out */
+    CELLS_GAP = 4000      /* between two groups of cells */
 };
 
 static struct counts sum(const struct node *chart, uint32_t bar)
@@ -64,11 +67,12 @@ static int32_t figure_width(const struct node *chart, int32_t width)
     return n ? (width - (n - 1) * FIGURE_GAP) / n : width;
 }
 
-static void set_bars(struct flow *f, struct galley *g, const struct node *chart,
-                     const struct frame *fr)
+/* Bars, each beside its label, and the legend under them. */
+static void set_labelled(struct flow *f, struct galley *g,
+                         const struct node *chart, const struct frame *fr,
+                         enum strip_kind kind, int32_t label, int32_t height)
 {
     const struct text_style *style = &type_styles[TYPE_FIGURE_LABEL];
-    const int32_t label = fr->width / 3;
 
     for (uint32_t i = 0; i < chart->chart.bar_count; i++) {
         const size_t at = g->count;
@@ -82,17 +86,87 @@ static void set_bars(struct flow *f, struct galley *g, const struct node *chart,
             g->strips[k].keep = true;
         const int32_t low = g->height;
         g->height = top;
-        struct strip *s = galley_add(g, STRIP_BAR, fr->x + label,
-                                     fr->width - label, style->leading);
+        struct strip *s = galley_add(g, kind, fr->x + label, fr->width - label,
+                                     style->leading);
         s->node = chart;
         s->bar = i;
-        s->size = CELL_BAR_HEIGHT;
-        g->height = low + 3000;
+        s->size = height;
+        g->height = (low > top + height ? low : top + height) + 3000;
     }
     if (g->count)
         g->strips[g->count - 1].keep = true;
     g->height += 3000;
     galley_add(g, STRIP_LEGEND, fr->x, fr->width, 12000)->node = chart;
+}
+
+static void set_bars(struct flow *f, struct galley *g, const struct node *chart,
+                     const struct frame *fr)
+{
+    set_labelled(f, g, chart, fr, STRIP_BAR, fr->width / 3, CELL_BAR_HEIGHT);
+}
+
+/* Where cell i begins, from the left of the strip. */
+static int32_t cell_x(const struct node *chart, uint32_t i, uint32_t group,
+                      int32_t width)
+{
+    const int32_t gaps = (int32_t)(chart->chart.group_count - 1) * CELLS_GAP;
+    const int32_t gap = gaps < width / 4 ? CELLS_GAP : 0;
+    const int32_t room = gap ? width - gaps : width;
+
+    return (int32_t)((int64_t)room * i / chart->chart.cell_count) +
+           (int32_t)group * gap;
+}
+
+static uint32_t group_end(const struct node *chart, uint32_t group)
+{
+    return group + 1 < chart->chart.group_count
+               ? chart->chart.groups[group + 1].first
+               : chart->chart.cell_count;
+}
+
+/* The name of a group over its cells; empty where there is no room for it. */
+static struct lines group_lines(struct flow *f, const struct node *chart,
+                                uint32_t group, int32_t width, int32_t *x)
+{
+    const uint32_t first = chart->chart.groups[group].first;
+    const struct text_style *style = &type_styles[TYPE_NOTE];
+
+    *x = cell_x(chart, first, group, width);
+    const int32_t room =
+        cell_x(chart, group_end(chart, group), group, width) - *x;
+    if (room < 3 * style->size)
+        return (struct lines){0};
+    struct lines lines = flow_string(
+        f, TYPE_NOTE, chart->chart.groups[group].label, chart, room);
+    if (lines.count > 2)
+        lines.count = 0;
+    return lines;
+}
+
+static void set_strip(struct flow *f, struct galley *g,
+                      const struct node *chart, const struct frame *fr)
+{
+    const int32_t label = fr->width / 5;
+    const size_t at = g->count;
+    uint32_t most = 0;
+    int32_t x;
+
+    for (uint32_t i = 0; i < chart->chart.group_count; i++) {
+        const uint32_t n =
+            group_lines(f, chart, i, fr->width - label, &x).count;
+        most = n > most ? n : most;
+    }
+    if (most) {
+        struct strip *s = galley_add(
+            g, STRIP_GROUPS, fr->x + label, fr->width - label,
+            (int32_t)most * type_styles[TYPE_NOTE].leading + CELLS_OUT);
+        s->node = chart;
+        s->size = (int32_t)most;
+    }
+    set_labelled(f, g, chart, fr, STRIP_CELLS, label,
+                 CELLS_HEIGHT + 2 * CELLS_OUT);
+    for (size_t i = at; i + 1 < g->count; i++) /* all of it on one page */
+        g->strips[i].keep = true;
 }
 
 void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
@@ -120,6 +194,9 @@ void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
         return;
     case CHART_BARS:
         set_bars(f, g, chart, fr);
+        return;
+    case CHART_STRIP:
+        set_strip(f, g, chart, fr);
         return;
     }
 }
@@ -261,16 +338,65 @@ static void draw_legend(struct flow *f, const struct node *chart, int32_t x,
     }
 }
 
+/* Equal neighbours as one: what matters is where the others stand. */
+static void draw_cells(struct flow *f, const struct strip *s, int32_t x,
+                       int32_t y, const struct node *owner)
+{
+    const struct node *chart = s->node;
+    const uint8_t *cells = chart->chart.bars[s->bar].cells;
+
+    for (uint32_t g = 0; g < chart->chart.group_count; g++) {
+        const uint32_t end = group_end(chart, g);
+        for (uint32_t i = chart->chart.groups[g].first, to; i < end; i = to) {
+            for (to = i + 1; to < end && cells[to] == cells[i];)
+                to++;
+            if (cells[i] >= MEANING_COUNT)
+                continue;
+            const struct meaning_style *m = &meaning_styles[cells[i]];
+            const int32_t out =
+                cells[i] == MEANING_NONCONFORMING ? 0 : CELLS_OUT;
+            struct op *op = flow_op(f, OP_FILL, owner);
+            op->x = x + cell_x(chart, i, g, s->width);
+            op->y = y + out;
+            op->ink = m->fill;
+            op->fill.width = x + cell_x(chart, to, g, s->width) - op->x;
+            op->fill.height = s->size - 2 * out;
+            op->fill.pattern = m->pattern;
+        }
+    }
+}
+
+static void draw_groups(struct flow *f, const struct strip *s, int32_t x,
+                        int32_t y, const struct node *owner)
+{
+    const struct text_style *style = &type_styles[TYPE_NOTE];
+    int32_t at;
+
+    for (uint32_t g = 0; g < s->node->chart.group_count; g++) {
+        struct lines lines = group_lines(f, s->node, g, s->width, &at);
+        for (uint32_t i = 0; i < lines.count; i++)
+            flow_line(
+                f, &lines.list[i], x + at,
+                y + (s->size - (int32_t)(lines.count - i)) * style->leading +
+                    galley_baseline(style),
+                style->size, owner ? SHOWING_FOR : SHOWING_AGAIN, owner);
+    }
+}
+
 void page_chart_draw(struct flow *f, const struct strip *s, int32_t x,
                      int32_t y, const struct node *owner)
 {
-    const struct counts c = sum(s->node, s->bar);
-
-    if (s->kind == STRIP_FIGURES)
+    if (s->kind == STRIP_FIGURES) {
         draw_figures(f, s, x, y, owner);
-    else if (s->kind == STRIP_LEGEND)
+    } else if (s->kind == STRIP_LEGEND) {
         draw_legend(f, s->node, x, y, owner);
-    else
+    } else if (s->kind == STRIP_CELLS) {
+        draw_cells(f, s, x, y, owner);
+    } else if (s->kind == STRIP_GROUPS) {
+        draw_groups(f, s, x, y, owner);
+    } else {
+        const struct counts c = sum(s->node, s->bar);
         draw_bar(f, &c, x, y + (s->height - s->size) / 2, s->width, s->size,
                  owner);
+    }
 }

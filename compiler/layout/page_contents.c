@@ -20,27 +20,35 @@ static void patch(struct flow *f, size_t entry, bool number)
         (struct patch){f->pages->count, f->op_count - 1, entry, number};
 }
 
+/* A number, and what comes behind it in *fr. */
+static void set_number(struct flow *f, struct galley *g, struct str number,
+                       const struct node *n, struct frame *fr)
+{
+    f->lines.arena = g->arena;
+    struct lines lines =
+        line_string(&f->lines, number, n, fr->style, fr->width);
+    galley_lines(g, lines, fr->x, fr->style, NULL);
+    const int32_t by = lines.list[0].width + fr->style->size;
+    g->height = 0;
+    fr->x += by;
+    fr->width -= by;
+}
+
 static void set_title(struct flow *f, struct galley *g, const struct node *n,
                       int32_t x, int32_t width, const struct text_style *style)
 {
     struct frame fr = {.x = x, .width = width, .style = style};
 
-    if (n->kind == NODE_ROW) {
-        if (n->first)
-            galley_children(f, g, n->first, &fr);
+    if (n->kind == NODE_HEADING) {
+        if (n->heading.number.len)
+            set_number(f, g, n->heading.number, n, &fr);
+        galley_children(f, g, n, &fr);
         return;
     }
-    if (n->heading.number.len) {
-        f->lines.arena = g->arena;
-        struct lines number =
-            line_string(&f->lines, n->heading.number, n, style, width);
-        galley_lines(g, number, x, style, NULL);
-        const int32_t by = number.list[0].width + style->size;
-        g->height = 0;
-        fr.x += by;
-        fr.width -= by;
-    }
-    galley_children(f, g, n, &fr);
+    if (n->kind == NODE_TABLE)
+        set_number(f, g, page_head_label(f, n), n, &fr);
+    if (n->first) /* the cell of a group row, the caption of a table */
+        galley_children(f, g, n->first, &fr);
 }
 
 static void draw_entry(struct flow *f, const struct node *toc, size_t index,
@@ -97,7 +105,9 @@ static void draw_title(struct flow *f, const struct node *toc)
     if (before->kind == NODE_HEADING)
         return;
     struct lines lines =
-        flow_string(f, TYPE_SECTION, STR("目次"), NULL, f->width);
+        flow_string(f, TYPE_SECTION,
+                    toc->toc.tables ? f->words->tables : f->words->contents,
+                    NULL, f->width);
     flow_space(f, 26000, 3 * style->leading);
     flow_line(f, &lines.list[0], f->left, f->y + galley_baseline(style),
               style->size, SHOWING_AGAIN, NULL);
@@ -105,22 +115,36 @@ static void draw_title(struct flow *f, const struct node *toc)
     f->gap = 8000;
 }
 
+/* Whether an entry stands in this list. */
+static bool listed(const struct flow *f, const struct node *toc, size_t own,
+                   size_t i)
+{
+    const struct entry *e = &f->entries[i];
+
+    if (toc->toc.tables)
+        return e->node->kind == NODE_TABLE;
+    if (e->cover || e->rank == RANK_PLACE || i == own ||
+        (e->rank == 1 && e->page != 0))
+        return false;
+    return e->node->kind == NODE_ROW ? node_lists_group(toc, e->node)
+                                     : e->rank <= toc->toc.levels;
+}
+
 void page_contents(struct flow *f, const struct node *toc)
 {
-    uint8_t top = UINT8_MAX;
     /* neither the document's title nor the contents' own heading */
     const size_t own = f->entry_next ? f->entry_next - 1 : SIZE_MAX;
+    uint8_t top = UINT8_MAX;
 
     flow_begin(f);
-    draw_title(f, toc);
     for (size_t pass = 0; pass < 2; pass++) {
         uint8_t heading = 0;
+        if (pass == 1 && top < UINT8_MAX)
+            draw_title(f, toc);
         for (size_t i = 0; i < f->entry_count; i++) {
             const struct entry *e = &f->entries[i];
             const bool group = e->node->kind == NODE_ROW;
-            if (e->cover || i == own || (e->rank == 1 && e->page != 0) ||
-                (group ? !node_lists_group(toc, e->node)
-                       : e->rank > toc->toc.levels))
+            if (!listed(f, toc, own, i))
                 continue;
             const uint8_t rank = group ? (uint8_t)(heading + 1) : e->rank;
             if (!group)

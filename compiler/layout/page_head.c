@@ -11,6 +11,12 @@ enum {
     GROUP_NOTE = 60000 /* room for （1/3） */
 };
 
+struct str page_head_label(struct flow *f, const struct node *table)
+{
+    return str_format(f->arena, "%.*s%u", STR_ARG(f->words->table),
+                      (unsigned)table->table.number);
+}
+
 void page_head_caption(struct rows *r)
 {
     struct flow *f = r->f;
@@ -23,11 +29,11 @@ void page_head_caption(struct rows *r)
 
     if (!caption && r->g->groups == 1)
         return;
+    if (t->table.anchor && !again)
+        flow_mark(f, t, f->y);
     if (caption && t->table.number) {
-        struct lines label =
-            flow_string(f, TYPE_CAPTION,
-                        str_format(f->arena, "表%u", (unsigned)t->table.number),
-                        caption, f->width);
+        struct lines label = flow_string(f, TYPE_CAPTION, page_head_label(f, t),
+                                         caption, f->width);
         flow_line(f, &label.list[0], x, f->y + galley_baseline(style),
                   style->size, again ? SHOWING_AGAIN : SHOWING_FIRST, NULL);
         x += label.list[0].width + style->size;
@@ -45,11 +51,12 @@ void page_head_caption(struct rows *r)
             x += g.strips[g.count - 1].width;
     }
     if (r->g->groups > 1) {
-        struct lines note = flow_string(f, TYPE_NOTE,
-                                        str_format(f->arena, "（%u/%u）",
-                                                   (unsigned)r->g->group + 1,
-                                                   (unsigned)r->g->groups),
-                                        NULL, GROUP_NOTE);
+        struct lines note = flow_string(
+            f, TYPE_NOTE,
+            str_format(f->arena, "%.*s%u/%u%.*s", STR_ARG(f->words->open),
+                       (unsigned)r->g->group + 1, (unsigned)r->g->groups,
+                       STR_ARG(f->words->close)),
+            NULL, GROUP_NOTE);
         flow_line(f, &note.list[0], x + style->size / 2,
                   rows_max(low, f->y + 15000) - 3500,
                   type_styles[TYPE_NOTE].size, SHOWING_AGAIN, NULL);

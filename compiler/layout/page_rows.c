@@ -8,7 +8,8 @@
 #include "layout/rows.h"
 
 enum {
-    LINES_TO_START = 3 /* of a tall row at the foot of a page */
+    LINES_TO_START = 3, /* of a tall row at the foot of a page */
+    SPACE_ABOVE = 6000
 };
 
 static int32_t start_need(const struct rows *r)
@@ -53,7 +54,8 @@ static int32_t draw_repeat(struct rows *r, const struct part *p, int32_t room,
     if (!say || height + note->leading > room)
         return height;
     struct galley g = {.arena = &r->f->scratch};
-    galley_string(r->f, &g, STR("（続き）"), 0, 6 * note->size, note, NULL);
+    galley_string(r->f, &g, str_trim(r->f->words->continued), 0,
+                  CONTINUED_EM * note->size, note, NULL);
     galley_draw(r->f, &g, 0, g.count, x, y + height, SHOWING_AGAIN);
     return height + g.height;
 }
@@ -124,12 +126,17 @@ static void break_page(struct rows *r)
         page_group_note(r);
 }
 
+/* Of the caption and the head, when the first row is to stand under them. */
+static int32_t begin_height(struct rows *r)
+{
+    return r->begun ? 0 : page_head_caption_height(r) + r->head.height;
+}
+
 static void begin(struct rows *r, int32_t need)
 {
     struct flow *f = r->f;
-    const int32_t caption = page_head_caption_height(r);
 
-    flow_space(f, 6000, caption + r->head.height + need + RULE_STRONG);
+    flow_space(f, SPACE_ABOVE, begin_height(r) + need + RULE_STRONG);
     page_head_caption(r);
     r->begun = true;
     if (page_head_row(r->g))
@@ -234,13 +241,26 @@ static int32_t keep_after(const struct rows *r, const struct node *row)
     return 0;
 }
 
+/* Whether the row cannot be had whole: no page has room for it (the first one
+   stands under its caption and head), or it would leave a heading alone. */
+static bool is_tall(struct rows *r, int32_t pending, int32_t after)
+{
+    const struct flow *f = r->f;
+    const int32_t height = fresh_height(r), above = begin_height(r);
+    const int32_t gap = f->gap > SPACE_ABOVE ? f->gap : SPACE_ABOVE;
+    const int32_t room = rows_room(r) - page_group_continued(r) - pending;
+
+    if (!r->begun && f->headed)
+        return f->y + gap + above + pending + height + after > rows_bottom(r);
+    return height > room - (r->begun ? 0 : above - r->head.height);
+}
+
 static void place_row(struct rows *r, const struct node *row)
 {
     struct flow *f = r->f;
     const int32_t pending = page_group_pending(r);
     const int32_t after = keep_after(r, row);
-    const int32_t room = rows_room(r) - page_group_continued(r) - pending;
-    const bool tall = fresh_height(r) > room;
+    const bool tall = is_tall(r, pending, after);
 
     if (!r->begun)
         begin(r, pending + (tall ? start_need(r) : fresh_height(r) + after));
@@ -252,7 +272,7 @@ static void place_row(struct rows *r, const struct node *row)
         height = rows_max(r->height, page_span_need(r, f->y));
     }
     page_group_place(r);
-    if (row->row.kind == ROW_GROUP && r->g->group == 0)
+    if (row->row.anchor && r->g->group == 0)
         flow_mark(f, row, f->y);
     fits = f->y + height <= rows_bottom(r);
     if (fits) {
@@ -333,23 +353,26 @@ void page_rows(struct flow *f, struct grid *g, int32_t after)
     rows_close(&r);
 }
 
-int32_t page_rows_need(struct flow *f, struct grid *g)
+int32_t page_rows_need(struct flow *f, struct grid *g, int32_t after)
 {
     struct rows r;
-    int32_t need = 6000;
+    int32_t need = SPACE_ABOVE;
 
     open_table(&r, f, g);
-    need += page_head_caption_height(&r) + r.head.height;
+    r.after = after;
+    const int32_t room = rows_room(&r) - page_head_caption_height(&r);
+    need += begin_height(&r);
     const struct node *row = r.head.again ? page_head_end(g) : page_head_row(g);
+    int32_t groups = 0;
     for (; row && row->row.kind == ROW_GROUP; row = row->next)
-        need += page_group_height(&r, row, false);
+        groups += page_group_height(&r, row, false);
+    need += groups;
     if (row) {
         arena_reset(&f->scratch);
         page_cell_row(&r, row, &f->scratch);
-        if (r.height < (f->bottom - f->top) / 2)
-            need += r.height;
-        else
-            need += start_need(&r);
+        need += fresh_height(&r) > room - groups
+                    ? start_need(&r)
+                    : fresh_height(&r) + keep_after(&r, row) + RULE_STRONG;
     }
     rows_close(&r);
     return need;

@@ -11,14 +11,14 @@ void page_rule_lower(struct rows *r, int32_t by)
     r->f->y += by;
 }
 
-/* A rule under the rows above, but through no cell that spans on. */
+/* A rule under the rows above, but through no cell that spans on from there. */
 void page_rule_hair(struct rows *r)
 {
     uint32_t from = 0;
 
     for (uint32_t v = 0; v <= r->g->count;) {
-        const bool spans =
-            v < r->g->count && r->spans[v].left && r->spans[v].placed;
+        const bool spans = v < r->g->count && r->spans[v].left &&
+                           r->spans[v].placed && r->spans[v].top < r->f->y;
         if (v < r->g->count && !spans) {
             v++;
             continue;

@@ -19,7 +19,8 @@ static struct str section_text(struct flow *f, const struct node *section)
 
     if (!section->heading.number.len)
         return title;
-    return str_format(f->arena, "%.*s　%.*s", STR_ARG(section->heading.number),
+    return str_format(f->arena, "%.*s%.*s%.*s",
+                      STR_ARG(section->heading.number), STR_ARG(f->words->gap),
                       STR_ARG(title));
 }
 

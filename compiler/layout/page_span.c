@@ -68,8 +68,10 @@ void page_span_pause(struct rows *r)
     if (need > 0)
         page_rule_lower(r, need);
     for (uint32_t v = 0; v < r->g->count; v++)
-        if (r->spans[v].left)
+        if (r->spans[v].left) {
             draw_span(r, v, r->f->y);
+            r->spans[v].top = INT32_MAX; /* nowhere until it is resumed */
+        }
 }
 
 void page_span_resume(struct rows *r)

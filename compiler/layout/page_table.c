@@ -83,6 +83,14 @@ struct text_style page_table_style(const struct grid *g, const struct node *row,
         if (!head && !strong && zero(cell))
             s.ink = INK_SECONDARY;
         break;
+    case ROLE_MARK:
+        s.weight = WEIGHT_BOLD;
+        s.whole = !head;
+        if (!head)
+            s.ink = cell->cell.meaning == MEANING_NONCONFORMING
+                        ? meaning_styles[MEANING_NONCONFORMING].ink
+                        : INK_SECONDARY;
+        break;
     case ROLE_BAR:
     case ROLE_TEXT:
         break;
@@ -135,6 +143,10 @@ static void measure_row(struct flow *f, const struct grid *g,
     for (const struct node *cell = row->first; cell; cell = cell->next, c++) {
         if (cell->cell.covered || cell->cell.col_span > 1)
             continue;
+        if (g->figures[c].cut && !head) {
+            struct text_style s = page_table_style(g, row, c, cell);
+            page_number_measure(f, cell, &s, &g->figures[c]);
+        }
         if (columns[c].width != WIDTH_AUTO && !head)
             continue;
         if (columns[c].role == ROLE_BAR && !head) {
@@ -152,14 +164,30 @@ static void measure_row(struct flow *f, const struct grid *g,
     }
 }
 
+/* Which columns have figures to set under one another. */
+static void find_figures(struct grid *g)
+{
+    const struct node *t = g->table;
+
+    for (const struct node *row = t->first; row; row = row->next) {
+        uint32_t c = 0;
+        if (row->kind != NODE_ROW || row->row.kind != ROW_BODY)
+            continue;
+        for (const struct node *cell = row->first; cell; cell = cell->next, c++)
+            if (t->table.columns[c].role == ROLE_NUMBER && !g->figures[c].cut)
+                g->figures[c].cut = page_number_cut(cell);
+    }
+}
+
 /* Least widths as they are wanted, with padding; fr columns by their ems. */
 static void measure(struct flow *f, struct grid *g, struct want *wants)
 {
     const struct node *t = g->table;
     bool any = false;
 
+    find_figures(g);
     for (uint32_t c = 0; c < t->table.column_count; c++)
-        any |= t->table.columns[c].width == WIDTH_AUTO;
+        any |= t->table.columns[c].width == WIDTH_AUTO || g->figures[c].cut;
     for (const struct node *row = t->first; row; row = row->next) {
         if (row->kind != NODE_ROW)
             continue;
@@ -169,10 +197,12 @@ static void measure(struct flow *f, struct grid *g, struct want *wants)
     for (uint32_t c = 0; c < t->table.column_count; c++) {
         const struct table_column *col = &t->table.columns[c];
         struct want *w = &wants[c];
+        const struct figures *n = &g->figures[c];
+        w->most = max32(w->most, n->head + n->middle + n->rest);
         w->most = max32(w->least, w->most) + 2 * PAD_X;
         w->least += 2 * PAD_X;
-        if (col->width == WIDTH_FIXED)
-            w->least = w->most = col->amount;
+        if (col->width == WIDTH_FIXED) /* a character's at least */
+            w->least = w->most = max32(col->amount, g->size + 2 * PAD_X);
         if (col->width == WIDTH_FR)
             w->least = max32(w->least, SHARED_EM * g->size + 2 * PAD_X);
     }
@@ -435,18 +465,12 @@ struct grid *page_table_grid(struct flow *f, const struct node *table)
     g->leading = g->size * 3 / 2;
     g->columns = arena_array(f->arena, struct grid_column, n + 1);
     g->wants = arena_array(f->arena, struct want, n + 1);
+    g->figures = arena_array(f->arena, struct figures, n + 1);
     measure(f, g, g->wants);
     split(f, g);
     page_table_group(f, g, 0);
     f->grid = g;
     return g;
-}
-
-int32_t page_table_need(struct flow *f, const struct node *table)
-{
-    struct grid *g = page_table_grid(f, table);
-
-    return g->failed ? 0 : page_rows_need(f, g);
 }
 
 /* Height of the notes that follow a table and stay with it. */
@@ -461,6 +485,16 @@ static int32_t notes_need(struct flow *f, const struct node *table)
          n = n->next)
         galley_block(f, &g, n, &fr);
     return g.height ? g.height + 4000 : 0;
+}
+
+int32_t page_table_need(struct flow *f, const struct node *table)
+{
+    struct grid *g = page_table_grid(f, table);
+
+    if (g->failed)
+        return 0;
+    arena_reset(&f->scratch);
+    return page_rows_need(f, g, g->groups == 1 ? notes_need(f, table) : 0);
 }
 
 void page_table(struct flow *f, const struct node *table)

@@ -9,7 +9,8 @@
 #include "layout/flow.h"
 
 enum {
-    GROUP_LEVELS = 3
+    GROUP_LEVELS = 3,
+    CONTINUED_EM = 7 /* room for （続き） in any language */
 };
 
 struct part { /* a cell of the row being set */

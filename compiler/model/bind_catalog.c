@@ -52,8 +52,12 @@ static void read_key(struct arena *a, struct diag *d, const struct relation *r,
     struct str text = v ? str_trim(v->text) : STR("");
 
     if (text.len && !read_word(a, list, n, text, number))
-        diag(d, v->at, MSG_VALUE_UNKNOWN, str_from(key), text,
-             str_from(expected));
+        diag(
+            d, v->at, MSG_VALUE_UNKNOWN,
+            str_from(vocabulary_named(vocabulary_table(BUNDLE_CATALOG, r->name),
+                                      str_from(key))
+                         ->label),
+            text, str_from(expected));
 }
 
 static void add_word(struct arena *a, struct diag *d, struct catalog *c,

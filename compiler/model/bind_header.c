@@ -248,12 +248,17 @@ static bool begins(struct search *s, size_t row)
     return false;
 }
 
-/* 「見解の公開」: the visibility of another column. */
+/* 「見解の公開」: the visibility of another column; 「公開」 that of the row,
+   in a table whose terms do not name it. */
 static bool names_visibility(struct search *s, struct heading *h)
 {
     const struct str ending = STR("の公開");
     struct str name = utf8_fold(s->arena, h->label);
 
+    if (str_is(name, "公開") || str_is(name, "公開区分")) {
+        h->name = STR("visibility");
+        return true;
+    }
     if (!str_ends(name, ending) || name.len == ending.len)
         return false;
     const struct target *of =

@@ -85,22 +85,13 @@ static bool catalog_default(const struct relation *columns, enum filler filler,
     return false;
 }
 
-static const struct term *term_of(const struct table_terms *terms,
-                                  struct str name)
-{
-    for (const struct term *t = terms ? terms->terms : NULL; t && t->name; t++)
-        if (str_is(name, t->name))
-            return t;
-    return NULL;
-}
-
 static struct field field_of(struct arena *a, const struct relation *r,
                              const struct table_terms *terms, size_t column,
                              const struct relation *columns, enum filler filler)
 {
     const struct str ending = STR("_visibility");
     struct str name = r->columns[column].name;
-    const struct term *t = term_of(terms, name);
+    const struct term *t = vocabulary_named(terms, name);
     struct field f = {.own = -1};
 
     f.visibility = t                       ? t->visibility

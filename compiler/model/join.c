@@ -6,6 +6,7 @@
 #include "model/join_parts.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "model/edition.h"
 
 #include <assert.h>
@@ -269,6 +270,31 @@ static void legend(const struct join *j)
     }
 }
 
+/* What the checks have said so far, for internal editions only: a finding may
+   quote what another edition hides. Files go by their own name, so that the
+   document does not depend on where it was compiled. */
+static void join_findings(const struct join *j, const struct diag *d)
+{
+    static const char *const levels[][2] = {{"注記", "Note"},
+                                            {"警告", "Warning"},
+                                            {"誤り", "Error"},
+                                            {"誤り", "Error"}};
+    struct relation *r = join_relation(j, "findings");
+
+    join_column(j, r, "file", "ファイル", "File", VALUE_TEXT);
+    join_column(j, r, "line", "行", "Line", VALUE_TEXT);
+    join_column(j, r, "level", "種別", "Level", VALUE_TEXT);
+    join_column(j, r, "text", "指摘", "Finding", VALUE_TEXT);
+    for (const struct finding *f = diag_next(d, NULL); f; f = diag_next(d, f)) {
+        struct loc at = finding_loc(f);
+        struct value *v = relation_row_add(j->arena, r);
+        v[0] = join_text(at.source ? file_base(at.source->name) : STR(""), at);
+        v[1] = join_text(at.line ? str_number(j->arena, at.line) : STR(""), at);
+        v[2] = join_text(str_from(levels[finding_level(f)][j->lang]), at);
+        v[3] = join_text(finding_text(j->arena, f, j->lang), at);
+    }
+}
+
 struct relations *join_relations(struct arena *a, struct diag *d,
                                  const struct model *m)
 {
@@ -278,7 +304,6 @@ struct relations *join_relations(struct arena *a, struct diag *d,
                      .set = arena_new(a, struct relations),
                      .lang = m->lang};
 
-    (void)d; /* what is wrong with a model has been said by check */
     for (size_t i = 0; i < sizeof(documents) / sizeof(*documents); i++) {
         if (documents[i].document != m->document)
             continue;
@@ -294,6 +319,8 @@ struct relations *join_relations(struct arena *a, struct diag *d,
         join_bundle(&j, m->evaluation->bound);
     join_bundle(&j, m->catalog->bound);
     join_corrections(&j);
+    if (m->edition == VISIBLE_INTERNAL)
+        join_findings(&j, d);
     legend(&j);
     return j.set;
 }

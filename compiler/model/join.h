@@ -3,7 +3,8 @@
  * and the relation writers see nothing else.
  *
  *     all         document, summary (keyed); the bundles' tables under their
- *                 own names, empty where a bundle lacks one; corrections
+ *                 own names, empty where a bundle lacks one; corrections;
+ *                 findings (internal editions only)
  *     disclosure  items; nonconforming, not_applicable, unanswered, agreements,
  *                 customer_actions, relied_on (chosen rows of items);
  *                 statistics, word_statistics, requirement_index

@@ -77,6 +77,16 @@ static struct str mark_text(const struct join *j, enum mark m)
     return join_say(j, ja[m], en[m]);
 }
 
+static struct value mark_value(const struct join *j, enum mark m, struct loc at)
+{
+    struct value v = join_text(mark_text(j, m), at);
+
+    v.kind = VALUE_MARK;
+    v.meaning =
+        m == MARK_OUTSIDE ? MEANING_NOT_APPLICABLE : MEANING_NONCONFORMING;
+    return v;
+}
+
 static struct str service_notice(const struct join *j, const struct service *s)
 {
     struct str sample = join_say(j, "見本", "Sample");
@@ -122,9 +132,10 @@ static void services(const struct comparison *c)
         for (size_t k = 0; k < SERVICE_COLUMNS; k++, v++) {
             const struct value *from =
                 relation_key(keys, str_from(service_columns[k].key));
-            *v = from
+            *v = from && from->text.len
                      ? *from
-                     : join_text((struct str){NULL, 0}, loc_file(keys->source));
+                     : join_text(join_say(j, "記載なし", "not stated"),
+                                 loc_file(keys->source));
             if (k == 0 && (s->sample || s->reprint))
                 join_note(j, v, service_notice(j, s));
         }
@@ -264,7 +275,7 @@ static void matrix(struct comparison *c)
             join_label(j, str_from(columns[k].name), FILLER_FORM,
                        join_say(j, columns[k].ja, columns[k].en)),
             VALUE_TEXT);
-    join_column(j, r, "mark", "差異", "Mark", VALUE_TEXT);
+    join_column(j, r, "mark", "差異", "Mark", VALUE_MARK);
     service_set(c, r, VALUE_STATUS);
     if (j->catalog->item_count)
         relation_reserve(j->arena, r, j->catalog->item_count);
@@ -272,8 +283,7 @@ static void matrix(struct comparison *c)
         struct value *v = relation_row_add(j->arena, r);
         for (size_t k = 0; k < MATRIX_COLUMNS - 1; k++)
             v[k] = join_cell(items, (uint32_t)item, from[k]);
-        v[MATRIX_COLUMNS - 1] =
-            join_text(mark_text(j, c->marks[item]), v[0].at);
+        v[MATRIX_COLUMNS - 1] = mark_value(j, c->marks[item], v[0].at);
         for (size_t i = 0; i < c->n; i++)
             v[MATRIX_COLUMNS + i] = status_of(c, i, item);
     }
@@ -291,7 +301,7 @@ static void differences(const struct comparison *c)
                         VALUE_TEXT);
     relation_column_add(j->arena, r, STR("text"), m->columns[4].label,
                         VALUE_TEXT);
-    join_column(j, r, "mark", "差異", "Mark", VALUE_TEXT);
+    join_column(j, r, "mark", "差異", "Mark", VALUE_MARK);
     relation_column_add(j->arena, r, STR("major"), m->columns[2].label,
                         VALUE_TEXT);
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);

@@ -33,6 +33,10 @@ struct str join_label(const struct join *j, struct str field, enum filler by,
 struct relation *join_relation(const struct join *j, const char *name);
 size_t join_column(const struct join *j, struct relation *r, const char *name,
                    const char *ja, const char *en, enum value_kind kind);
+/* An item's number and text, its status and comment, as columns under the
+   labels of the catalog's own sheet; `text` names the second. */
+void join_item_columns(const struct join *j, struct relation *r,
+                       const char *text);
 struct relation *join_keyed(const struct join *j, const char *name);
 void join_key(const struct join *j, struct relation *r, const char *key,
               struct str label, struct value v);

@@ -133,22 +133,7 @@ static struct relation *index_new(const struct join *j)
     for (size_t i = 0; i < ASKED; i++)
         join_column(j, r, asked_columns[i].name, asked_columns[i].ja,
                     asked_columns[i].en, VALUE_TEXT);
-    relation_column_add(
-        j->arena, r, STR("id"),
-        join_label(j, STR("id"), FILLER_FORM, join_say(j, "項番", "No.")),
-        VALUE_TEXT);
-    relation_column_add(j->arena, r, STR("item"),
-                        join_label(j, STR("text"), FILLER_FORM,
-                                   join_say(j, "確認事項", "Item")),
-                        VALUE_TEXT);
-    relation_column_add(j->arena, r, STR("status"),
-                        join_label(j, STR("status"), FILLER_RESPONDENT,
-                                   join_say(j, "適合性", "Status")),
-                        VALUE_STATUS);
-    relation_column_add(j->arena, r, STR("comment"),
-                        join_label(j, STR("comment"), FILLER_RESPONDENT,
-                                   join_say(j, "見解", "Comment")),
-                        VALUE_TEXT);
+    join_item_columns(j, r, "item");
     join_column(j, r, "origin", "由来", "Origin", VALUE_TEXT);
     return r;
 }
@@ -187,22 +172,7 @@ static struct relation *minimum_new(const struct join *j)
     struct relation *r = join_relation(j, "minimum_findings");
 
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
-    relation_column_add(
-        j->arena, r, STR("id"),
-        join_label(j, STR("id"), FILLER_FORM, join_say(j, "項番", "No.")),
-        VALUE_TEXT);
-    relation_column_add(j->arena, r, STR("text"),
-                        join_label(j, STR("text"), FILLER_FORM,
-                                   join_say(j, "確認事項", "Item")),
-                        VALUE_TEXT);
-    relation_column_add(j->arena, r, STR("status"),
-                        join_label(j, STR("status"), FILLER_RESPONDENT,
-                                   join_say(j, "適合性", "Status")),
-                        VALUE_STATUS);
-    relation_column_add(j->arena, r, STR("comment"),
-                        join_label(j, STR("comment"), FILLER_RESPONDENT,
-                                   join_say(j, "見解", "Comment")),
-                        VALUE_TEXT);
+    join_item_columns(j, r, "text");
     join_column(j, r, "section", "箇所", "Section", VALUE_TEXT);
     join_column(j, r, "class", "区分", "Class", VALUE_TEXT);
     return r;

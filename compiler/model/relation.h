@@ -37,6 +37,7 @@ enum value_kind {
     VALUE_TEXT,
     VALUE_STATUS, /* text is the word; drawn as mark + word */
     VALUE_NUMBER, /* set to the right, figures aligned */
+    VALUE_MARK,   /* a sign such as 差; meaning says how grave it is */
     VALUE_BAR     /* counts, drawn as a stacked bar; text says it in words */
 };
 
@@ -47,7 +48,7 @@ struct value {
     const struct counts *counts; /* VALUE_BAR */
     struct str mark;             /* VALUE_STATUS: ○ × － */
     uint8_t kind;                /* enum value_kind */
-    uint8_t meaning;             /* enum meaning, VALUE_STATUS */
+    uint8_t meaning;             /* enum meaning, VALUE_STATUS, VALUE_MARK */
     uint8_t visibility;          /* enum visibility */
     bool hidden;                 /* redacted: text says （非公開） */
 };

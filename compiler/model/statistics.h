@@ -87,6 +87,6 @@ void statistics_json(struct arena *a, struct out *o,
                      struct service *const *services, size_t n);
 /* The same in lines for people. */
 void statistics_text(struct arena *a, struct out *o,
-                     struct service *const *services, size_t n);
+                     struct service *const *services, size_t n, enum lang lang);
 
 #endif

@@ -115,7 +115,8 @@ void statistics_json(struct arena *a, struct out *o,
 }
 
 static void line(struct arena *a, struct out *o, const struct statistics *s,
-                 const struct tally *t, struct str name, const char *indent)
+                 const struct tally *t, struct str name, const char *indent,
+                 enum lang lang)
 {
     const struct catalog *c = s->catalog;
 
@@ -123,7 +124,7 @@ static void line(struct arena *a, struct out *o, const struct statistics *s,
     out_str(o, name);
     out_puts(o, "\t");
     if (s->text) {
-        out_str(o, statistics_filled(LANG_JA));
+        out_str(o, statistics_filled(lang));
         out_printf(o, " %u  ", t->filled);
     }
     for (size_t i = 0; i < MEANING_COUNT; i++) {
@@ -131,47 +132,51 @@ static void line(struct arena *a, struct out *o, const struct statistics *s,
         if (m != MEANING_UNANSWERED &&
             (s->text || !statistics_knows(c, s->axis, m)))
             continue;
-        out_str(o, statistics_word(c, s->axis, m, LANG_JA));
+        out_str(o, statistics_word(c, s->axis, m, lang));
         out_printf(o, " %u  ", t->counts.of[m]);
     }
-    out_printf(o, "計 %u  ", t->total);
+    out_printf(o, lang == LANG_EN ? "Total %u  " : "計 %u  ", t->total);
     out_str(o, statistics_share_of(a, s, t, false, true));
     out_byte(o, '\n');
 }
 
-static void report(struct arena *a, struct out *o, const struct service *v)
+static void report(struct arena *a, struct out *o, const struct service *v,
+                   enum lang lang)
 {
     const struct statistics *s =
         statistics_count(a, v->catalog, v->responses, AXIS_ANSWER);
     size_t major = 0;
 
     out_str(o, v->name);
-    out_puts(o, "（");
+    out_puts(o, lang == LANG_EN ? " (" : "（");
     out_str(o, v->catalog->id);
-    out_puts(o, "）\n");
-    out_str(o, statistics_sentence(a, s, (struct str){NULL, 0}, LANG_JA));
+    out_puts(o, lang == LANG_EN ? ")\n" : "）\n");
+    out_str(o, statistics_sentence(a, s, (struct str){NULL, 0}, lang));
     out_byte(o, '\n');
-    line(a, o, s, &s->total, STR("合計"), "  ");
+    line(a, o, s, &s->total, lang == LANG_EN ? STR("Total") : STR("合計"), "  ",
+         lang);
     for (size_t i = 0; i < s->part_count; i++) {
-        line(a, o, s, &s->parts[i], s->parts[i].name, "  ");
+        line(a, o, s, &s->parts[i], s->parts[i].name, "  ", lang);
         for (; major < s->major_count &&
                str_equal(s->majors[major].part, s->parts[i].name);
              major++)
-            line(a, o, s, &s->majors[major], s->majors[major].name, "    ");
+            line(a, o, s, &s->majors[major], s->majors[major].name, "    ",
+                 lang);
     }
     for (; major < s->major_count; major++)
-        line(a, o, s, &s->majors[major], s->majors[major].name, "    ");
-    out_str(o, statistics_formula(a, v->catalog, AXIS_ANSWER, LANG_JA));
-    out_str(o, statistics_note(a, v->catalog, (struct str){NULL, 0}, LANG_JA));
+        line(a, o, s, &s->majors[major], s->majors[major].name, "    ", lang);
+    out_str(o, statistics_formula(a, v->catalog, AXIS_ANSWER, lang));
+    out_byte(o, '\n');
+    out_str(o, statistics_note(a, v->catalog, (struct str){NULL, 0}, lang));
     out_byte(o, '\n');
 }
 
 void statistics_text(struct arena *a, struct out *o,
-                     struct service *const *services, size_t n)
+                     struct service *const *services, size_t n, enum lang lang)
 {
     for (size_t i = 0; i < n; i++) {
         if (i)
             out_byte(o, '\n');
-        report(a, o, services[i]);
+        report(a, o, services[i], lang);
     }
 }

@@ -499,6 +499,15 @@ const struct term *vocabulary_term(struct arena *a,
     return NULL;
 }
 
+const struct term *vocabulary_named(const struct table_terms *table,
+                                    struct str name)
+{
+    for (const struct term *t = table ? table->terms : NULL; t && t->name; t++)
+        if (str_is(name, t->name))
+            return t;
+    return NULL;
+}
+
 const char *bundle_key_table(enum bundle_kind kind)
 {
     for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)

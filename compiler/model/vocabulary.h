@@ -42,6 +42,9 @@ const struct table_terms *vocabulary_table(enum bundle_kind kind,
 const struct term *vocabulary_term(struct arena *a,
                                    const struct table_terms *table,
                                    struct str header);
+/* The term of a canonical name; NULL if none. */
+const struct term *vocabulary_named(const struct table_terms *table,
+                                    struct str name);
 const char *bundle_key_table(enum bundle_kind kind); /* "catalog", … */
 
 #endif

@@ -35,6 +35,8 @@ struct markdown {
     size_t *uses;
     size_t use_cap;
     uint8_t level; /* of the heading above */
+    const struct words *words;
+    const struct node *doc;
 };
 
 static void hand_over(void *sink, const void *p, size_t n)
@@ -266,8 +268,34 @@ static void put_contents(struct markdown *m, const struct node *toc)
     }
 }
 
+static const struct node *captioned(const struct node *n)
+{
+    while (n && (n->kind != NODE_TABLE || !n->table.number))
+        n = n->next;
+    return n;
+}
+
+/* A list of tables: their captions, without links. */
+static void put_tables(struct markdown *m)
+{
+    struct markdown_text *t = &m->text;
+    const struct node *n = captioned(m->doc->first);
+
+    while (n) {
+        out_printf(&t->out, "- %.*s%u%.*s", STR_ARG(m->words->table),
+                   (unsigned)n->table.number, STR_ARG(m->words->gap));
+        t->fresh = false;
+        markdown_inlines(t, n->first);
+        n = captioned(n->next);
+        if (n)
+            markdown_newline(t);
+    }
+}
+
 static bool has_contents(const struct markdown *m, const struct node *toc)
 {
+    if (toc->toc.tables)
+        return captioned(m->doc->first) != NULL;
     for (size_t i = 0; i < m->count; i++)
         if (in_contents(toc, &m->entries[i]))
             return true;
@@ -352,7 +380,8 @@ static void put_caption(struct markdown *m, const struct node *table)
     struct markdown_text *t = &m->text;
 
     if (table->table.number)
-        out_printf(&t->out, "**表%u**　", (unsigned)table->table.number);
+        out_printf(&t->out, "**%.*s%u**%.*s", STR_ARG(m->words->table),
+                   (unsigned)table->table.number, STR_ARG(m->words->gap));
     t->fresh = false;
     markdown_inlines(t, table->first);
 }
@@ -394,7 +423,7 @@ static void put_chart(struct markdown *m, const struct node *n)
 {
     struct markdown_text *t = &m->text;
 
-    if (n->chart.kind != CHART_BARS) {
+    if (n->chart.kind != CHART_BARS && n->chart.kind != CHART_STRIP) {
         markdown_text(t, n->chart.alt, true);
         return;
     }
@@ -409,7 +438,7 @@ static void put_chart(struct markdown *m, const struct node *n)
         for (size_t k = 0; k < MEANING_COUNT; k++) {
             if (!n->chart.words[k].len)
                 continue;
-            out_puts(&t->out, first ? "：" : "、");
+            out_str(&t->out, first ? m->words->colon : m->words->comma);
             first = false;
             markdown_text(t, n->chart.words[k], false);
             out_printf(&t->out, " %u", (unsigned)bar->counts.of[k]);
@@ -417,14 +446,22 @@ static void put_chart(struct markdown *m, const struct node *n)
     }
 }
 
-/* A bar below figures of the same counts has been said already. */
+/* A bar below figures of the same counts, or a strip below bars, has been said
+   already. */
 static bool is_repeated(const struct node *n, const struct node *before)
 {
-    return before && before->kind == NODE_CHART &&
-           before->chart.kind == CHART_FIGURES && n->chart.kind == CHART_BAR &&
-           n->chart.bar_count == 1 && before->chart.bar_count == 1 &&
-           memcmp(&n->chart.bars->counts, &before->chart.bars->counts,
-                  sizeof(struct counts)) == 0;
+    if (!before || before->kind != NODE_CHART ||
+        before->chart.bar_count != n->chart.bar_count)
+        return false;
+    if (n->chart.kind == CHART_BAR
+            ? before->chart.kind != CHART_FIGURES || n->chart.bar_count != 1
+            : n->chart.kind != CHART_STRIP || before->chart.kind != CHART_BARS)
+        return false;
+    for (uint32_t i = 0; i < n->chart.bar_count; i++)
+        if (memcmp(&n->chart.bars[i].counts, &before->chart.bars[i].counts,
+                   sizeof(struct counts)) != 0)
+            return false;
+    return true;
 }
 
 /* What leaves no trace in the output, nor a blank line. */
@@ -436,8 +473,10 @@ static bool is_silent(const struct markdown *m, const struct node *n,
         return true;
     case NODE_HEADING:
         return n == m->title_node;
-    case NODE_PARAGRAPH:
-        return !n->first;
+    case NODE_PARAGRAPH: /* and the caption of a chart that leaves none */
+        return !n->first ||
+               (n->paragraph.style == PARAGRAPH_NOTE && n->next &&
+                n->next->kind == NODE_CHART && is_repeated(n->next, before));
     case NODE_TOC:
         return !has_contents(m, n);
     case NODE_CHART:
@@ -472,7 +511,10 @@ static void put_block(struct markdown *m, const struct node *n, bool odd)
         out_puts(&t->out, "___");
         break;
     case NODE_TOC:
-        put_contents(m, n);
+        if (n->toc.tables)
+            put_tables(m);
+        else
+            put_contents(m, n);
         break;
     case NODE_TABLE:
         put_table(m, n);
@@ -535,6 +577,8 @@ bool markdown_write(const struct compiled *c, struct sink *sink)
         .by_slug = {.arena = c->arena}};
 
     m.text.user = &m;
+    m.doc = c->doc;
+    m.words = c->doc->document.words;
     find_title(&m, c);
     find_entries(&m, c->doc);
     put_title(&m, c->doc);

@@ -210,12 +210,12 @@ static void put_target(struct markdown_text *m, struct str s)
 static void put_link(struct markdown_text *m, const struct node *n)
 {
     struct str target = n->link.target;
-    bool inner = target.ptr[0] == '#';
+    bool inner = str_starts(target, STR("#"));
     struct str text = node_text(m->arena, n);
 
     if (inner)
         target = m->anchor(m->user, str_slice(target, 1, target.len));
-    if (!target.ptr || m->link) {
+    if (!target.len || m->link) { /* rows of a table have no anchors here */
         markdown_inlines(m, n);
         return;
     }

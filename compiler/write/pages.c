@@ -2,6 +2,7 @@
  * pages: the page operations as text, for tests. One line each, with places in
  * points and the kind of the node that owns it, or - for an artifact.
  */
+#include "layout/jlreq.h"
 #include "write/write.h"
 
 /* 1/1000 pt as points with three decimals, without trailing zeros. */
@@ -37,6 +38,14 @@ static const char *const meaning_names[MEANING_COUNT] = {
     [MEANING_UNANSWERED] = "unanswered",
 };
 
+/* Of the place where a line was broken; none at the strictest. */
+static const char *const level_names[BREAK_NEVER] = {
+    [BREAK_STRICT] = "strict",
+    [BREAK_LOOSE] = "loose",
+    [BREAK_CHARACTER] = "character",
+    [BREAK_ANY] = "any",
+};
+
 static const char *const fill_names[] = {"solid", "hatch", "outline"};
 
 static void put_text(struct out *o, const struct op *op)
@@ -49,6 +58,8 @@ static void put_text(struct out *o, const struct op *op)
     out_quoted(o, op->text.bytes);
     for (uint16_t i = 0; i < op->text.shift_count; i++)
         out_printf(o, " %u%+d", op->text.shifts[i].at, op->text.shifts[i].by);
+    if (op->text.level > 0 && op->text.level < BREAK_NEVER)
+        out_printf(o, " broken:%s", level_names[op->text.level]);
 }
 
 static void put_op(struct out *o, const struct op *op)

@@ -67,7 +67,7 @@ static void put_column(struct out *o, const struct table_column *c)
     static const char *const roles[] = {
         [ROLE_TEXT] = "",          [ROLE_ID] = " id",
         [ROLE_STATUS] = " status", [ROLE_NUMBER] = " number",
-        [ROLE_BAR] = " bar",
+        [ROLE_MARK] = " mark",     [ROLE_BAR] = " bar",
     };
 
     out_puts(o, " [");
@@ -105,7 +105,7 @@ static void put_cell(struct out *o, const struct node *n)
 
 static void put_chart(struct out *o, const struct node *n)
 {
-    static const char *const kinds[] = {"figures", "bar", "bars"};
+    static const char *const kinds[] = {"figures", "bar", "bars", "strip"};
 
     out_printf(o, " %s", kinds[n->chart.kind]);
     for (uint32_t i = 0; i < n->chart.bar_count; i++) {
@@ -115,7 +115,15 @@ static void put_chart(struct out *o, const struct node *n)
         for (size_t m = 0; m < MEANING_COUNT; m++)
             out_printf(o, "%s%u", m || bar->label.len ? " " : "",
                        (unsigned)bar->counts.of[m]);
+        if (bar->cells)
+            out_byte(o, ' ');
+        for (uint32_t k = 0; bar->cells && k < n->chart.cell_count; k++)
+            out_byte(o, (char)('0' + bar->cells[k]));
         out_byte(o, ']');
+    }
+    for (uint32_t i = 0; i < n->chart.group_count; i++) {
+        out_printf(o, " %u", (unsigned)n->chart.groups[i].first);
+        put_quoted(o, "group", n->chart.groups[i].label);
     }
     put_quoted(o, "total", n->chart.total);
     put_quoted(o, "alt", n->chart.alt);
@@ -150,8 +158,11 @@ static void put_content(struct out *o, const struct node *n)
         out_quoted(o, n->code.bytes);
         break;
     case NODE_TOC:
-        out_printf(o, " levels=%u%s", n->toc.levels,
-                   n->toc.groups ? " groups" : "");
+        if (n->toc.tables)
+            out_puts(o, " tables");
+        else
+            out_printf(o, " levels=%u%s", n->toc.levels,
+                       n->toc.groups ? " groups" : "");
         break;
     case NODE_TABLE:
         put_table(o, n);
@@ -175,6 +186,8 @@ static void put_content(struct out *o, const struct node *n)
         break;
     case NODE_LINK:
         put_quoted(o, "target", n->link.target);
+        if (n->link.row)
+            out_printf(o, " row=%u", (unsigned)n->link.row->row.anchor);
         break;
     case NODE_IMAGE:
         put_quoted(o, "path", n->image.path);

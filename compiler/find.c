@@ -1,0 +1,81 @@
+#include "find.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "model/bind.h"
+#include "read/bundle.h"
+
+#include <stdlib.h>
+
+static bool good_name(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if ((unsigned char)name.ptr[i] < ' ' || name.ptr[i] == 127)
+            return false;
+    return name.len && name.ptr[0] != '.';
+}
+
+/* Looks at one bundle's key table. */
+static bool look(struct arena *a, struct diag *d, struct str path,
+                 struct str encoding, struct found *found)
+{
+    struct bundle *b = arena_new(a, struct bundle);
+
+    if (!bundle_peek(a, d, path, encoding, b))
+        return false;
+    *found = (struct found){.name = b->name, .path = path};
+    if (str_is(found->name, ".") || str_is(found->name, "..")) {
+        char *real = realpath(str_c(a, path), NULL);
+        found->name =
+            real ? str_copy(a, file_base(str_from(real))) : found->name;
+        free(real);
+    }
+    found->kind = bind_kind(b);
+    if (found->kind != BUNDLE_SERVICE && found->kind != BUNDLE_EVALUATION)
+        return true;
+    struct relation *keys = bind_keys(a, d, b, found->kind);
+    if (!keys)
+        return false;
+    found->catalogs = bind_catalog_ids(a, keys, &found->catalog_count);
+    if (!found->catalog_count) {
+        diag(d, loc_file(keys->source), MSG_KEY_MISSING, STR("カタログ"),
+             str_from(bundle_key_table(found->kind)));
+        return false;
+    }
+    if (!good_name(found->name)) {
+        struct source *s = arena_new(a, struct source);
+        s->name = path;
+        diag(d, loc_file(s), MSG_PLAN_NAME, found->name);
+        return false;
+    }
+    return true;
+}
+
+bool find_bundle(struct arena *a, struct diag *d, struct str path,
+                 struct str encoding, struct found_list *to)
+{
+    struct found found;
+
+    if (!look(a, d, path, encoding, &found))
+        return false;
+    to->list = arena_room(a, to->list, to->count, &to->cap, sizeof(found));
+    to->list[to->count++] = found;
+    return true;
+}
+
+void find_all(struct arena *a, struct diag *d, struct str folder,
+              struct str encoding, struct found_list *to)
+{
+    static const char *const kinds[] = {"services", "evaluations"};
+
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+        struct str of = file_join(a, folder, str_from(kinds[k]));
+        size_t n;
+        struct str *names = file_list(a, of, &n);
+        for (size_t i = 0; i < n; i++) {
+            struct str path = file_join(a, of, names[i]);
+            if (file_kind(a, path) == FILE_FOLDER)
+                find_bundle(a, d, path, encoding, to);
+        }
+    }
+}

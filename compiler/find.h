@@ -1,0 +1,24 @@
+/*
+ * find: the bundles a command names, or that stand in an inputs folder, as far
+ * as planning needs to know them: name, kind and the catalogs they answer. Only
+ * their key tables are read.
+ */
+#ifndef FIND_H
+#define FIND_H
+
+#include "plan.h"
+
+struct found_list {
+    struct found *list;
+    size_t count, cap;
+};
+
+/* Adds the bundle at path. False, with a message, if it cannot be planned. */
+bool find_bundle(struct arena *a, struct diag *d, struct str path,
+                 struct str encoding, struct found_list *to);
+
+/* Adds every bundle of an inputs folder: services/NAME, evaluations/NAME. */
+void find_all(struct arena *a, struct diag *d, struct str folder,
+              struct str encoding, struct found_list *to);
+
+#endif

@@ -1,0 +1,58 @@
+#include "marker.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+
+enum {
+    STEPS = 20 /* how often it is written anew over a run */
+};
+
+static bool write_jobs(struct marker *m)
+{
+    struct sink sink;
+
+    if (!sink_open(m->arena, m->diag, &sink, m->path))
+        return false;
+    for (size_t i = m->done; i < m->plan->count; i++) {
+        struct str job = job_path(m->arena, &m->plan->jobs[i], VISIBLE_PUBLIC);
+        sink_write(&sink, job.ptr, job.len);
+        sink_write(&sink, "\n", 1);
+    }
+    m->written = m->done;
+    if (sink_close(&sink, m->diag) && sink_publish(&sink, m->diag))
+        return true;
+    sink_discard(&sink);
+    return false;
+}
+
+bool marker_open(struct marker *m, struct arena *a, struct diag *d,
+                 struct str out, const struct plan *plan)
+{
+    struct source *source = arena_new(a, struct source);
+    struct str left;
+
+    *m = (struct marker){.arena = a,
+                         .diag = d,
+                         .path = file_join(a, out, STR(".kaiji-incomplete")),
+                         .plan = plan};
+    source->name = m->path;
+    if (!file_make_folders(a, d, out))
+        return false;
+    if (file_kind(a, m->path) == FILE_REGULAR &&
+        file_read(a, d, loc_file(source), m->path, &left))
+        diag(d, loc_file(source), MSG_RUN_INCOMPLETE, str_trim(left));
+    return write_jobs(m);
+}
+
+void marker_job_done(struct marker *m)
+{
+    m->done++;
+    if (m->done < m->plan->count &&
+        (m->done - m->written) * STEPS >= m->plan->count)
+        write_jobs(m);
+}
+
+void marker_close(struct marker *m)
+{
+    file_remove(m->arena, m->path);
+}

@@ -1,0 +1,26 @@
+/*
+ * marker: out/.kaiji-incomplete, which stands while a run is under way and
+ * lists the jobs still to come. It goes last; a later run that finds it says
+ * so.
+ */
+#ifndef MARKER_H
+#define MARKER_H
+
+#include "plan.h"
+
+struct marker {
+    struct arena *arena;
+    struct diag *diag;
+    struct str path;
+    const struct plan *plan;
+    size_t done,
+        written; /* jobs; how many were done when it was last written */
+};
+
+/* Tells of a marker found there and sets up this run's. False on failure. */
+bool marker_open(struct marker *m, struct arena *a, struct diag *d,
+                 struct str out, const struct plan *plan);
+void marker_job_done(struct marker *m); /* jobs are done in plan order */
+void marker_close(struct marker *m);
+
+#endif

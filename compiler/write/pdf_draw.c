@@ -184,6 +184,20 @@ static uint16_t take_cid(struct pdf_font *font, struct str s, size_t *pos,
     return pdf_font_cid(font, *character, *selector, 0);
 }
 
+/* Whether there is a character of a private use area. */
+static bool has_private(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.ptr[i] < 0xEE)
+            continue;
+        size_t pos = i;
+        uint32_t c = utf8_next(s, &pos);
+        if ((c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000)
+            return true;
+    }
+    return false;
+}
+
 /*
  * [(…)-12(…)]TJ. Characters that no glyph draws stand in rendering mode 3, so
  * that they need neither a glyph nor its width (ISO 19005-2 6.2.11), and are
@@ -201,6 +215,12 @@ static void draw_text(struct draw *d, const struct op *op,
     if (s.len == 0)
         return;
     begin_text(d, op, font);
+    const bool actual = d->tags && has_private(s);
+    if (actual) { /* ISO 19005-2 6.2.11.7.3 */
+        out_puts(d->o, "/Span<</ActualText");
+        pdf_put_text(d->o, s);
+        out_puts(d->o, ">>BDC\n");
+    }
     while (shift < last && shift->at == 0)
         shift++;
     out_puts(d->o, "[(");
@@ -233,7 +253,7 @@ static void draw_text(struct draw *d, const struct op *op,
             out_byte(d->o, '(');
         }
     }
-    out_puts(d->o, ")]TJ\n");
+    out_puts(d->o, actual ? ")]TJ EMC\n" : ")]TJ\n");
 }
 
 /* --- marks --- */

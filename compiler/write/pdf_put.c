@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+enum {
+    LONGEST_TEXT = 8000 /* characters: a string ends at 32,767 bytes */
+};
+
 static const char hex[] = "0123456789ABCDEF";
 
 void pdf_put_milli(struct out *o, int64_t n)
@@ -90,8 +94,12 @@ void pdf_put_text(struct out *o, struct str utf8)
     size_t pos = 0;
 
     out_puts(o, ascii ? "(" : "(\xFE\xFF");
-    while (pos < utf8.len) {
+    for (int count = 0; pos < utf8.len; count++) {
         uint32_t c = utf8_next(utf8, &pos);
+        if (count == LONGEST_TEXT) {
+            pos = utf8.len;
+            c = ascii ? '~' : 0x2026;
+        }
         if (ascii) {
             pdf_put_escaped(o, (unsigned char)c);
         } else if (c < 0x10000) {

@@ -17,7 +17,8 @@ void pdf_put_name(struct out *o, struct str name);      /* /BIZUDGothic */
 /* One byte inside of ( ), escaped where it must be. */
 void pdf_put_escaped(struct out *o, unsigned char c);
 
-/* A text string for people: ASCII as it is, all else as UTF-16BE. */
+/* A text string for people: ASCII as it is, all else as UTF-16BE. It stands on
+   a page as well: what is longer than ISO 19005-2 allows is cut, with … */
 void pdf_put_text(struct out *o, struct str utf8);
 /* Of one character in hexadecimal UTF-16BE, surrogates included. */
 void pdf_put_utf16(struct out *o, uint32_t character);

@@ -38,7 +38,8 @@ static void out_of_memory(void *user)
 
 static void print(FILE *to, struct str s)
 {
-    fwrite(s.ptr, 1, s.len, to);
+    if (s.len)
+        fwrite(s.ptr, 1, s.len, to);
 }
 
 /*

@@ -60,6 +60,18 @@ for pdf in $(cd "$work/out" && find . -name '*.pdf' | sort); do
     ok "$pdf is sound" sound "$work/out/$pdf"
 done
 
+cff() { # CFF faces, keyed by CID and by name, in a collection and alone
+    "$kaiji" build inputs -o "$work/cff" --fonts fonts/noto -q --lang ja &&
+        python3 tests/extract.py inputs "$work/cff" &&
+        "$kaiji" disclose tests/shared/services/a -o "$work/cff/mixed" -t pdf \
+            --fonts tests/shared/fonts/mixed -q --lang ja || return 1
+    find "$work/cff" -name '*.pdf' | while read -r f; do sound "$f" || exit 1; done || return 1
+    pdffonts "$work/cff/comparison.meti-mic-1.0.pdf" | grep -q 'NotoSansCJKjp-Regular *CID Type 0C' &&
+        pdffonts "$work/cff/mixed/a/disclosure.mini.pdf" | grep -q 'NimbusSans-Regular *CID Type 0C' &&
+        pdftotext "$work/cff/chatwork/disclosure.meti-mic-1.0.pdf" - | grep -q 'Chatwork株式会社の発行物'
+}
+ok 'the main job in CFF fonts' cff
+
 whole() { # killed in the middle: each file is the old one or the new one
     cp -r "$work/out" "$work/killed"
     for pause in 0.02 0.05 0.08 0.12 0.2; do

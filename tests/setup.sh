@@ -5,8 +5,8 @@ set -eu
 build="gcc make libhpdf-dev libharfbuzz-dev libcmark-dev libutf8proc-dev
 libjansson-dev libdeflate-dev fonts-morisawa-bizud-gothic fonts-ipaexfont
 fonts-ipamj-mincho"
-test="$build poppler-utils qpdf cmark-gfm valgrind clang libclang-rt-dev
-clang-format cppcheck libicu-dev python3"
+test="$build fonts-noto-cjk fonts-urw-base35 poppler-utils qpdf cmark-gfm
+valgrind clang libclang-rt-dev clang-format cppcheck libicu-dev python3"
 bench="$build python3 time nodejs npm"
 case ${1:-} in
 build) want=$build ;;

@@ -157,14 +157,35 @@ static uint32_t number(const char *p, int bytes)
     return n;
 }
 
-/* Whether every table of the file's (first) face lies within it: HarfBuzz takes
-   a cut off table for an empty one, and the text would silently go missing. */
-static bool whole(struct str b)
+static bool begins(struct str b, const char *four_bytes)
+{
+    return b.len >= 4 && memcmp(b.ptr, four_bytes, 4) == 0;
+}
+
+/* A form that HarfBuzz and PDF know, unlike WOFF or Type 1. */
+static bool known_form(struct str b)
+{
+    return begins(b, "ttcf") || begins(b, "OTTO") || begins(b, "true") ||
+           begins(b, "\0\1\0\0");
+}
+
+/* How many faces the file has. */
+static uint32_t count_faces(struct str b)
+{
+    return !begins(b, "ttcf") ? 1 : b.len < 16 ? 0 : number(b.ptr + 8, 4);
+}
+
+/* Whether every table of a face lies within its file: HarfBuzz takes a cut off
+   table for an empty one, and the text would silently go missing. */
+static bool whole(struct str b, uint32_t index)
 {
     size_t at = 0;
 
-    if (b.len >= 16 && memcmp(b.ptr, "ttcf", 4) == 0)
-        at = number(b.ptr + 12, 4);
+    if (begins(b, "ttcf")) {
+        if ((b.len - 12) / 4 <= index)
+            return false;
+        at = number(b.ptr + 12 + 4 * (size_t)index, 4);
+    }
     if (at > b.len || b.len - at < 12)
         return false;
     size_t tables = number(b.ptr + at + 4, 2);
@@ -190,6 +211,11 @@ static struct str table(hb_face_t *hb, hb_tag_t tag)
     return (struct str){p, length};
 }
 
+static bool has(const struct face *f, const char *tag)
+{
+    return table(f->hb, hb_tag_from_string(tag, 4)).len > 0;
+}
+
 static void read_metrics(struct arena *a, struct face *f)
 {
     char name[128];
@@ -203,7 +229,7 @@ static void read_metrics(struct arena *a, struct face *f)
     f->name =
         length ? str_copy(a, (struct str){name, length}) : file_base(f->file);
     f->units_per_em = hb_face_get_upem(f->hb);
-    f->cff = table(f->hb, HB_TAG('C', 'F', 'F', ' ')).len > 0;
+    f->cff = has(f, "CFF ");
     hb_font_get_h_extents(f->font, &extents);
     f->ascent = small(extents.ascender);
     f->descent = small(extents.descender);
@@ -231,6 +257,28 @@ static struct str locate(struct arena *a, struct str folder, struct str file)
     return (struct str){"", 0};
 }
 
+/* Says what is wrong with a file that no face can be made of. */
+static bool check_file(struct arena *a, struct diag *d, struct str bytes,
+                       struct str path, const struct font_role *role)
+{
+    uint32_t faces = count_faces(bytes);
+
+    if (bytes.len >= 4 && !known_form(bytes)) {
+        diag(d, role->loc, MSG_FONT_FORM, path);
+        return false;
+    }
+    if (faces && role->index >= faces) {
+        diag(d, role->loc, MSG_FONT_INDEX, path, str_number(a, role->index),
+             str_number(a, (long long)faces - 1));
+        return false;
+    }
+    if (!whole(bytes, role->index)) {
+        diag(d, role->loc, MSG_FONT_BROKEN, path, role->package);
+        return false;
+    }
+    return true;
+}
+
 static bool open_face(struct fonts *fonts, struct diag *d, struct str path,
                       const struct font_role *role)
 {
@@ -238,26 +286,30 @@ static bool open_face(struct fonts *fonts, struct diag *d, struct str path,
     hb_blob_t *blob =
         hb_blob_create_from_file_or_fail(str_c(fonts->arena, path));
     unsigned length = 0;
-    const char *p = blob ? hb_blob_get_data(blob, &length) : NULL;
+    const char *p = blob ? hb_blob_get_data(blob, &length) : "";
 
-    if (blob && whole((struct str){p, length})) {
-        f->file = path;
-        f->package = role->package;
-        f->hb = hb_face_create(blob, 0);
-        f->glyph_count = hb_face_get_glyph_count(f->hb);
-        f->font = hb_font_create(f->hb);
-        hb_font_set_scale(f->font, EM, EM);
-        fonts->blobs[fonts->face_count++] = blob;
-    } else {
+    if (!check_file(fonts->arena, d, (struct str){p, length}, path, role)) {
         hb_blob_destroy(blob);
+        return false;
     }
-    if (!f->hb || !f->glyph_count || f->glyph_count > PLANE ||
-        !table(f->hb, HB_TAG('h', 'm', 't', 'x')).len ||
-        !table(f->hb, HB_TAG('c', 'm', 'a', 'p')).len || !nominal(f, ' ')) {
+    f->file = path;
+    f->index = role->index;
+    f->package = role->package;
+    f->hb = hb_face_create(blob, role->index);
+    f->glyph_count = hb_face_get_glyph_count(f->hb);
+    f->font = hb_font_create(f->hb);
+    hb_font_set_scale(f->font, EM, EM);
+    fonts->blobs[fonts->face_count++] = blob;
+    if (!f->glyph_count || f->glyph_count > PLANE || !has(f, "hmtx") ||
+        !has(f, "cmap") || !nominal(f, ' ')) {
         diag(d, role->loc, MSG_FONT_BROKEN, path, role->package);
         return false;
     }
     read_metrics(fonts->arena, f);
+    if (!f->cff && !has(f, "glyf")) {
+        diag(d, role->loc, MSG_FONT_EMBED, f->name);
+        return false;
+    }
     return true;
 }
 
@@ -272,7 +324,8 @@ static bool add_role(struct fonts *fonts, struct diag *d, struct str folder,
         diag(d, role->loc, MSG_FONT_MISSING, role->file, role->package);
         return false;
     }
-    while (i < fonts->face_count && !str_equal(fonts->faces[i].file, path))
+    while (i < fonts->face_count && !(str_equal(fonts->faces[i].file, path) &&
+                                      fonts->faces[i].index == role->index))
         i++;
     if (i == fonts->face_count && !open_face(fonts, d, path, role))
         return false;

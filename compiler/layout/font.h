@@ -29,6 +29,7 @@ struct glyph {
 
 struct face {
     struct str file, package, name; /* name: PostScript */
+    uint32_t index;                 /* in its file */
     struct hb_face_t *hb;
     struct hb_font_t *font; /* scaled to 1000 units per em */
     unsigned units_per_em, glyph_count;

@@ -14,13 +14,14 @@ enum field {
     FIELD_ORDER,
     FIELD_SCRIPT,
     FIELD_FILE,
+    FIELD_INDEX,
     FIELD_PACKAGE,
     FIELD_COUNT
 };
 
 enum {
-    COLUMNS = 16,    /* the most that are looked at */
-    ORDER_MAX = 1000 /* far more faces than anybody has */
+    COLUMNS = 16,     /* the most that are looked at */
+    NUMBER_MAX = 1000 /* far more faces than anybody has */
 };
 
 struct word {
@@ -28,10 +29,13 @@ struct word {
     unsigned value;
 };
 
-static const struct word fields[] = {
-    {"太さ", "weight", FIELD_WEIGHT},         {"順", "order", FIELD_ORDER},
-    {"用字", "script", FIELD_SCRIPT},         {"ファイル", "file", FIELD_FILE},
-    {"パッケージ", "package", FIELD_PACKAGE}, {NULL, NULL, 0}};
+static const struct word fields[] = {{"太さ", "weight", FIELD_WEIGHT},
+                                     {"順", "order", FIELD_ORDER},
+                                     {"用字", "script", FIELD_SCRIPT},
+                                     {"ファイル", "file", FIELD_FILE},
+                                     {"番号", "index", FIELD_INDEX},
+                                     {"パッケージ", "package", FIELD_PACKAGE},
+                                     {NULL, NULL, 0}};
 static const struct word weights[] = {{"標準", "regular", WEIGHT_REGULAR},
                                       {"太字", "bold", WEIGHT_BOLD},
                                       {NULL, NULL, 0}};
@@ -78,16 +82,17 @@ static unsigned choose(struct reading *r, enum field f,
     return 0;
 }
 
-static uint32_t order(struct reading *r, struct str s)
+static uint32_t read_number(struct reading *r, enum field f, struct str s,
+                            uint32_t least)
 {
-    uint32_t n = 0;
+    uint32_t n = s.len ? 0 : NUMBER_MAX + 1;
 
-    for (size_t i = 0; i < s.len && n <= ORDER_MAX; i++)
+    for (size_t i = 0; i < s.len && n <= NUMBER_MAX; i++)
         n = s.ptr[i] >= '0' && s.ptr[i] <= '9'
                 ? n * 10 + (uint32_t)(s.ptr[i] - '0')
-                : ORDER_MAX + 1;
-    if (n < 1 || n > ORDER_MAX)
-        wrong(r, FIELD_ORDER, s, STR("1, 2, 3 …"));
+                : NUMBER_MAX + 1;
+    if (n < least || n > NUMBER_MAX)
+        wrong(r, f, s, least ? STR("1, 2, 3 …") : STR("0, 1, 2 …"));
     return n;
 }
 
@@ -103,7 +108,7 @@ static void read_head(struct reading *r, struct str line)
             seen[f->value] = true;
     }
     for (const struct word *f = fields; f->ja; f++) {
-        if (seen[f->value])
+        if (seen[f->value] || f->value == FIELD_INDEX)
             continue;
         diag(r->diag, r->at, MSG_FONT_COLUMN, str_from(f->ja));
         r->good = false;
@@ -112,8 +117,8 @@ static void read_head(struct reading *r, struct str line)
 
 static struct font_role read_row(struct reading *r, struct str line)
 {
-    struct str text[FIELD_COUNT] = {
-        {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
+    struct str text[FIELD_COUNT] = {{"", 0}, {"", 0}, {"", 0},
+                                    {"", 0}, {"", 0}, {"", 0}};
     struct font_role role = {.loc = r->at};
 
     for (int i = 0; i < COLUMNS && line.len; i++) {
@@ -123,11 +128,13 @@ static struct font_role read_row(struct reading *r, struct str line)
     }
     role.weight =
         (enum weight)choose(r, FIELD_WEIGHT, weights, text[FIELD_WEIGHT]);
-    role.order = order(r, text[FIELD_ORDER]);
+    role.order = read_number(r, FIELD_ORDER, text[FIELD_ORDER], 1);
     role.script =
         (enum script)choose(r, FIELD_SCRIPT, scripts, text[FIELD_SCRIPT]);
     role.file = text[FIELD_FILE];
     role.package = text[FIELD_PACKAGE];
+    if (text[FIELD_INDEX].len)
+        role.index = read_number(r, FIELD_INDEX, text[FIELD_INDEX], 0);
     if (!role.file.len)
         wrong(r, FIELD_FILE, role.file, STR("*.ttf, *.otf, *.ttc"));
     return role;

@@ -1,8 +1,9 @@
 /*
  * font_role: the table fonts/roles.csv, which says what each face is for.
  *
- * A header row and rows of weight, order, script, file and package, under
- * their English or Japanese names and in any order. Commas only, no quotes.
+ * A header row and rows of weight, order, script, file, index (this column may
+ * be missing) and package, under their English or Japanese names and in any
+ * order. Commas only, no quotes.
  */
 #ifndef LAYOUT_FONT_ROLE_H
 #define LAYOUT_FONT_ROLE_H
@@ -18,6 +19,7 @@ enum script {
 struct font_role {
     enum weight weight;
     uint32_t order; /* from 1: the lower is asked first */
+    uint32_t index; /* of the face in a collection (.ttc), from 0 */
     enum script script;
     struct str file, package;
     struct loc loc;

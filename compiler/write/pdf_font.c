@@ -11,7 +11,7 @@
 
 enum {
     DEFAULT_WIDTH = 1000, /* 1/1000 em: that of most Japanese characters */
-    MOST_CIDS = 0xFFFF
+    MOST_CIDS = 0xFFFE    /* CFF counts its glyphs in two bytes */
 };
 
 struct used { /* what a CID stands for */
@@ -181,13 +181,16 @@ static void put_descendant(const void *user, struct out *o)
 {
     const struct pdf_font *f = user;
 
-    out_puts(o, "/Type/Font/Subtype/CIDFontType2/BaseFont");
+    out_printf(o, "/Type/Font/Subtype/CIDFontType%d/BaseFont",
+               f->face->cff ? 0 : 2);
     pdf_put_name(o, f->name);
     out_puts(o, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
                 "/Supplement 0>>/FontDescriptor ");
     pdf_put_reference(o, pdf_save_number(f->descriptor));
-    out_puts(o, "/CIDToGIDMap ");
-    pdf_put_reference(o, pdf_save_number(f->gids));
+    if (f->gids) {
+        out_puts(o, "/CIDToGIDMap ");
+        pdf_put_reference(o, pdf_save_number(f->gids));
+    }
     put_widths(f, o);
 }
 
@@ -201,9 +204,10 @@ static void put_descriptor(const void *user, struct out *o)
     pdf_put_name(o, f->name);
     out_printf(o, "/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0", face->box[0],
                face->box[1], face->box[2], face->box[3]);
-    out_printf(o, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 ",
+    out_printf(o, "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile%d ",
                face->ascent, face->descent, face->cap_height,
-               weight / 5); /* no font states it: 80 for 400, 140 for 700 */
+               weight / 5, /* no font states it: 80 for 400, 140 for 700 */
+               face->cff ? 3 : 2);
     pdf_put_reference(o, pdf_save_number(f->file));
 }
 
@@ -294,16 +298,20 @@ static bool write_font(struct pdf_save *s, struct pdf_font *f)
     if (!font)
         return false;
     const char *bytes = hb_blob_get_data(font, &length);
-    struct str entries = str_format(f->arena, "/Length1 %u", length);
+    struct str entries = f->face->cff
+                             ? STR("/Subtype/CIDFontType0C")
+                             : str_format(f->arena, "/Length1 %u", length);
     f->file = pdf_save_made(s, HPDF_DictStream_New(mmgr, xref));
-    f->gids = pdf_save_made(s, HPDF_DictStream_New(mmgr, xref));
+    if (!f->face->cff) /* a CFF font's glyphs are numbered as its CIDs */
+        f->gids = pdf_save_made(s, HPDF_DictStream_New(mmgr, xref));
     f->unicode = pdf_save_made(s, HPDF_DictStream_New(mmgr, xref));
     f->descendant = pdf_save_object(s, put_descendant, f);
     f->descriptor = pdf_save_object(s, put_descriptor, f);
     name_subset(f);
     pdf_save_stream(s, f->file, str_c(f->arena, entries),
                     (struct str){bytes, length});
-    write_gids(s, f, glyphs);
+    if (f->gids)
+        write_gids(s, f, glyphs);
     write_unicode(s, f);
     hb_blob_destroy(font);
     return true;

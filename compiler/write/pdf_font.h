@@ -5,7 +5,7 @@
  * the order of first use, one for each (character, variation selector, space
  * behind it). So text extraction is exact even where characters share a glyph,
  * and equal documents have equal fonts. The rest is made when the file is
- * closed: subset, CIDToGIDMap, widths, ToUnicode.
+ * closed: subset, CIDToGIDMap (TrueType), widths, ToUnicode.
  */
 #ifndef WRITE_PDF_FONT_H
 #define WRITE_PDF_FONT_H

@@ -1,6 +1,7 @@
 #include "write/pdf_subset.h"
 
 #include "base/arena.h"
+#include "write/pdf_cff.h"
 
 #include <hb-ot.h>
 #include <hb-subset.h>
@@ -8,8 +9,9 @@
 
 enum {
     COMPOSITE_BYTES = 16,
-    COMPOSITE_XY = 2,    /* flags: a component moved by two bytes */
-    HEAD_LOCA_LONG = 50, /* offsets within tables, OpenType 1.9 */
+    COMPOSITE_XY = 2, /* flags: a component moved by two bytes */
+    HEAD_BOX = 36,    /* offsets within tables, OpenType 1.9 */
+    HEAD_LOCA_LONG = 50,
     HHEA_WIDEST = 10,
     HHEA_METRICS = 34,
     MAXP_GLYPHS = 4,
@@ -56,8 +58,8 @@ static void put32(struct out *o, size_t n)
  */
 static hb_face_t *outlines_of(const struct face *face)
 {
-    static const char tables[][5] = {"head", "hhea", "maxp",
-                                     "hmtx", "loca", "glyf"};
+    static const char tables[][5] = {"head", "hhea", "maxp", "hmtx",
+                                     "loca", "glyf", "CFF "};
     hb_face_t *to = hb_face_builder_create();
 
     for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
@@ -77,7 +79,8 @@ static hb_subset_plan_t *plan_subset(struct arena *a, const struct face *face,
 
     if (!input)
         arena_fail(a);
-    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING |
+                                         HB_SUBSET_FLAGS_DESUBROUTINIZE);
     hb_set_t *wanted = hb_subset_input_glyph_set(input);
     for (size_t i = 0; i < count; i++)
         hb_set_add(wanted, glyphs[i].gid);
@@ -256,11 +259,55 @@ static hb_blob_t *widen(struct arena *a, const struct face *face,
     return blob;
 }
 
+/* --- CFF ---------------------------------------------------------------- */
+
+/* What each glyph is to be as wide as, in units of the font. */
+static struct pdf_cff_glyph *measure(struct arena *a, const struct face *face,
+                                     const struct pdf_glyph *glyphs,
+                                     size_t count)
+{
+    struct pdf_cff_glyph *list = arena_array(a, struct pdf_cff_glyph, count);
+    hb_font_t *font = hb_font_create(face->hb); /* its scale: units per em */
+
+    for (size_t i = 0; i < count; i++) {
+        int width = hb_font_get_glyph_h_advance(font, glyphs[i].gid) +
+                    glyphs[i].behind * (int)face->units_per_em / 1000;
+        list[i].width = width < 0 ? 0 : width > INT16_MAX ? INT16_MAX : width;
+    }
+    hb_font_destroy(font);
+    return list;
+}
+
+static hb_blob_t *write_cff(struct arena *a, const struct face *face,
+                            hb_face_t *subset, struct pdf_cff_glyph *list,
+                            const struct pdf_glyph *glyphs, size_t count)
+{
+    struct out o = {.arena = a};
+    hb_blob_t *blob = NULL;
+    struct str head = table(subset, "head");
+    struct pdf_cff cff = {.source = table(subset, "CFF "),
+                          .name = face->name,
+                          .units_per_em = face->units_per_em,
+                          .glyphs = list,
+                          .count = count};
+
+    for (int i = 0; i < 4 && head.len >= 54; i++)
+        cff.box[i] = (int16_t)u16(head.ptr + HEAD_BOX + 2 * i);
+    for (size_t i = 0; i < count; i++)
+        list[i].gid = glyphs[i].gid;
+    if (pdf_cff_write(&cff, &o))
+        blob = hb_blob_create(o.ptr, (unsigned)o.len, HB_MEMORY_MODE_DUPLICATE,
+                              NULL, NULL);
+    out_free(&o);
+    return blob;
+}
+
 hb_blob_t *pdf_subset(struct arena *a, const struct face *face,
                       struct pdf_glyph *glyphs, size_t count)
 {
-    hb_subset_plan_t *plan =
-        face->cff ? NULL : plan_subset(a, face, glyphs, count);
+    struct pdf_cff_glyph *list =
+        face->cff ? measure(a, face, glyphs, count) : NULL;
+    hb_subset_plan_t *plan = plan_subset(a, face, glyphs, count);
     hb_face_t *subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
     hb_blob_t *blob = NULL;
 
@@ -268,7 +315,8 @@ hb_blob_t *pdf_subset(struct arena *a, const struct face *face,
         const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
         for (size_t i = 0; i < count; i++)
             glyphs[i].gid = (uint16_t)hb_map_get(map, glyphs[i].gid);
-        blob = widen(a, face, subset, glyphs, count);
+        blob = list ? write_cff(a, face, subset, list, glyphs, count)
+                    : widen(a, face, subset, glyphs, count);
     }
     hb_face_destroy(subset);
     if (plan)

@@ -58,7 +58,38 @@ sound() { # a PDF that others read without complaint
 }
 for pdf in $(cd "$work/out" && find . -name '*.pdf' | sort); do
     ok "$pdf is sound" sound "$work/out/$pdf"
+    ok "$pdf has the structure of its document" \
+        tests/tags.py "$work/operations/${pdf%.pdf}.tree" "$work/out/$pdf"
 done
+pdf=KAKUU-2026-001/evaluation.hispro-cloud
+ok "$pdf has its texts in order" \
+    tests/tags.py --text "$work/operations/$pdf.tree" "$work/out/$pdf.pdf"
+
+plain() { # --pdf plain: the same text, and nothing that claims tags
+    "$kaiji" build inputs -o "$work/plain" -t pdf --pdf plain -q || return 1
+    for pdf in $(cd "$work/plain" && find . -name '*.pdf'); do
+        pdftotext -raw "$work/plain/$pdf" "$work/plain.txt"
+        pdftotext -raw "$work/out/$pdf" - | cmp - "$work/plain.txt" || return 1
+        pdfinfo "$work/plain/$pdf" | grep -q 'Tagged: *no' || return 1
+        pdfinfo "$work/out/$pdf" | grep -q 'Tagged: *yes' || return 1
+    done
+}
+ok 'tags change no text' plain
+
+for name in odd empty; do # whatever a template may hold, and one that holds nothing
+    ok "template $name" "$kaiji" disclose inputs/services/chatwork -t pdf,tree -q \
+        --templates "tests/tags/$name" --missing-glyph mark -o "$work/$name"
+done
+odd=$work/odd/chatwork/disclosure.meti-mic-1.0
+ok 'an odd document has its texts in order' tests/tags.py --text "$odd.tree" "$odd.pdf"
+
+if tests/verapdf/run.sh --install 2>"$work/skipped"; then
+    ok 'every PDF is PDF/UA-1 and PDF/A-2a' \
+        tests/verapdf/run.sh ua1,2a $(find "$work/out" "$work/odd" "$work/empty" \
+        -name '*.pdf' | sort)
+else
+    echo "SKIPPED every PDF is PDF/UA-1 and PDF/A-2a: $(cat "$work/skipped")"
+fi
 
 cff() { # CFF faces, keyed by CID and by name, in a collection and alone
     "$kaiji" build inputs -o "$work/cff" --fonts fonts/noto -q --lang ja &&

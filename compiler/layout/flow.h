@@ -40,6 +40,7 @@ struct flow {
     struct arena scratch;
     struct diag *diag;
     struct fonts *fonts;
+    const struct style *style;
     struct line_context lines;
     struct pages *pages;
 
@@ -166,6 +167,7 @@ struct grid_column {
 
 struct grid {
     const struct node *table;
+    const struct style *style;
     struct grid_column *columns; /* those shown */
     uint32_t count;
     int32_t width;

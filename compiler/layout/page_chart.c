@@ -67,7 +67,7 @@ static int32_t figure_width(const struct node *chart, int32_t width)
 static void set_bars(struct flow *f, struct galley *g, const struct node *chart,
                      const struct frame *fr)
 {
-    const struct text_style *style = &type_styles[TYPE_FIGURE_LABEL];
+    const struct text_style *style = &f->style->types[TYPE_FIGURE_LABEL];
     const int32_t label = fr->width / 3;
 
     for (uint32_t i = 0; i < chart->chart.bar_count; i++) {
@@ -86,7 +86,7 @@ static void set_bars(struct flow *f, struct galley *g, const struct node *chart,
                                      fr->width - label, style->leading);
         s->node = chart;
         s->bar = i;
-        s->size = CELL_BAR_HEIGHT;
+        s->size = f->style->cell_bar_height;
         g->height = low + 3000;
     }
     if (g->count)
@@ -98,7 +98,8 @@ static void set_bars(struct flow *f, struct galley *g, const struct node *chart,
 void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
                     const struct frame *fr)
 {
-    const int32_t height = fr->cell ? CELL_BAR_HEIGHT : BAR_HEIGHT;
+    const int32_t height =
+        fr->cell ? f->style->cell_bar_height : f->style->bar_height;
     struct strip *s;
 
     switch (chart->chart.kind) {
@@ -113,7 +114,7 @@ void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
     }
     case CHART_BAR:
         s = galley_add(g, STRIP_BAR, fr->x, fr->width,
-                       fr->cell ? fr->style->leading : BAR_HEIGHT);
+                       fr->cell ? fr->style->leading : f->style->bar_height);
         s->node = chart;
         s->bar = UINT32_MAX;
         s->size = height;
@@ -134,8 +135,8 @@ static int32_t draw_words(struct flow *f, enum type type, struct str s,
 
     for (uint32_t i = 0; i < lines.count; i++) {
         flow_line(f, &lines.list[i], x, baseline + (int32_t)i * LABEL_LEADING,
-                  type_styles[type].size, owner ? SHOWING_FOR : SHOWING_AGAIN,
-                  owner);
+                  f->style->types[type].size,
+                  owner ? SHOWING_FOR : SHOWING_AGAIN, owner);
         if (lines.list[i].width > widest)
             widest = lines.list[i].width;
     }
@@ -149,7 +150,7 @@ static void draw_mark(struct flow *f, unsigned meaning, int32_t x, int32_t y,
 
     op->x = x;
     op->y = y;
-    op->ink = meaning_styles[meaning].ink;
+    op->ink = f->style->meanings[meaning].ink;
     op->mark.meaning = (uint8_t)meaning;
     op->mark.size = MARK_SIZE;
 }
@@ -160,7 +161,8 @@ static void draw_figure(struct flow *f, const struct strip *s, unsigned m,
 {
     const struct node *chart = s->node;
     const bool total = m == MEANING_COUNT;
-    const uint32_t ink = total ? (uint32_t)INK_TEXT : meaning_styles[m].ink;
+    const uint32_t ink =
+        total ? (uint32_t)f->style->ink_text : f->style->meanings[m].ink;
     const int32_t width = figure_width(chart, s->width);
     const int32_t indent = total ? 0 : LABEL_INDENT;
 
@@ -233,10 +235,10 @@ static void draw_bar(struct flow *f, const struct counts *c, int32_t x,
         struct op *op = flow_op(f, OP_FILL, owner);
         op->x = x;
         op->y = y;
-        op->ink = meaning_styles[m].fill;
+        op->ink = f->style->meanings[m].fill;
         op->fill.width = widths[m];
         op->fill.height = height;
-        op->fill.pattern = meaning_styles[m].pattern;
+        op->fill.pattern = f->style->meanings[m].pattern;
         x += widths[m] + SEGMENT_GAP;
     }
 }
@@ -250,10 +252,10 @@ static void draw_legend(struct flow *f, const struct node *chart, int32_t x,
         struct op *op = flow_op(f, OP_FILL, owner);
         op->x = x;
         op->y = y + 2000;
-        op->ink = meaning_styles[m].fill;
+        op->ink = f->style->meanings[m].fill;
         op->fill.width = 14000;
         op->fill.height = MARK_SIZE;
-        op->fill.pattern = meaning_styles[m].pattern;
+        op->fill.pattern = f->style->meanings[m].pattern;
         draw_mark(f, m, x + 17000, y + 2000, owner);
         x += 28000 + draw_words(f, TYPE_FIGURE_LABEL, chart->chart.words[m],
                                 x + 28000, y + 9000, INT32_MAX / 4, owner);

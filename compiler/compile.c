@@ -3,10 +3,12 @@
 #include "base/arena.h"
 #include "check/check.h"
 #include "doc/build.h"
+#include "layout/style.h"
 #include "model/bind.h"
 #include "model/edition.h"
 #include "model/join.h"
 #include "read/bundle.h"
+#include "read/csv.h"
 #include "read/encoding.h"
 
 static bool is_folder(struct arena *a, struct str path)
@@ -136,6 +138,32 @@ static bool load_template(struct arena *a, struct diag *d,
     return false;
 }
 
+const struct style *compile_style(struct arena *a, struct diag *d,
+                                  const struct compile_options *o)
+{
+    const struct str folders[] = {compile_data_folder(a, "templates"),
+                                  o->templates};
+    struct style *style = arena_new(a, struct style);
+    const struct table *tables[2];
+    size_t count = 0;
+
+    for (size_t i = 0; i < 2; i++) {
+        struct source *source = arena_new(a, struct source);
+        struct table *t = arena_new(a, struct table);
+        struct str bytes;
+        source->name = file_join(a, folders[i], STR("style.csv"));
+        if (!folders[i].len || file_kind(a, source->name) == FILE_MISSING)
+            continue;
+        *t = (struct table){.name = STR("style"), .source = source};
+        if (!file_read(a, d, loc_file(source), source->name, &bytes) ||
+            !encoding_read(a, d, source, bytes, STR(""), &bytes) ||
+            !csv_read(a, d, source, bytes, ',', t))
+            return NULL;
+        tables[count++] = t;
+    }
+    return style_read(a, d, tables, count, style) ? style : NULL;
+}
+
 static void fill_info(struct arena *a, struct compiled *c,
                       const struct model *m)
 {
@@ -246,6 +274,8 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     struct str path = file_join(a, o->out, job_path(a, job, o->edition));
     struct compiled c = {
         .arena = a, .diag = d, .fonts = fonts, .plain_pdf = o->plain_pdf};
+    const struct style *style =
+        compile_needs_fonts(o) ? compile_style(a, d, o) : NULL;
 
     if (compile_load(a, d, o, job, &m)) {
         m.edition = choose_edition(a, d, o, job, &m);
@@ -262,6 +292,6 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     doc_check(c.doc);
     fill_info(a, &c, &m);
     if (compile_needs_fonts(o))
-        c.pages = page_layout(a, d, fonts, c.doc, o->mark_missing);
+        c.pages = page_layout(a, d, fonts, style, c.doc, o->mark_missing);
     return write_all(&c, o, path);
 }

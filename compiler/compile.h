@@ -35,6 +35,11 @@ bool compile_load(struct arena *a, struct diag *d,
 bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
              const struct compile_options *o, const struct job *job);
 
+/* The measures of pages: the shipped style.csv, and over it the user's. NULL
+   after an error. */
+const struct style *compile_style(struct arena *a, struct diag *d,
+                                  const struct compile_options *o);
+
 /* Whether any format of these options needs fonts. */
 bool compile_needs_fonts(const struct compile_options *o);
 

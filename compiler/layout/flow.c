@@ -249,5 +249,5 @@ struct lines flow_string(struct flow *f, enum type type, struct str s,
 {
     f->lines.arena = &f->scratch;
     return line_string(&f->lines, str_copy(f->arena, s), owner,
-                       &type_styles[type], width);
+                       &f->style->types[type], width);
 }

@@ -44,6 +44,7 @@ struct flow {
     struct arena scratch;
     struct diag *diag;
     struct fonts *fonts;
+    const struct style *style;
     struct line_context lines;
     struct pages *pages;
     const struct words *words;
@@ -179,6 +180,7 @@ struct figures { /* widest parts of a column's numbers: page_number.c */
 
 struct grid {
     const struct node *table;
+    const struct style *style;
     struct grid_column *columns; /* those shown */
     uint32_t count;
     int32_t width;

@@ -106,7 +106,7 @@ static void set_list(struct flow *f, struct galley *g, const struct node *list,
 static void set_code(struct flow *f, struct galley *g, const struct node *n,
                      const struct frame *fr)
 {
-    struct text_style style = type_styles[TYPE_CODE];
+    struct text_style style = f->style->types[TYPE_CODE];
     struct str rest = n->code.bytes;
 
     if (fr->cell) {
@@ -119,14 +119,15 @@ static void set_code(struct flow *f, struct galley *g, const struct node *n,
     }
 }
 
-static const struct text_style *paragraph_style(const struct node *n,
+static const struct text_style *paragraph_style(const struct flow *f,
+                                                const struct node *n,
                                                 const struct frame *fr)
 {
     switch (n->paragraph.style) {
     case PARAGRAPH_NOTE:
-        return &type_styles[TYPE_NOTE];
+        return &f->style->types[TYPE_NOTE];
     case PARAGRAPH_LEAD:
-        return fr->cell ? fr->style : &type_styles[TYPE_LEAD];
+        return fr->cell ? fr->style : &f->style->types[TYPE_LEAD];
     case PARAGRAPH_BODY:
         break;
     }
@@ -141,7 +142,7 @@ void galley_block(struct flow *f, struct galley *g, const struct node *n,
 
     switch (n->kind) {
     case NODE_PARAGRAPH:
-        set_lines(f, g, n, fr->x, fr->width, paragraph_style(n, fr));
+        set_lines(f, g, n, fr->x, fr->width, paragraph_style(f, n, fr));
         return;
     case NODE_LIST:
         set_list(f, g, n, fr);
@@ -157,7 +158,7 @@ void galley_block(struct flow *f, struct galley *g, const struct node *n,
         galley_add(g, STRIP_RULE, fr->x, fr->width, fr->style->leading / 2);
         return;
     case NODE_QUOTE:
-        bold.ink = INK_SECONDARY;
+        bold.ink = f->style->ink_secondary;
         inner.style = &bold;
         galley_children(f, g, n, &inner);
         return;
@@ -216,7 +217,8 @@ static void draw_strip(struct flow *f, const struct strip *s, int32_t x,
         flow_line(f, s->line, x, y + s->baseline, s->size, showing, s->node);
         return;
     case STRIP_RULE:
-        flow_rule(f, x, y, x + s->width, RULE_HAIR, INK_HAIRLINE);
+        flow_rule(f, x, y, x + s->width, f->style->rule_hair,
+                  f->style->ink_hairline);
         return;
     case STRIP_FIGURES:
     case STRIP_BAR:

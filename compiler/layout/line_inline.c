@@ -404,7 +404,7 @@ static void add_leaf(struct flattening *f, const struct node *n, struct span s)
         add_text(f, s);
     } else if (n->kind == NODE_STATUS) {
         s.ink = n->status.meaning < MEANING_COUNT
-                    ? meaning_styles[n->status.meaning].ink
+                    ? f->c->style->meanings[n->status.meaning].ink
                     : s.ink;
         add_mark(f, s);
         s.bytes = n->status.word;

@@ -10,28 +10,22 @@ enum {
     LEAST_HEIGHT = 30 * UNIT_MM
 };
 
-struct space {
-    int32_t before, after;
-};
-
-static struct space space_of(const struct node *n)
+static struct space space_of(const struct flow *f, const struct node *n)
 {
-    static const struct space headings[] = {
-        {0, 12000}, {26000, 8000}, {18000, 5000}, {12000, 4000}};
+    const struct space *spaces = f->style->spaces;
 
     if (n->kind == NODE_HEADING)
-        return headings[n->heading.level < 1   ? 0
-                        : n->heading.level > 4 ? 3
-                                               : n->heading.level - 1];
+        return spaces[n->heading.level <= 1   ? SPACE_TITLE
+                      : n->heading.level == 2 ? SPACE_SECTION
+                      : n->heading.level == 3 ? SPACE_SUBSECTION
+                                              : SPACE_MINOR];
     if (n->kind == NODE_CHART)
-        return (struct space){7500, 10000};
+        return spaces[SPACE_CHART];
     if (n->kind != NODE_PARAGRAPH)
-        return (struct space){6000, 7500};
-    if (n->paragraph.style == PARAGRAPH_NOTE)
-        return (struct space){3000, 8000};
-    if (n->paragraph.style == PARAGRAPH_LEAD)
-        return (struct space){0, 10000};
-    return (struct space){0, 7500};
+        return spaces[SPACE_BLOCK];
+    return spaces[n->paragraph.style == PARAGRAPH_NOTE   ? SPACE_NOTE
+                  : n->paragraph.style == PARAGRAPH_LEAD ? SPACE_LEAD
+                                                         : SPACE_BODY];
 }
 
 static enum type heading_type(const struct node *n)
@@ -44,7 +38,7 @@ static enum type heading_type(const struct node *n)
 
 static void set_heading(struct flow *f, struct galley *g, const struct node *n)
 {
-    const struct text_style *style = &type_styles[heading_type(n)];
+    const struct text_style *style = &f->style->types[heading_type(n)];
     struct frame fr = {.width = f->width, .style = style};
 
     if (n->heading.number.len) {
@@ -64,7 +58,7 @@ static void set_heading(struct flow *f, struct galley *g, const struct node *n)
 static void set_block(struct flow *f, struct galley *g, const struct node *n)
 {
     const struct frame fr = {.width = f->width,
-                             .style = &type_styles[TYPE_BODY]};
+                             .style = &f->style->types[TYPE_BODY]};
 
     if (n->kind == NODE_HEADING)
         set_heading(f, g, n);
@@ -80,12 +74,12 @@ int32_t page_need(struct flow *f, const struct node *n)
         if (n->kind == NODE_TABLE)
             return need + page_table_need(f, n);
         if (n->kind == NODE_TOC)
-            return need + 3 * type_styles[TYPE_CONTENTS].leading;
+            return need + 3 * f->style->types[TYPE_CONTENTS].leading;
         if (n->kind == NODE_PAGE)
             return need;
         struct galley g = {.arena = &f->scratch};
         set_block(f, &g, n);
-        const struct space s = space_of(n);
+        const struct space s = space_of(f, n);
         if (n->kind != NODE_HEADING &&
             !(n->kind == NODE_PARAGRAPH &&
               n->paragraph.style == PARAGRAPH_LEAD && n->next))
@@ -99,7 +93,7 @@ int32_t page_need(struct flow *f, const struct node *n)
 
 static void place_heading(struct flow *f, const struct node *n)
 {
-    const struct space s = space_of(n);
+    const struct space s = space_of(f, n);
     struct galley g = {.arena = &f->scratch};
 
     flow_begin(f);
@@ -123,7 +117,7 @@ static void place_heading(struct flow *f, const struct node *n)
 
 void page_block(struct flow *f, const struct node *n)
 {
-    const struct space s = space_of(n);
+    const struct space s = space_of(f, n);
     struct galley g = {.arena = &f->scratch};
 
     if (n->kind == NODE_HEADING) {
@@ -257,16 +251,21 @@ static void flow_blocks(struct flow *f, const struct node *doc)
 }
 
 struct pages *page_layout(struct arena *a, struct diag *d, struct fonts *fonts,
-                          const struct node *doc, bool mark_missing)
+                          const struct style *style, const struct node *doc,
+                          bool mark_missing)
 {
     const unsigned errors = d->errors + d->failures;
-    struct flow f = {
-        .arena = a, .diag = d, .fonts = fonts, .words = doc->document.words};
+    struct flow f = {.arena = a,
+                     .diag = d,
+                     .fonts = fonts,
+                     .style = style,
+                     .words = doc->document.words};
 
     f.scratch = (struct arena){.oom = a->oom, .user = a->user};
     f.lines = (struct line_context){.arena = &f.scratch,
                                     .diag = d,
                                     .fonts = fonts,
+                                    .style = style,
                                     .mark_missing = mark_missing};
     f.pages = arena_new(a, struct pages);
     for (const struct node *n = doc->first; n; n = n->next)

@@ -89,6 +89,7 @@ struct pages {
 
 /* NULL after an error (a table too wide, a missing glyph, …). */
 struct pages *page_layout(struct arena *a, struct diag *d, struct fonts *fonts,
-                          const struct node *doc, bool mark_missing);
+                          const struct style *style, const struct node *doc,
+                          bool mark_missing);
 
 #endif

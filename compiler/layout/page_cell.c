@@ -23,7 +23,7 @@ void rows_close(struct rows *r)
 
 int32_t rows_bottom(const struct rows *r)
 {
-    return r->f->bottom - RULE_STRONG;
+    return r->f->bottom - r->f->style->rule_strong;
 }
 
 int32_t rows_room(const struct rows *r)
@@ -55,15 +55,16 @@ static void set_cell(struct rows *r, const struct node *row, uint32_t v,
 {
     struct text_style style =
         page_table_style(r->g, row, r->g->columns[v].index, cell);
-    struct frame fr = {.width = page_cell_width(r, v, across) - 2 * PAD_X,
+    struct frame fr = {.width = page_cell_width(r, v, across) -
+                                2 * r->f->style->pad_x,
                        .style = &style,
                        .cell = true};
 
     if (across > 1 && style.align == ALIGN_RIGHT)
         style.align = ALIGN_LEFT;
     if (v == 0 && row->row.level == 2) {
-        fr.x = ROW_INDENT;
-        fr.width -= ROW_INDENT;
+        fr.x = r->f->style->row_indent;
+        fr.width -= r->f->style->row_indent;
     }
     fr.width = rows_max(fr.width, style.size);
     const struct figures *figures = &r->g->figures[r->g->columns[v].index];
@@ -108,7 +109,7 @@ void page_cell_row(struct rows *r, const struct node *row, struct arena *arena)
     uint32_t across;
 
     r->part_count = 0;
-    r->height = r->g->leading + 2 * PAD_Y;
+    r->height = r->g->leading + 2 * r->f->style->pad_y;
     find_cells(r, row);
     for (uint32_t v = 0; v < r->g->count; v += across) {
         if (r->spans[v].left) {
@@ -133,7 +134,8 @@ void page_cell_row(struct rows *r, const struct node *row, struct arena *arena)
                            .galley = {.arena = arena},
                            .again = again};
         set_cell(r, row, v, across, cell, &p->galley);
-        r->height = rows_max(r->height, p->galley.height + 2 * PAD_Y);
+        r->height =
+            rows_max(r->height, p->galley.height + 2 * r->f->style->pad_y);
     }
 }
 
@@ -141,11 +143,12 @@ void page_cell_group(struct rows *r, const struct node *row, bool again,
                      struct galley *galley)
 {
     struct text_style style = page_table_style(r->g, row, 0, row->first);
-    struct frame fr = {.x = row->row.level == 2 ? ROW_INDENT : 0,
+    struct frame fr = {.x = row->row.level == 2 ? r->f->style->row_indent : 0,
                        .style = &style,
                        .cell = true};
 
-    fr.width = rows_max(r->g->width - 2 * PAD_X - fr.x, style.size);
+    fr.width =
+        rows_max(r->g->width - 2 * r->f->style->pad_x - fr.x, style.size);
     *galley = (struct galley){.arena = &r->f->scratch};
     if (row->first)
         galley_children(r->f, galley, row->first, &fr);
@@ -154,7 +157,7 @@ void page_cell_group(struct rows *r, const struct node *row, bool again,
     const struct strip last = galley->strips[galley->count - 1];
     int32_t x = last.line ? last.x + last.line->indent + last.width : last.x;
     style.weight = WEIGHT_REGULAR;
-    style.ink = INK_SECONDARY;
+    style.ink = r->f->style->ink_secondary;
     if (x + CONTINUED_EM * style.size <= fr.x + fr.width)
         galley->height = last.y;
     else

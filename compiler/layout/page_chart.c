@@ -72,7 +72,7 @@ static void set_labelled(struct flow *f, struct galley *g,
                          const struct node *chart, const struct frame *fr,
                          enum strip_kind kind, int32_t label, int32_t height)
 {
-    const struct text_style *style = &type_styles[TYPE_FIGURE_LABEL];
+    const struct text_style *style = &f->style->types[TYPE_FIGURE_LABEL];
 
     for (uint32_t i = 0; i < chart->chart.bar_count; i++) {
         const size_t at = g->count;
@@ -102,7 +102,8 @@ static void set_labelled(struct flow *f, struct galley *g,
 static void set_bars(struct flow *f, struct galley *g, const struct node *chart,
                      const struct frame *fr)
 {
-    set_labelled(f, g, chart, fr, STRIP_BAR, fr->width / 3, CELL_BAR_HEIGHT);
+    set_labelled(f, g, chart, fr, STRIP_BAR, fr->width / 3,
+                 f->style->cell_bar_height);
 }
 
 /* Where cell i begins, from the left of the strip. */
@@ -129,7 +130,7 @@ static struct lines group_lines(struct flow *f, const struct node *chart,
                                 uint32_t group, int32_t width, int32_t *x)
 {
     const uint32_t first = chart->chart.groups[group].first;
-    const struct text_style *style = &type_styles[TYPE_NOTE];
+    const struct text_style *style = &f->style->types[TYPE_NOTE];
 
     *x = cell_x(chart, first, group, width);
     const int32_t room =
@@ -159,7 +160,7 @@ static void set_strip(struct flow *f, struct galley *g,
     if (most) {
         struct strip *s = galley_add(
             g, STRIP_GROUPS, fr->x + label, fr->width - label,
-            (int32_t)most * type_styles[TYPE_NOTE].leading + CELLS_OUT);
+            (int32_t)most * f->style->types[TYPE_NOTE].leading + CELLS_OUT);
         s->node = chart;
         s->size = (int32_t)most;
     }
@@ -172,7 +173,8 @@ static void set_strip(struct flow *f, struct galley *g,
 void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
                     const struct frame *fr)
 {
-    const int32_t height = fr->cell ? CELL_BAR_HEIGHT : BAR_HEIGHT;
+    const int32_t height =
+        fr->cell ? f->style->cell_bar_height : f->style->bar_height;
     struct strip *s;
 
     switch (chart->chart.kind) {
@@ -187,7 +189,7 @@ void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
     }
     case CHART_BAR:
         s = galley_add(g, STRIP_BAR, fr->x, fr->width,
-                       fr->cell ? fr->style->leading : BAR_HEIGHT);
+                       fr->cell ? fr->style->leading : f->style->bar_height);
         s->node = chart;
         s->bar = UINT32_MAX;
         s->size = height;
@@ -211,8 +213,8 @@ static int32_t draw_words(struct flow *f, enum type type, struct str s,
 
     for (uint32_t i = 0; i < lines.count; i++) {
         flow_line(f, &lines.list[i], x, baseline + (int32_t)i * LABEL_LEADING,
-                  type_styles[type].size, owner ? SHOWING_FOR : SHOWING_AGAIN,
-                  owner);
+                  f->style->types[type].size,
+                  owner ? SHOWING_FOR : SHOWING_AGAIN, owner);
         if (lines.list[i].width > widest)
             widest = lines.list[i].width;
     }
@@ -226,7 +228,7 @@ static void draw_mark(struct flow *f, unsigned meaning, int32_t x, int32_t y,
 
     op->x = x;
     op->y = y;
-    op->ink = meaning_styles[meaning].ink;
+    op->ink = f->style->meanings[meaning].ink;
     op->mark.meaning = (uint8_t)meaning;
     op->mark.size = MARK_SIZE;
 }
@@ -237,7 +239,8 @@ static void draw_figure(struct flow *f, const struct strip *s, unsigned m,
 {
     const struct node *chart = s->node;
     const bool total = m == MEANING_COUNT;
-    const uint32_t ink = total ? (uint32_t)INK_TEXT : meaning_styles[m].ink;
+    const uint32_t ink =
+        total ? (uint32_t)f->style->ink_text : f->style->meanings[m].ink;
     const int32_t width = figure_width(chart, s->width);
     const int32_t indent = total ? 0 : LABEL_INDENT;
 
@@ -310,10 +313,10 @@ static void draw_bar(struct flow *f, const struct counts *c, int32_t x,
         struct op *op = flow_op(f, OP_FILL, owner);
         op->x = x;
         op->y = y;
-        op->ink = meaning_styles[m].fill;
+        op->ink = f->style->meanings[m].fill;
         op->fill.width = widths[m];
         op->fill.height = height;
-        op->fill.pattern = meaning_styles[m].pattern;
+        op->fill.pattern = f->style->meanings[m].pattern;
         x += widths[m] + SEGMENT_GAP;
     }
 }
@@ -327,10 +330,10 @@ static void draw_legend(struct flow *f, const struct node *chart, int32_t x,
         struct op *op = flow_op(f, OP_FILL, owner);
         op->x = x;
         op->y = y + 2000;
-        op->ink = meaning_styles[m].fill;
+        op->ink = f->style->meanings[m].fill;
         op->fill.width = 14000;
         op->fill.height = MARK_SIZE;
-        op->fill.pattern = meaning_styles[m].pattern;
+        op->fill.pattern = f->style->meanings[m].pattern;
         draw_mark(f, m, x + 17000, y + 2000, owner);
         x += 28000 + draw_words(f, TYPE_FIGURE_LABEL, chart->chart.words[m],
                                 x + 28000, y + 9000, INT32_MAX / 4, owner);
@@ -352,7 +355,7 @@ static void draw_cells(struct flow *f, const struct strip *s, int32_t x,
                 to++;
             if (cells[i] >= MEANING_COUNT)
                 continue;
-            const struct meaning_style *m = &meaning_styles[cells[i]];
+            const struct meaning_style *m = &f->style->meanings[cells[i]];
             const int32_t out =
                 cells[i] == MEANING_NONCONFORMING ? 0 : CELLS_OUT;
             struct op *op = flow_op(f, OP_FILL, owner);
@@ -369,7 +372,7 @@ static void draw_cells(struct flow *f, const struct strip *s, int32_t x,
 static void draw_groups(struct flow *f, const struct strip *s, int32_t x,
                         int32_t y, const struct node *owner)
 {
-    const struct text_style *style = &type_styles[TYPE_NOTE];
+    const struct text_style *style = &f->style->types[TYPE_NOTE];
     int32_t at;
 
     for (uint32_t g = 0; g < s->node->chart.group_count; g++) {

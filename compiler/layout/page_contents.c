@@ -57,7 +57,7 @@ static void draw_entry(struct flow *f, const struct node *toc, size_t index,
     const struct node *n = f->entries[index].node;
     const bool major = depth == 0 && n->kind == NODE_HEADING;
     const struct text_style *style =
-        &type_styles[major ? TYPE_CONTENTS_MAJOR : TYPE_CONTENTS];
+        &f->style->types[major ? TYPE_CONTENTS_MAJOR : TYPE_CONTENTS];
     const int32_t right = f->left + f->width;
     struct galley g = {.arena = &f->scratch};
 
@@ -76,7 +76,7 @@ static void draw_entry(struct flow *f, const struct node *toc, size_t index,
     const int32_t from = f->left + last->x + last->width + LEADER_GAP;
     if (from < right - NUMBER_WIDTH) {
         flow_rule(f, from, base - 2500, right - NUMBER_WIDTH + LEADER_GAP,
-                  LEADER_WIDTH, INK_SECONDARY);
+                  LEADER_WIDTH, f->style->ink_secondary);
         f->ops[f->op_count - 1].rule.dotted = true;
     }
     struct op *number = flow_op(f, OP_TEXT, toc);
@@ -97,7 +97,7 @@ static void draw_entry(struct flow *f, const struct node *toc, size_t index,
    is, so this is an artifact. */
 static void draw_title(struct flow *f, const struct node *toc)
 {
-    const struct text_style *style = &type_styles[TYPE_SECTION];
+    const struct text_style *style = &f->style->types[TYPE_SECTION];
     const struct node *before = toc->parent->first;
 
     while (before->next && before->next != toc)

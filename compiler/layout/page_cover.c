@@ -5,15 +5,6 @@
  */
 #include "layout/flow.h"
 
-enum {
-    TITLE_BASE = 100 * UNIT_MM, /* baseline of the title's first line */
-    BAR_ABOVE = 14 * UNIT_MM,   /* from it up to the top of the bar */
-    BAR_WIDTH = 14 * UNIT_MM,
-    BAR_THICK = 2 * UNIT_MM,
-    SERVICE_ABOVE = 13 * UNIT_MM,
-    FOOT_FREE = 30 * UNIT_MM /* below the tables */
-};
-
 static bool at_foot(const struct node *n)
 {
     return n->kind == NODE_TABLE ||
@@ -29,9 +20,9 @@ static enum type type_of(const struct node *n)
                                    : TYPE_COVER_LINE;
 }
 
-static int32_t above(enum type type)
+static int32_t above(const struct flow *f, enum type type)
 {
-    return type == TYPE_COVER_SERVICE    ? SERVICE_ABOVE
+    return type == TYPE_COVER_SERVICE    ? f->style->cover_service_above
            : type == TYPE_COVER_SUBTITLE ? 2 * UNIT_MM
                                          : UNIT_MM;
 }
@@ -39,13 +30,15 @@ static int32_t above(enum type type)
 static void draw_title(struct flow *f, const struct node *n,
                        const struct galley *g)
 {
-    const int32_t base = galley_baseline(&type_styles[TYPE_COVER_TITLE]);
-    int32_t y = TITLE_BASE;
+    const int32_t base = galley_baseline(&f->style->types[TYPE_COVER_TITLE]);
+    int32_t y = f->style->cover_base;
 
     if (y + g->height > f->bottom - 100 * UNIT_MM) /* a low page */
         y = f->top + (f->bottom - f->top) / 3;
-    if (f->fresh && y - BAR_ABOVE > f->top) {
-        flow_fill(f, f->left, y - BAR_ABOVE, BAR_WIDTH, BAR_THICK, INK_ACCENT);
+    if (f->fresh && y - f->style->cover_bar_above > f->top) {
+        flow_fill(f, f->left, y - f->style->cover_bar_above,
+                  f->style->cover_bar_width, f->style->cover_bar_thick,
+                  f->style->ink_accent);
         f->y = y - base;
         f->fresh = true;
     }
@@ -55,7 +48,7 @@ static void draw_title(struct flow *f, const struct node *n,
 static void set_head(struct flow *f, const struct node *n)
 {
     const enum type type = type_of(n);
-    const struct text_style *style = &type_styles[type];
+    const struct text_style *style = &f->style->types[type];
     struct galley g = {.arena = &f->scratch};
     const struct frame fr = {.width = f->width, .style = style};
 
@@ -70,7 +63,7 @@ static void set_head(struct flow *f, const struct node *n)
     if (type == TYPE_COVER_TITLE) {
         draw_title(f, n, &g);
     } else {
-        flow_space(f, above(type), galley_need(&g));
+        flow_space(f, above(f, type), galley_need(&g));
         if (n->kind == NODE_HEADING)
             flow_mark(f, n, f->y);
     }
@@ -104,7 +97,7 @@ const struct node *page_cover(struct flow *f, const struct node *page)
             page_block(f, n);
     if (f->pages->count != page_at)
         from = f->op_count; /* it ran over: leave it where it is */
-    const int32_t low = f->setup->height - FOOT_FREE;
+    const int32_t low = f->setup->height - f->style->cover_foot_free;
     const int32_t down = (low < f->bottom ? low : f->bottom) - f->y;
     if (down > 0)
         move_down(f, from, down);

@@ -12,16 +12,18 @@ void page_group_draw(struct rows *r, const struct node *row, bool again)
     const bool first = !again && r->g->group == 0;
 
     page_cell_group(r, row, again, &g);
-    const int32_t height = rows_max(g.height, r->g->leading) + 2 * PAD_Y;
+    const int32_t height =
+        rows_max(g.height, r->g->leading) + 2 * r->f->style->pad_y;
     if (first)
         flow_mark(f, row, f->y);
     r->fill_from = f->op_count;
-    page_rule_ground(r, f->left, r->g->width, height, INK_GROUP);
+    page_rule_ground(r, f->left, r->g->width, height, r->f->style->ink_group);
     r->fill_to = f->op_count;
     if (!r->topmost)
         page_rule_hair(r);
     r->topmost = false;
-    galley_draw(f, &g, 0, g.count, f->left + PAD_X, f->y + PAD_Y,
+    galley_draw(f, &g, 0, g.count, f->left + r->f->style->pad_x,
+                f->y + r->f->style->pad_y,
                 first ? SHOWING_FIRST : SHOWING_AGAIN);
     f->y += height;
 }
@@ -36,7 +38,7 @@ int32_t page_group_height(struct rows *r, const struct node *row, bool again)
     struct galley g;
 
     page_cell_group(r, row, again, &g);
-    return rows_max(g.height, r->g->leading) + 2 * PAD_Y;
+    return rows_max(g.height, r->g->leading) + 2 * r->f->style->pad_y;
 }
 
 int32_t page_group_pending(struct rows *r)

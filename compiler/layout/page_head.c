@@ -21,7 +21,7 @@ void page_head_caption(struct rows *r)
 {
     struct flow *f = r->f;
     const struct node *t = r->g->table;
-    const struct text_style *style = &type_styles[TYPE_CAPTION];
+    const struct text_style *style = &f->style->types[TYPE_CAPTION];
     const struct node *caption =
         t->first && t->first->kind == NODE_CAPTION ? t->first : NULL;
     const bool again = r->g->group > 0;
@@ -59,7 +59,7 @@ void page_head_caption(struct rows *r)
             NULL, GROUP_NOTE);
         flow_line(f, &note.list[0], x + style->size / 2,
                   rows_max(low, f->y + 15000) - 3500,
-                  type_styles[TYPE_NOTE].size, SHOWING_AGAIN, NULL);
+                  f->style->types[TYPE_NOTE].size, SHOWING_AGAIN, NULL);
         low = rows_max(low, f->y + 15000);
     }
     f->y = low + CAPTION_GAP;
@@ -68,7 +68,7 @@ void page_head_caption(struct rows *r)
 int32_t page_head_caption_height(struct rows *r)
 {
     const struct node *t = r->g->table;
-    const struct text_style *style = &type_styles[TYPE_CAPTION];
+    const struct text_style *style = &r->f->style->types[TYPE_CAPTION];
     struct galley g = {.arena = &r->f->scratch};
     const struct frame fr = {.width = r->f->width - 5 * style->size,
                              .style = style};
@@ -100,7 +100,7 @@ static void draw_head_row(struct rows *h, int32_t height)
 {
     struct flow *f = h->f;
 
-    flow_fill(f, f->left, f->y, h->g->width, height, INK_HEAD);
+    flow_fill(f, f->left, f->y, h->g->width, height, f->style->ink_head);
     if (!h->topmost)
         page_rule_hair(h);
     h->topmost = false;
@@ -108,7 +108,8 @@ static void draw_head_row(struct rows *h, int32_t height)
     for (uint32_t i = 0; i < h->part_count; i++) {
         const struct part *p = &h->parts[i];
         galley_draw(f, &p->galley, 0, p->galley.count,
-                    h->g->columns[p->column].x + PAD_X, f->y + PAD_Y,
+                    h->g->columns[p->column].x + f->style->pad_x,
+                    f->y + f->style->pad_y,
                     p->again ? SHOWING_AGAIN : SHOWING_FIRST);
     }
     f->y += height;
@@ -174,8 +175,8 @@ void page_head_draw(struct rows *r)
     page_rule_strong(r);
     f->y += r->head.height;
     if (r->head.height)
-        flow_rule(f, f->left, f->y, f->left + r->g->width, RULE_MEDIUM,
-                  INK_TEXT);
+        flow_rule(f, f->left, f->y, f->left + r->g->width,
+                  f->style->rule_medium, f->style->ink_text);
     keep_head(r, from, top);
     r->topmost = true;
 }

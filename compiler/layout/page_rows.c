@@ -14,7 +14,8 @@ enum {
 
 static int32_t start_need(const struct rows *r)
 {
-    const int32_t three = LINES_TO_START * r->g->leading + 2 * PAD_Y;
+    const int32_t three =
+        LINES_TO_START * r->g->leading + 2 * r->f->style->pad_y;
 
     return r->height < three ? r->height : three;
 }
@@ -43,11 +44,11 @@ static int32_t stretch(const struct galley *g, size_t from, size_t to)
 static int32_t draw_repeat(struct rows *r, const struct part *p, int32_t room,
                            bool say)
 {
-    const struct text_style *note = &type_styles[TYPE_NOTE];
+    const struct text_style *note = &r->f->style->types[TYPE_NOTE];
     const struct part whole = {.galley = p->galley};
     const size_t end = fitting(&whole, room);
-    const int32_t x = r->g->columns[p->column].x + PAD_X;
-    const int32_t y = r->f->y + PAD_Y;
+    const int32_t x = r->g->columns[p->column].x + r->f->style->pad_x;
+    const int32_t y = r->f->y + r->f->style->pad_y;
     const int32_t height = stretch(&p->galley, 0, end);
 
     galley_draw(r->f, &p->galley, 0, end, x, y, SHOWING_AGAIN);
@@ -81,8 +82,8 @@ static int32_t draw_parts(struct rows *r, int32_t room, bool again, bool force)
             end++; /* a line higher than the page */
         if (end > p->next) {
             galley_draw(r->f, g, p->next, end,
-                        r->g->columns[p->column].x + PAD_X,
-                        r->f->y + PAD_Y - g->strips[p->next].y,
+                        r->g->columns[p->column].x + r->f->style->pad_x,
+                        r->f->y + r->f->style->pad_y - g->strips[p->next].y,
                         p->again ? SHOWING_AGAIN : SHOWING_FIRST);
             height = rows_max(height, stretch(g, p->next, end));
         }
@@ -136,7 +137,7 @@ static void begin(struct rows *r, int32_t need)
 {
     struct flow *f = r->f;
 
-    flow_space(f, SPACE_ABOVE, begin_height(r) + need + RULE_STRONG);
+    flow_space(f, SPACE_ABOVE, begin_height(r) + need + f->style->rule_strong);
     page_head_caption(r);
     r->begun = true;
     if (page_head_row(r->g))
@@ -156,10 +157,11 @@ static void draw_split(struct rows *r, const struct node *row)
 {
     for (bool again = false;; again = true) {
         const bool force = again || r->topmost;
-        const int32_t room = rows_bottom(r) - r->f->y - 2 * PAD_Y;
+        const int32_t room = rows_bottom(r) - r->f->y - 2 * r->f->style->pad_y;
         page_rule_grounds(r, row, 0);
         begin_row(r);
-        page_rule_lower(r, draw_parts(r, room, again, force) + 2 * PAD_Y);
+        page_rule_lower(r, draw_parts(r, room, again, force) +
+                               2 * r->f->style->pad_y);
         if (drawn(r))
             return;
         break_page(r);
@@ -222,7 +224,8 @@ static int32_t fresh_height(const struct rows *r)
     for (uint32_t v = 0; v < r->g->count; v++) {
         const struct row_span *s = &r->spans[v];
         if (s->left == 1)
-            height = rows_max(height, s->galley.height + 2 * PAD_Y);
+            height =
+                rows_max(height, s->galley.height + 2 * r->f->style->pad_y);
     }
     return height;
 }
@@ -237,7 +240,7 @@ static int32_t keep_after(const struct rows *r, const struct node *row)
         return r->after;
     if (row->row.level == 1 && next->row.kind == ROW_BODY &&
         next->row.level == 2)
-        return r->g->leading + 2 * PAD_Y;
+        return r->g->leading + 2 * r->f->style->pad_y;
     return 0;
 }
 
@@ -298,7 +301,8 @@ static void place_tall_group(struct rows *r, const struct node *row)
         .cell = row->first, .across = r->g->count, .again = r->g->group > 0};
     page_cell_group(r, row, false, &p->galley);
     r->part_count = 1;
-    r->height = rows_max(p->galley.height, r->g->leading) + 2 * PAD_Y;
+    r->height =
+        rows_max(p->galley.height, r->g->leading) + 2 * r->f->style->pad_y;
     place_row(r, row);
     page_group_forget(r, row);
 }
@@ -372,7 +376,8 @@ int32_t page_rows_need(struct flow *f, struct grid *g, int32_t after)
         page_cell_row(&r, row, &f->scratch);
         need += fresh_height(&r) > room - groups
                     ? start_need(&r)
-                    : fresh_height(&r) + keep_after(&r, row) + RULE_STRONG;
+                    : fresh_height(&r) + keep_after(&r, row) +
+                          f->style->rule_strong;
     }
     rows_close(&r);
     return need;

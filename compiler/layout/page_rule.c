@@ -26,7 +26,8 @@ void page_rule_hair(struct rows *r)
         if (v > from) {
             const struct grid_column *last = &r->g->columns[v - 1];
             flow_rule(r->f, r->g->columns[from].x, r->f->y,
-                      last->x + last->width, RULE_HAIR, INK_HAIRLINE);
+                      last->x + last->width, r->f->style->rule_hair,
+                      r->f->style->ink_hairline);
         }
         if (v == r->g->count)
             break;
@@ -39,10 +40,12 @@ void page_rule_strong(struct rows *r)
 {
     const int32_t x = r->f->left;
 
-    flow_rule(r->f, x, r->f->y, x + r->g->width, RULE_STRONG, INK_TEXT);
+    flow_rule(r->f, x, r->f->y, x + r->g->width, r->f->style->rule_strong,
+              r->f->style->ink_text);
 }
 
-static bool pale(const struct node *cell, uint32_t *ground)
+static bool pale(const struct rows *r, const struct node *cell,
+                 uint32_t *ground)
 {
     const struct node *n = cell->first;
 
@@ -50,15 +53,15 @@ static bool pale(const struct node *cell, uint32_t *ground)
         n = n->first;
     if (!n || n->kind != NODE_STATUS)
         return false;
-    *ground = meaning_styles[n->status.meaning].ground;
-    return *ground != 0xffffff;
+    *ground = r->f->style->meanings[n->status.meaning].ground;
+    return *ground != NO_GROUND;
 }
 
 /* A ground of the width of the row, clear of the rule under the head. */
 void page_rule_ground(struct rows *r, int32_t x, int32_t width, int32_t height,
                       uint32_t ink)
 {
-    const int32_t inset = r->topmost ? RULE_MEDIUM / 2 : 0;
+    const int32_t inset = r->topmost ? r->f->style->rule_medium / 2 : 0;
 
     flow_fill(r->f, x, r->f->y + inset, width, height - inset, ink);
 }
@@ -69,12 +72,14 @@ void page_rule_grounds(struct rows *r, const struct node *row, int32_t height)
 
     r->fill_from = r->f->op_count;
     if (row->row.kind == ROW_HEADER)
-        page_rule_ground(r, r->f->left, r->g->width, height, INK_HEAD);
+        page_rule_ground(r, r->f->left, r->g->width, height,
+                         r->f->style->ink_head);
     else if (row->row.kind == ROW_GROUP || row->row.level == 1)
-        page_rule_ground(r, r->f->left, r->g->width, height, INK_GROUP);
+        page_rule_ground(r, r->f->left, r->g->width, height,
+                         r->f->style->ink_group);
     for (uint32_t i = 0; i < r->part_count; i++) {
         const struct part *p = &r->parts[i];
-        if (r->g->columns[p->column].tint && pale(p->cell, &tint))
+        if (r->g->columns[p->column].tint && pale(r, p->cell, &tint))
             page_rule_ground(r, r->g->columns[p->column].x,
                              page_cell_width(r, p->column, p->across), height,
                              tint);

@@ -82,7 +82,7 @@ static struct lines set_side(struct flow *f, struct str s, int32_t width,
 static int32_t draw_side(struct flow *f, struct str s, int32_t x, int32_t base,
                          int32_t width, bool right, bool foot)
 {
-    const struct text_style *style = &type_styles[TYPE_RUNNING];
+    const struct text_style *style = &f->style->types[TYPE_RUNNING];
     int32_t widest = 0;
 
     if (s.len == 0 || width < 2 * style->size)
@@ -118,7 +118,7 @@ static void draw_running(struct flow *f, const struct mark *m, size_t page)
 {
     const struct page_setup *s = m->setup;
     struct str foot[2], head[2];
-    int32_t rule = HEAD_RULE;
+    int32_t rule = f->style->head_rule;
 
     for (int i = 0; i < 2; i++) {
         head[i] = s->cover ? STR("") : running_text(f, s->head[i], m, page);
@@ -133,10 +133,11 @@ static void draw_running(struct flow *f, const struct mark *m, size_t page)
         rule = s->top - 4000;
     if ((head[0].len || head[1].len) && rule > 9000) {
         draw_pair(f, head[0], head[1], s, rule - 5000, false);
-        flow_rule(f, s->left, rule, s->width - s->right, RULE_HAIR,
-                  INK_HAIRLINE);
+        flow_rule(f, s->left, rule, s->width - s->right, f->style->rule_hair,
+                  f->style->ink_hairline);
     }
-    int32_t low = FOOT_BOTTOM < s->bottom / 2 ? FOOT_BOTTOM : s->bottom / 2;
+    int32_t low = f->style->foot_bottom < s->bottom / 2 ? f->style->foot_bottom
+                                                        : s->bottom / 2;
     if (s->bottom > 9000)
         draw_pair(f, foot[0], foot[1], s, s->height - low, true);
 }

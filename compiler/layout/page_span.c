@@ -6,11 +6,12 @@
  */
 #include "layout/rows.h"
 
-static int32_t span_need(const struct row_span *s)
+static int32_t span_need(const struct rows *r, const struct row_span *s)
 {
     if (!s->galley.count)
         return 0;
-    return s->galley.height - s->galley.strips[s->begin].y + 2 * PAD_Y;
+    return s->galley.height - s->galley.strips[s->begin].y +
+           2 * r->f->style->pad_y;
 }
 
 /* How much lower than y the row must reach for the spans that end with it. */
@@ -21,7 +22,8 @@ int32_t page_span_need(const struct rows *r, int32_t y)
     for (uint32_t v = 0; v < r->g->count; v++) {
         const struct row_span *s = &r->spans[v];
         if (s->left == 1)
-            need = rows_max(need, span_need(s) - (s->placed ? y - s->top : 0));
+            need =
+                rows_max(need, span_need(r, s) - (s->placed ? y - s->top : 0));
     }
     return need;
 }
@@ -36,12 +38,12 @@ static void draw_span(struct rows *r, uint32_t v, int32_t y)
     if (!s->placed || !g->count)
         return;
     const int32_t from = g->strips[s->begin].y;
-    const int32_t room = y - s->top - 2 * PAD_Y;
+    const int32_t room = y - s->top - 2 * r->f->style->pad_y;
     while (end < g->count &&
            g->strips[end].y + g->strips[end].height - from <= room)
         end++;
-    const int32_t x = r->g->columns[v].x + PAD_X;
-    const int32_t top = s->top + PAD_Y - from;
+    const int32_t x = r->g->columns[v].x + r->f->style->pad_x;
+    const int32_t top = s->top + r->f->style->pad_y - from;
     const size_t old = s->shown < s->begin ? s->begin
                        : s->shown > end    ? end
                                            : s->shown;
@@ -61,7 +63,7 @@ void page_span_pause(struct rows *r)
     for (uint32_t v = 0; v < r->g->count; v++) {
         const struct row_span *s = &r->spans[v];
         if (s->left && s->placed && s->shown < s->galley.count)
-            need = rows_max(need, span_need(s) - (r->f->y - s->top));
+            need = rows_max(need, span_need(r, s) - (r->f->y - s->top));
     }
     if (need > rows_bottom(r) - r->f->y)
         need = rows_bottom(r) - r->f->y;
@@ -82,7 +84,8 @@ void page_span_resume(struct rows *r)
             continue;
         s->top = r->f->y;
         s->begin = 0;
-        if (s->galley.height + 2 * PAD_Y > rows_bottom(r) - r->f->y &&
+        if (s->galley.height + 2 * r->f->style->pad_y >
+                rows_bottom(r) - r->f->y &&
             s->shown < s->galley.count)
             s->begin = s->shown;
     }

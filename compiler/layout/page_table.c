@@ -52,7 +52,7 @@ struct text_style page_table_style(const struct grid *g, const struct node *row,
     const bool strong = row->row.kind == ROW_BODY && row->row.level == 1;
     struct text_style s = {.size = g->size,
                            .leading = g->leading,
-                           .ink = INK_TEXT,
+                           .ink = g->style->ink_text,
                            .align = ALIGN_LEFT,
                            .hang = !head};
 
@@ -61,13 +61,13 @@ struct text_style page_table_style(const struct grid *g, const struct node *row,
     if (row->row.kind == ROW_GROUP)
         return s;
     if (t->table.style == TABLE_PLAIN && column == 0 && !head)
-        s.ink = INK_SECONDARY;
+        s.ink = g->style->ink_secondary;
     switch (t->table.columns[column].role) {
     case ROLE_ID:
         s.whole = !head;
         s.align = ALIGN_LEFT;
         if (!head && !strong)
-            s.ink = INK_SECONDARY;
+            s.ink = g->style->ink_secondary;
         break;
     case ROLE_STATUS: {
         const int meaning = status_of(cell);
@@ -81,15 +81,15 @@ struct text_style page_table_style(const struct grid *g, const struct node *row,
         s.whole = !head;
         s.align = ALIGN_RIGHT;
         if (!head && !strong && zero(cell))
-            s.ink = INK_SECONDARY;
+            s.ink = g->style->ink_secondary;
         break;
     case ROLE_MARK:
         s.weight = WEIGHT_BOLD;
         s.whole = !head;
         if (!head)
             s.ink = cell->cell.meaning == MEANING_NONCONFORMING
-                        ? meaning_styles[MEANING_NONCONFORMING].ink
-                        : INK_SECONDARY;
+                        ? g->style->meanings[MEANING_NONCONFORMING].ink
+                        : g->style->ink_secondary;
         break;
     case ROLE_BAR:
     case ROLE_TEXT:
@@ -120,7 +120,7 @@ static void measure_blocks(struct flow *f, const struct node *n,
             struct text_style s = *style;
             if (c->kind == NODE_PARAGRAPH &&
                 c->paragraph.style == PARAGRAPH_NOTE)
-                s = type_styles[TYPE_NOTE];
+                s = f->style->types[TYPE_NOTE];
             measure_blocks(f, c, &s, w);
         }
         return;
@@ -158,7 +158,8 @@ static void measure_row(struct flow *f, const struct grid *g,
         struct want w = {0, 0};
         measure_blocks(f, cell, &s, &w);
         if (row->row.level == 2 && c == 0)
-            w = (struct want){w.least + ROW_INDENT, w.most + ROW_INDENT};
+            w = (struct want){w.least + f->style->row_indent,
+                              w.most + f->style->row_indent};
         wants[c].least = max32(wants[c].least, w.least);
         wants[c].most = max32(wants[c].most, w.most);
     }
@@ -199,12 +200,14 @@ static void measure(struct flow *f, struct grid *g, struct want *wants)
         struct want *w = &wants[c];
         const struct figures *n = &g->figures[c];
         w->most = max32(w->most, n->head + n->middle + n->rest);
-        w->most = max32(w->least, w->most) + 2 * PAD_X;
-        w->least += 2 * PAD_X;
+        w->most = max32(w->least, w->most) + 2 * f->style->pad_x;
+        w->least += 2 * f->style->pad_x;
         if (col->width == WIDTH_FIXED) /* a character's at least */
-            w->least = w->most = max32(col->amount, g->size + 2 * PAD_X);
+            w->least = w->most =
+                max32(col->amount, g->size + 2 * f->style->pad_x);
         if (col->width == WIDTH_FR)
-            w->least = max32(w->least, SHARED_EM * g->size + 2 * PAD_X);
+            w->least =
+                max32(w->least, SHARED_EM * g->size + 2 * f->style->pad_x);
     }
 }
 
@@ -330,9 +333,9 @@ static bool widths(struct flow *f, struct grid *g, const struct want *wants)
             width = max32(w->least, w->most < quarter ? w->most : quarter);
         g->columns[v].width = width;
         least[v] = w->least;
-        floors[v] = c->width == WIDTH_FIXED || w->least < 2 * PAD_X
+        floors[v] = c->width == WIDTH_FIXED || w->least < 2 * f->style->pad_x
                         ? w->least
-                        : FLOOR_EM * g->size + 2 * PAD_X;
+                        : FLOOR_EM * g->size + 2 * f->style->pad_x;
         if (floors[v] > least[v])
             floors[v] = least[v];
         sum += width;
@@ -419,7 +422,8 @@ static void split(struct flow *f, struct grid *g)
         struct want *w = &g->wants[c];
         const bool fixed = t->table.columns[c].pinned;
         if (fixed && t->table.columns[c].width == WIDTH_FR)
-            w->least = max32(w->least, PINNED_EM * g->size + 2 * PAD_X);
+            w->least =
+                max32(w->least, PINNED_EM * g->size + 2 * f->style->pad_x);
         all += w->least;
         others += !fixed;
         pinned += fixed ? w->least : 0;
@@ -456,10 +460,12 @@ struct grid *page_table_grid(struct flow *f, const struct node *table)
         return f->grid;
     struct grid *g = arena_new(f->arena, struct grid);
     g->table = table;
+    g->style = f->style;
     g->page_width = f->width;
     g->size = table->table.size;
     if (g->size <= 0)
-        g->size = table->table.style == TABLE_PLAIN ? PLAIN_SIZE : TABLE_SIZE;
+        g->size = table->table.style == TABLE_PLAIN ? f->style->plain_size
+                                                    : f->style->table_size;
     if (g->size > LARGEST_SIZE)
         g->size = LARGEST_SIZE;
     g->leading = g->size * 3 / 2;
@@ -478,7 +484,7 @@ static int32_t notes_need(struct flow *f, const struct node *table)
 {
     struct galley g = {.arena = &f->scratch};
     const struct frame fr = {
-        .x = 0, .width = f->width, .style = &type_styles[TYPE_BODY]};
+        .x = 0, .width = f->width, .style = &f->style->types[TYPE_BODY]};
 
     for (const struct node *n = table->next;
          n && n->kind == NODE_PARAGRAPH && n->paragraph.style == PARAGRAPH_NOTE;

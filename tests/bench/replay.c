@@ -60,7 +60,10 @@ int main(int argc, char **argv)
     c.doc = doc_build(&arena, &d, &template, c.relations, LANG_JA);
     if (!c.doc || !c.fonts)
         return 1;
-    c.pages = page_layout(&arena, &d, c.fonts, c.doc, false);
+    const struct style *style = compile_style(&arena, &d, &o);
+    if (!style)
+        return 1;
+    c.pages = page_layout(&arena, &d, c.fonts, style, c.doc, false);
     double *taken = calloc((size_t)runs, sizeof(*taken));
     for (int i = 0; c.pages && taken && i < runs; i++) {
         struct sink sink;

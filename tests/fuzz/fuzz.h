@@ -48,7 +48,7 @@ static struct catalog *fuzz_catalog(struct arena *a, struct diag *d)
 /* Model → relations → tree → every writer. */
 static void fuzz_document(struct arena *a, struct diag *d, struct model *m,
                           const struct text *template, struct fonts *fonts,
-                          int null_fd)
+                          const struct style *style, int null_fd)
 {
     if (!edition_apply(a, d, m))
         return;
@@ -58,7 +58,7 @@ static void fuzz_document(struct arena *a, struct diag *d, struct model *m,
     if (!c.doc)
         return;
     doc_check(c.doc);
-    c.pages = fonts ? page_layout(a, d, fonts, c.doc, true) : NULL;
+    c.pages = fonts ? page_layout(a, d, fonts, style, c.doc, true) : NULL;
     for (const struct writer *w = writers; w->name; w++) {
         struct sink sink = {.fd = null_fd, .arena = a, .target = STR("null")};
         if (w->kind != WRITER_PAGES || c.pages)

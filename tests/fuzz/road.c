@@ -2,6 +2,7 @@
 #include "fuzz.h"
 
 #include "check/check.h"
+#include "compile.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct arena lasting;
     static struct fonts *fonts;
+    static const struct style *style;
     static int null_fd = -1;
     struct arena arena;
     struct source source = {STR("answers.csv")};
@@ -31,7 +33,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         null_fd = open("/dev/null", O_WRONLY);
         arena_init(&lasting, NULL, NULL);
         fonts = fonts_open(&lasting, &d, STR("fonts"));
-        if (!fonts)
+        const struct compile_options o = {.templates = STR("templates")};
+        style = compile_style(&lasting, &d, &o);
+        if (!fonts || !style)
             abort();
     }
     arena_init(&arena, NULL, NULL);
@@ -48,7 +52,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             struct model model = {
                 .catalog = catalog, .services = &service, .service_count = 1};
             check_service(&arena, &diag, service);
-            fuzz_document(&arena, &diag, &model, &template, fonts, null_fd);
+            fuzz_document(&arena, &diag, &model, &template, fonts, style,
+                          null_fd);
         }
     }
     arena_free(&arena);

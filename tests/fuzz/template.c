@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct model model = {
         .catalog = catalog, .services = &service, .service_count = 1};
     if (encoding_read(&arena, &diag, &source, bytes, STR(""), &template.bytes))
-        fuzz_document(&arena, &diag, &model, &template, NULL, null_fd);
+        fuzz_document(&arena, &diag, &model, &template, NULL, NULL, null_fd);
     arena_free(&arena);
     return 0;
 }

@@ -83,6 +83,16 @@ done
 odd=$work/odd/chatwork/disclosure.meti-mic-1.0
 ok 'an odd document has its texts in order' tests/tags.py --text "$odd.tree" "$odd.pdf"
 
+if command -v npm >/dev/null &&
+    { [ -d build/pdfjs/node_modules/pdfjs-dist ] ||
+        npm install --silent --no-audit --no-fund --omit=optional \
+            --prefix build/pdfjs pdfjs-dist@4 >/dev/null 2>&1; }; then
+    ok 'every row is in every document as pdf.js reads it' \
+        python3 tests/extract.py inputs "$work/out" node tests/pdfjs.mjs
+else
+    echo "SKIPPED every row as pdf.js reads it: the npm registry is not reachable"
+fi
+
 if tests/verapdf/run.sh --install 2>"$work/skipped"; then
     ok 'every PDF is PDF/UA-1 and PDF/A-2a' \
         tests/verapdf/run.sh ua1,2a $(find "$work/out" "$work/odd" "$work/empty" \

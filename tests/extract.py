@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 """Proves that no row is lost: every item number, text and comment of the inputs
 stands in the documents, between one item number and the next, white space aside.
-usage: extract.py INPUTS OUT      (prints what is missing; exit 1 if anything is)"""
+usage: extract.py INPUTS OUT [READER...]
+Prints what is missing; exit 1 if anything is. READER prints the text of a PDF
+(pdftotext -raw unless it is given). Texts must stand exactly: no space that was
+not written, whatever the gaps between Japanese and Latin."""
 import csv, re, subprocess, sys, html
 
 inputs, out = sys.argv[1:3]
+reader = sys.argv[3:] or ['pdftotext', '-raw', '{}', '-']
 failures = 0
 
 
@@ -18,8 +22,10 @@ def solid(text):
 
 
 def pdf(path):
-    text = subprocess.run(['pdftotext', '-raw', path, '-'], check=True,
-                          capture_output=True)
+    command = [path if word == '{}' else word for word in reader]
+    if '{}' not in reader:
+        command.append(path)
+    text = subprocess.run(command, check=True, capture_output=True)
     if text.stderr:
         fail(path, text.stderr.decode())
     return text.stdout.decode('utf-8')
@@ -68,6 +74,17 @@ def in_pieces(row, part):
     return True
 
 
+def exact(where, text, parts):
+    """No stray spaces: each part stands as it was written, line ends aside (a
+    space at a line's end is not drawn)."""
+    text = re.sub(r'[\n\f]', '', text)
+    for part in parts:
+        part = part.replace('\n', '')
+        if part not in text and not re.search(
+                ' ?'.join(map(re.escape, part.split(' '))), text):
+            fail(where, f'not exact: {part[:60]}')
+
+
 def body(text, mark):
     """From the second time `mark` stands on: the first is in the contents."""
     mark = solid(mark)
@@ -92,6 +109,8 @@ def main():
         where = f'{out}/chatwork/disclosure.meti-mic-1.0.{kind}'
         holds(where, body(solid(read(where)).split(solid('不適合とした項目と、その'))[0],
                           '項目別の適合状況'), rows)
+        if kind == 'pdf':
+            exact(where, read(where), [p for r in rows for p in (r[1], r[3])])
         where = f'{out}/comparison.meti-mic-1.0.{kind}'
         services = {}
         for name in ('chatwork', 'kakuu-cloud', 'kakuu-kiroku', 'kakuu-renrakucho'):

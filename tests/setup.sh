@@ -6,7 +6,8 @@ build="gcc make libhpdf-dev libharfbuzz-dev libcmark-dev libutf8proc-dev
 libjansson-dev libdeflate-dev fonts-morisawa-bizud-gothic fonts-ipaexfont
 fonts-ipamj-mincho"
 test="$build fonts-noto-cjk fonts-urw-base35 poppler-utils qpdf cmark-gfm
-valgrind clang libclang-rt-dev clang-format cppcheck libicu-dev python3"
+valgrind clang libclang-rt-dev clang-format cppcheck libicu-dev python3 nodejs
+npm default-jdk-headless"
 bench="$build python3 time nodejs npm"
 case ${1:-} in
 build) want=$build ;;
@@ -20,6 +21,7 @@ for package in $want; do
     case $package in
     gcc | make | clang | python3 | npm) command -v "$package" >/dev/null && continue ;;
     nodejs) command -v node >/dev/null && continue ;;
+    default-jdk-headless) command -v javac >/dev/null && continue ;;
     esac
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null |
         grep -q 'install ok installed' || missing="$missing $package"

@@ -67,6 +67,7 @@ static struct catalog *load_catalog(struct arena *a, struct diag *d,
     if (!bundle_read(a, d, folder, STR(""), b))
         return NULL;
     struct catalog *c = bind_catalog(a, d, b);
+    bundle_release(a, b);
     if (c)
         check_catalog(a, d, c);
     return c;
@@ -101,6 +102,7 @@ bool compile_load(struct arena *a, struct diag *d,
                 check_service(a, d, s);
             services[m->service_count++] = s;
         }
+        bundle_release(a, b);
     }
     if (catalog && !o->lang_given &&
         str_is(relation_text(catalog->keys, "language"), "en"))
@@ -185,12 +187,17 @@ static void fill_info(struct arena *a, struct compiled *c,
     c->info.lang = m->lang == LANG_EN ? STR("en") : STR("ja");
 }
 
-bool compile_needs_fonts(const struct compile_options *o)
+static bool writes(const struct compile_options *o, enum writer_kind kind)
 {
     for (size_t i = 0; i < o->format_count; i++)
-        if (o->formats[i]->kind == WRITER_PAGES)
+        if (o->formats[i]->kind == kind)
             return true;
     return false;
+}
+
+bool compile_needs_fonts(const struct compile_options *o)
+{
+    return writes(o, WRITER_PAGES);
 }
 
 /* Names the older files that a failed format leaves standing. */
@@ -291,6 +298,8 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     }
     doc_check(c.doc);
     fill_info(a, &c, &m);
+    if (!writes(o, WRITER_RELATION))
+        model_release(a, &m, c.relations);
     if (compile_needs_fonts(o))
         c.pages = page_layout(a, d, fonts, style, c.doc, o->mark_missing);
     return write_all(&c, o, path);

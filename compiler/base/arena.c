@@ -43,6 +43,19 @@ void arena_reset(struct arena *a)
     a->blocks = keep;
 }
 
+void arena_release(struct arena *a, const void *p)
+{
+    struct arena_block **at = &a->blocks;
+
+    while (*at && ((*at)->size <= LARGEST_BLOCK || (void *)(*at)->data != p))
+        at = &(*at)->next;
+    struct arena_block *b = *at;
+    if (!b)
+        return;
+    *at = b->next;
+    free(b);
+}
+
 _Noreturn void arena_fail(struct arena *a)
 {
     if (a->oom)

@@ -24,6 +24,11 @@ void arena_reset(struct arena *a); /* the same, but keeps memory for reuse */
 /* Calls the handler; for the few who allocate outside of an arena. */
 _Noreturn void arena_fail(struct arena *a);
 
+/* Gives p back before the arena ends where it is so large that it has a block
+   of its own (over 1 MiB); else it stays. Nothing of it may be used again; what
+   is no longer there is passed over. */
+void arena_release(struct arena *a, const void *p);
+
 /* Returns zeroed memory, aligned for any type; never NULL. */
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_calloc(struct arena *a, size_t count, size_t size);

@@ -25,6 +25,7 @@ static void grow(struct map *m)
     for (size_t i = 0; i < m->cap; i++)
         if (m->slots[i].used)
             *slot(slots, cap, m->slots[i].key) = m->slots[i];
+    arena_release(m->arena, m->slots);
     m->slots = slots;
     m->cap = cap;
 }

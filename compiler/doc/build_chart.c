@@ -52,20 +52,20 @@ static struct str say_chart(struct builder *b, const struct node *n)
 {
     struct out o = {.arena = b->template.arena};
 
-    for (uint32_t i = 0; i < n->chart.bar_count; i++) {
-        const struct chart_bar *bar = &n->chart.bars[i];
+    for (uint32_t i = 0; i < n->chart->bar_count; i++) {
+        const struct chart_bar *bar = &n->chart->bars[i];
         uint64_t total = 0;
         out_str(&o, i ? template_say(&b->template, "。", "; ") : STR(""));
-        if (n->chart.kind == CHART_BARS) {
+        if (n->chart->kind == CHART_BARS) {
             out_str(&o, bar->label);
             out_str(&o, b->doc->document.words->colon);
         }
-        say_counts(b, &o, &bar->counts, n->chart.words);
+        say_counts(b, &o, &bar->counts, n->chart->words);
         for (size_t m = 0; m < MEANING_COUNT; m++)
             total += bar->counts.of[m];
-        if (n->chart.total.len) {
+        if (n->chart->total.len) {
             out_str(&o, b->doc->document.words->comma);
-            out_str(&o, n->chart.total);
+            out_str(&o, n->chart->total);
             out_byte(&o, ' ');
             out_number(&o, (long long)total);
         }
@@ -80,20 +80,21 @@ static struct node *new_chart(struct builder *b, enum chart_kind kind,
 {
     struct node *n = node_new(b->template.arena, NODE_CHART, at);
 
-    n->chart.kind = kind;
-    n->chart.bars = arena_array(b->template.arena, struct chart_bar, bars);
-    n->chart.words = chart_words(b);
+    n->chart = arena_new(b->template.arena, struct chart);
+    n->chart->kind = kind;
+    n->chart->bars = arena_array(b->template.arena, struct chart_bar, bars);
+    n->chart->words = chart_words(b);
     return n;
 }
 
 static void add_bar(struct builder *b, struct node *n, const struct value *v,
                     struct str label)
 {
-    struct chart_bar *bar = &n->chart.bars[n->chart.bar_count++];
+    struct chart_bar *bar = &n->chart->bars[n->chart->bar_count++];
 
     bar->label = label;
     bar->counts = *v->counts;
-    name_counted(b, v->counts, (struct str *)n->chart.words);
+    name_counted(b, v->counts, (struct str *)n->chart->words);
 }
 
 struct node *build_bar(struct builder *b, const struct value *v)
@@ -101,7 +102,7 @@ struct node *build_bar(struct builder *b, const struct value *v)
     struct node *n = new_chart(b, CHART_BAR, v->at, 1);
 
     add_bar(b, n, v, STR(""));
-    n->chart.alt = v->text.len ? v->text : say_chart(b, n);
+    n->chart->alt = v->text.len ? v->text : say_chart(b, n);
     return n;
 }
 
@@ -182,9 +183,9 @@ static void add_chart(struct builder *b, const struct directive *x,
     for (size_t i = c->from; i < c->to; i++)
         add_bar(b, n, relation_at(c->r, c->rows[i], c->column),
                 bar_label(c, i));
-    n->chart.total = template_fill(&b->template, directive_value(x, "total"),
-                                   directive_loc(x, "total"));
-    n->chart.alt = say_chart(b, n);
+    n->chart->total = template_fill(&b->template, directive_value(x, "total"),
+                                    directive_loc(x, "total"));
+    n->chart->alt = say_chart(b, n);
     add_caption(b, x);
     node_append(b->doc, n);
 }
@@ -198,32 +199,32 @@ static bool strip_column(const struct column *c)
 /* Where the text of the group column changes; without one, all is one group. */
 static void strip_groups(struct node *n, const struct chosen *c)
 {
-    for (uint32_t i = 0; i < n->chart.cell_count; i++) {
+    for (uint32_t i = 0; i < n->chart->cell_count; i++) {
         struct str label = bar_label(c, i);
-        uint32_t *count = &n->chart.group_count;
-        if (*count && str_equal(n->chart.groups[*count - 1].label, label))
+        uint32_t *count = &n->chart->group_count;
+        if (*count && str_equal(n->chart->groups[*count - 1].label, label))
             continue;
-        n->chart.groups[(*count)++] = (struct chart_group){label, i};
+        n->chart->groups[(*count)++] = (struct chart_group){label, i};
     }
 }
 
 static void strip_bar(struct builder *b, struct node *n, const struct chosen *c,
                       size_t column)
 {
-    struct chart_bar *bar = &n->chart.bars[n->chart.bar_count++];
+    struct chart_bar *bar = &n->chart->bars[n->chart->bar_count++];
     uint8_t *cells =
-        arena_array(b->template.arena, uint8_t, n->chart.cell_count);
+        arena_array(b->template.arena, uint8_t, n->chart->cell_count);
 
     bar->label = c->r->columns[column].label;
     bar->cells = cells;
-    for (uint32_t i = 0; i < n->chart.cell_count; i++) {
+    for (uint32_t i = 0; i < n->chart->cell_count; i++) {
         const struct value *v = relation_at(c->r, c->rows[i], column);
         bool status = v->kind == VALUE_STATUS && !v->hidden;
         cells[i] = status ? v->meaning : MEANING_COUNT;
         if (status)
             bar->counts.of[v->meaning]++;
     }
-    name_counted(b, &bar->counts, (struct str *)n->chart.words);
+    name_counted(b, &bar->counts, (struct str *)n->chart->words);
 }
 
 /* 項目の順に並べた回答。A：1.組織 適合可能 3、不適合 1；2.技術 … */
@@ -234,22 +235,22 @@ static struct str say_strip(struct builder *b, const struct node *n)
 
     out_str(&o, template_say(&b->template, "項目の順に並べた回答。",
                              "Answers in the order of the items. "));
-    for (uint32_t i = 0; i < n->chart.bar_count; i++) {
-        const struct chart_bar *bar = &n->chart.bars[i];
+    for (uint32_t i = 0; i < n->chart->bar_count; i++) {
+        const struct chart_bar *bar = &n->chart->bars[i];
         out_str(&o, i ? template_say(&b->template, "。", ". ") : STR(""));
         out_str(&o, bar->label);
-        for (uint32_t g = 0; g < n->chart.group_count; g++) {
-            const struct chart_group *group = &n->chart.groups[g];
-            const bool last = g + 1 == n->chart.group_count;
+        for (uint32_t g = 0; g < n->chart->group_count; g++) {
+            const struct chart_group *group = &n->chart->groups[g];
+            const bool last = g + 1 == n->chart->group_count;
             struct counts counts = {{0}};
             for (uint32_t k = group->first;
-                 k < (last ? n->chart.cell_count : group[1].first); k++)
+                 k < (last ? n->chart->cell_count : group[1].first); k++)
                 if (bar->cells[k] < MEANING_COUNT)
                     counts.of[bar->cells[k]]++;
             out_str(&o, g ? template_say(&b->template, "；", "; ") : w->colon);
             out_str(&o, group->label);
             out_puts(&o, group->label.len ? " " : "");
-            say_counts(b, &o, &counts, n->chart.words);
+            say_counts(b, &o, &counts, n->chart->words);
         }
     }
     struct str s = str_copy(b->template.arena, out_view(&o));
@@ -277,22 +278,22 @@ static void build_strip(struct builder *b, const struct directive *x)
     if (!build_filter(b, x, c.r, c.rows, &count))
         return;
     n = new_chart(b, CHART_STRIP, x->loc, c.r->column_count);
-    n->chart.cell_count = (uint32_t)count;
-    n->chart.groups =
+    n->chart->cell_count = (uint32_t)count;
+    n->chart->groups =
         arena_array(b->template.arena, struct chart_group, count + 1);
     strip_groups(n, &c);
     for (size_t i = 0; i < c.r->column_count; i++)
         if (strip_column(&c.r->columns[i]))
             strip_bar(b, n, &c, i);
-    for (uint32_t i = 0; i < n->chart.bar_count; i++)
+    for (uint32_t i = 0; i < n->chart->bar_count; i++)
         for (size_t m = 0; m < MEANING_UNANSWERED; m++)
-            any = any || n->chart.bars[i].counts.of[m];
-    if (n->chart.bar_count == 0)
+            any = any || n->chart->bars[i].counts.of[m];
+    if (n->chart->bar_count == 0)
         diag(b->template.diag, directive_loc(x, "source"), MSG_CHART_SOURCE,
              c.r->name);
     if (!any)
         return;
-    n->chart.alt = say_strip(b, n);
+    n->chart->alt = say_strip(b, n);
     add_caption(b, x);
     node_append(b->doc, n);
 }

@@ -114,10 +114,10 @@ static void check_node(const struct node *n)
         check_row(n);
         break;
     case NODE_CHART:
-        assert(n->chart.words && n->chart.bar_count > 0);
-        if (n->chart.kind == CHART_STRIP)
-            assert(n->chart.cell_count && n->chart.group_count &&
-                   n->chart.bars->cells);
+        assert(n->chart->words && n->chart->bar_count > 0);
+        if (n->chart->kind == CHART_STRIP)
+            assert(n->chart->cell_count && n->chart->group_count &&
+                   n->chart->bars->cells);
         break;
     case NODE_TEXT:
         assert(n->text.bytes.len && one_line(n->text.bytes));

@@ -166,7 +166,7 @@ static struct str leaf_text(const struct node *n)
     case NODE_STATUS:
         return n->status.word;
     case NODE_CHART:
-        return n->chart.alt;
+        return n->chart->alt;
     default:
         return (struct str){NULL, 0};
     }

@@ -133,6 +133,16 @@ struct chart_group { /* of a STRIP's cells, up to the next one's first */
     uint32_t first;
 };
 
+struct chart {
+    enum chart_kind kind;
+    struct chart_bar *bars;
+    uint32_t bar_count, cell_count, group_count;
+    struct chart_group *groups; /* the first one's first is 0 */
+    const struct str *words;    /* by meaning; empty: not used */
+    struct str total; /* what the sum is called: 確認できた項目 */
+    struct str alt;   /* says the same in words */
+};
+
 /* What layout and writers print of themselves, in the document's language. */
 struct words {
     struct str contents, tables; /* over lists that have no heading */
@@ -192,15 +202,7 @@ struct node {
             bool covered;
             uint8_t meaning; /* enum meaning, in a column of ROLE_MARK */
         } cell;
-        struct {
-            enum chart_kind kind;
-            struct chart_bar *bars;
-            uint32_t bar_count, cell_count, group_count;
-            struct chart_group *groups; /* the first one's first is 0 */
-            const struct str *words;    /* by meaning; empty: not used */
-            struct str total; /* what the sum is called: 確認できた項目 */
-            struct str alt;   /* says the same in words */
-        } chart;
+        struct chart *chart;
         struct {
             struct str bytes; /* UTF-8, no line feeds */
         } text;

@@ -24,18 +24,18 @@ static struct counts sum(const struct node *chart, uint32_t bar)
 {
     struct counts c = {{0}};
 
-    for (uint32_t i = 0; i < chart->chart.bar_count; i++) {
+    for (uint32_t i = 0; i < chart->chart->bar_count; i++) {
         if (bar != UINT32_MAX && bar != i)
             continue;
         for (unsigned m = 0; m < MEANING_COUNT; m++)
-            c.of[m] += chart->chart.bars[i].counts.of[m];
+            c.of[m] += chart->chart->bars[i].counts.of[m];
     }
     return c;
 }
 
 static bool used(const struct node *chart, unsigned meaning)
 {
-    return chart->chart.words && chart->chart.words[meaning].len;
+    return chart->chart->words && chart->chart->words[meaning].len;
 }
 
 /* How many lines the longest word over a figure takes. */
@@ -46,11 +46,11 @@ static int32_t label_lines(struct flow *f, const struct node *chart,
 
     for (unsigned m = 0; m <= MEANING_COUNT; m++) {
         const bool total = m == MEANING_COUNT;
-        if (total ? !chart->chart.total.len : !used(chart, m))
+        if (total ? !chart->chart->total.len : !used(chart, m))
             continue;
         struct lines lines =
             flow_string(f, TYPE_FIGURE_LABEL,
-                        total ? chart->chart.total : chart->chart.words[m],
+                        total ? chart->chart->total : chart->chart->words[m],
                         chart, total ? width : width - LABEL_INDENT);
         if ((int32_t)lines.count > most)
             most = (int32_t)lines.count;
@@ -60,7 +60,7 @@ static int32_t label_lines(struct flow *f, const struct node *chart,
 
 static int32_t figure_width(const struct node *chart, int32_t width)
 {
-    int32_t n = chart->chart.total.len ? 1 : 0;
+    int32_t n = chart->chart->total.len ? 1 : 0;
 
     for (unsigned m = 0; m < MEANING_COUNT; m++)
         n += used(chart, m);
@@ -74,12 +74,12 @@ static void set_labelled(struct flow *f, struct galley *g,
 {
     const struct text_style *style = &f->style->types[TYPE_FIGURE_LABEL];
 
-    for (uint32_t i = 0; i < chart->chart.bar_count; i++) {
+    for (uint32_t i = 0; i < chart->chart->bar_count; i++) {
         const size_t at = g->count;
         const int32_t top = g->height;
         f->lines.arena = g->arena;
         galley_lines(g,
-                     line_string(&f->lines, chart->chart.bars[i].label, chart,
+                     line_string(&f->lines, chart->chart->bars[i].label, chart,
                                  style, label - 6000),
                      fr->x, style, chart);
         for (size_t k = at; k < g->count; k++)
@@ -110,26 +110,26 @@ static void set_bars(struct flow *f, struct galley *g, const struct node *chart,
 static int32_t cell_x(const struct node *chart, uint32_t i, uint32_t group,
                       int32_t width)
 {
-    const int32_t gaps = (int32_t)(chart->chart.group_count - 1) * CELLS_GAP;
+    const int32_t gaps = (int32_t)(chart->chart->group_count - 1) * CELLS_GAP;
     const int32_t gap = gaps < width / 4 ? CELLS_GAP : 0;
     const int32_t room = gap ? width - gaps : width;
 
-    return (int32_t)((int64_t)room * i / chart->chart.cell_count) +
+    return (int32_t)((int64_t)room * i / chart->chart->cell_count) +
            (int32_t)group * gap;
 }
 
 static uint32_t group_end(const struct node *chart, uint32_t group)
 {
-    return group + 1 < chart->chart.group_count
-               ? chart->chart.groups[group + 1].first
-               : chart->chart.cell_count;
+    return group + 1 < chart->chart->group_count
+               ? chart->chart->groups[group + 1].first
+               : chart->chart->cell_count;
 }
 
 /* The name of a group over its cells; empty where there is no room for it. */
 static struct lines group_lines(struct flow *f, const struct node *chart,
                                 uint32_t group, int32_t width, int32_t *x)
 {
-    const uint32_t first = chart->chart.groups[group].first;
+    const uint32_t first = chart->chart->groups[group].first;
     const struct text_style *style = &f->style->types[TYPE_NOTE];
 
     *x = cell_x(chart, first, group, width);
@@ -138,7 +138,7 @@ static struct lines group_lines(struct flow *f, const struct node *chart,
     if (room < 3 * style->size)
         return (struct lines){0};
     struct lines lines = flow_string(
-        f, TYPE_NOTE, chart->chart.groups[group].label, chart, room);
+        f, TYPE_NOTE, chart->chart->groups[group].label, chart, room);
     if (lines.count > 2)
         lines.count = 0;
     return lines;
@@ -152,7 +152,7 @@ static void set_strip(struct flow *f, struct galley *g,
     uint32_t most = 0;
     int32_t x;
 
-    for (uint32_t i = 0; i < chart->chart.group_count; i++) {
+    for (uint32_t i = 0; i < chart->chart->group_count; i++) {
         const uint32_t n =
             group_lines(f, chart, i, fr->width - label, &x).count;
         most = n > most ? n : most;
@@ -177,7 +177,7 @@ void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
         fr->cell ? f->style->cell_bar_height : f->style->bar_height;
     struct strip *s;
 
-    switch (chart->chart.kind) {
+    switch (chart->chart->kind) {
     case CHART_FIGURES: {
         const int32_t lines =
             label_lines(f, chart, figure_width(chart, fr->width));
@@ -248,7 +248,7 @@ static void draw_figure(struct flow *f, const struct strip *s, unsigned m,
     if (!total)
         draw_mark(f, m, x, y + 7500, owner);
     draw_words(f, TYPE_FIGURE_LABEL,
-               total ? chart->chart.total : chart->chart.words[m], x + indent,
+               total ? chart->chart->total : chart->chart->words[m], x + indent,
                y + 14500, width - indent, owner);
     draw_words(f, TYPE_FIGURE, str_number(f->arena, count), x,
                y + 39000 + (s->size - 1) * LABEL_LEADING, width, owner);
@@ -265,7 +265,7 @@ static void draw_figures(struct flow *f, const struct strip *s, int32_t x,
     for (unsigned m = 0; m < MEANING_COUNT; m++)
         total += c.of[m];
     for (unsigned m = 0; m <= MEANING_COUNT; m++) {
-        if (m < MEANING_COUNT ? !used(chart, m) : !chart->chart.total.len)
+        if (m < MEANING_COUNT ? !used(chart, m) : !chart->chart->total.len)
             continue;
         draw_figure(f, s, m, m < MEANING_COUNT ? c.of[m] : total, x, y, owner);
         x += step;
@@ -335,7 +335,7 @@ static void draw_legend(struct flow *f, const struct node *chart, int32_t x,
         op->fill.height = MARK_SIZE;
         op->fill.pattern = f->style->meanings[m].pattern;
         draw_mark(f, m, x + 17000, y + 2000, owner);
-        x += 28000 + draw_words(f, TYPE_FIGURE_LABEL, chart->chart.words[m],
+        x += 28000 + draw_words(f, TYPE_FIGURE_LABEL, chart->chart->words[m],
                                 x + 28000, y + 9000, INT32_MAX / 4, owner);
         x += 12000;
     }
@@ -346,11 +346,11 @@ static void draw_cells(struct flow *f, const struct strip *s, int32_t x,
                        int32_t y, const struct node *owner)
 {
     const struct node *chart = s->node;
-    const uint8_t *cells = chart->chart.bars[s->bar].cells;
+    const uint8_t *cells = chart->chart->bars[s->bar].cells;
 
-    for (uint32_t g = 0; g < chart->chart.group_count; g++) {
+    for (uint32_t g = 0; g < chart->chart->group_count; g++) {
         const uint32_t end = group_end(chart, g);
-        for (uint32_t i = chart->chart.groups[g].first, to; i < end; i = to) {
+        for (uint32_t i = chart->chart->groups[g].first, to; i < end; i = to) {
             for (to = i + 1; to < end && cells[to] == cells[i];)
                 to++;
             if (cells[i] >= MEANING_COUNT)
@@ -375,7 +375,7 @@ static void draw_groups(struct flow *f, const struct strip *s, int32_t x,
     const struct text_style *style = &f->style->types[TYPE_NOTE];
     int32_t at;
 
-    for (uint32_t g = 0; g < s->node->chart.group_count; g++) {
+    for (uint32_t g = 0; g < s->node->chart->group_count; g++) {
         struct lines lines = group_lines(f, s->node, g, s->width, &at);
         for (uint32_t i = 0; i < lines.count; i++)
             flow_line(

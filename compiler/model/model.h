@@ -112,6 +112,11 @@ struct model {
     const struct evaluation *evaluation;
 };
 
+/* Gives the values of all tables back, where they are large: the document tree
+   has what it needs of them. Their texts stay. */
+void model_release(struct arena *a, const struct model *m,
+                   const struct relations *r);
+
 /* The status a word means on an axis of a catalog; NULL if it is unknown. */
 const struct status *catalog_status(struct arena *a, const struct catalog *c,
                                     enum axis axis, struct str word);

@@ -30,9 +30,12 @@ static bool read_text(struct reader *r, const struct source *source,
 {
     struct str bytes;
 
-    return file_read(r->arena, r->diag, loc_file(source), source->name,
-                     &bytes) &&
-           encoding_read(r->arena, r->diag, source, bytes, r->encoding, utf8);
+    if (!file_read(r->arena, r->diag, loc_file(source), source->name, &bytes) ||
+        !encoding_read(r->arena, r->diag, source, bytes, r->encoding, utf8))
+        return false;
+    if (utf8->ptr < bytes.ptr || utf8->ptr > bytes.ptr + bytes.len) /* a copy */
+        arena_release(r->arena, bytes.ptr);
+    return true;
 }
 
 static void add_table(struct reader *r, struct str path, struct str name,
@@ -133,4 +136,13 @@ bool bundle_peek(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, struct bundle *b)
 {
     return read_folder(a, d, path, encoding, b, true);
+}
+
+void bundle_release(struct arena *a, const struct bundle *b)
+{
+    for (size_t i = 0; i < b->table_count; i++) {
+        if (b->tables[i].row_count)
+            arena_release(a, b->tables[i].rows[0].cells);
+        arena_release(a, b->tables[i].rows);
+    }
 }

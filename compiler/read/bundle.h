@@ -19,4 +19,7 @@ bool bundle_read(struct arena *a, struct diag *d, struct str path,
 bool bundle_peek(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, struct bundle *b);
 
+/* Gives the cells of its tables back, where they are large. */
+void bundle_release(struct arena *a, const struct bundle *b);
+
 #endif

@@ -423,12 +423,12 @@ static void put_chart(struct markdown *m, const struct node *n)
 {
     struct markdown_text *t = &m->text;
 
-    if (n->chart.kind != CHART_BARS && n->chart.kind != CHART_STRIP) {
-        markdown_text(t, n->chart.alt, true);
+    if (n->chart->kind != CHART_BARS && n->chart->kind != CHART_STRIP) {
+        markdown_text(t, n->chart->alt, true);
         return;
     }
-    for (uint32_t i = 0; i < n->chart.bar_count; i++) {
-        const struct chart_bar *bar = &n->chart.bars[i];
+    for (uint32_t i = 0; i < n->chart->bar_count; i++) {
+        const struct chart_bar *bar = &n->chart->bars[i];
         bool first = true;
         if (i)
             markdown_newline(t);
@@ -436,11 +436,11 @@ static void put_chart(struct markdown *m, const struct node *n)
         t->fresh = true;
         markdown_text(t, bar->label, false);
         for (size_t k = 0; k < MEANING_COUNT; k++) {
-            if (!n->chart.words[k].len)
+            if (!n->chart->words[k].len)
                 continue;
             out_str(&t->out, first ? m->words->colon : m->words->comma);
             first = false;
-            markdown_text(t, n->chart.words[k], false);
+            markdown_text(t, n->chart->words[k], false);
             out_printf(&t->out, " %u", (unsigned)bar->counts.of[k]);
         }
     }
@@ -451,14 +451,15 @@ static void put_chart(struct markdown *m, const struct node *n)
 static bool is_repeated(const struct node *n, const struct node *before)
 {
     if (!before || before->kind != NODE_CHART ||
-        before->chart.bar_count != n->chart.bar_count)
+        before->chart->bar_count != n->chart->bar_count)
         return false;
-    if (n->chart.kind == CHART_BAR
-            ? before->chart.kind != CHART_FIGURES || n->chart.bar_count != 1
-            : n->chart.kind != CHART_STRIP || before->chart.kind != CHART_BARS)
+    if (n->chart->kind == CHART_BAR
+            ? before->chart->kind != CHART_FIGURES || n->chart->bar_count != 1
+            : n->chart->kind != CHART_STRIP ||
+                  before->chart->kind != CHART_BARS)
         return false;
-    for (uint32_t i = 0; i < n->chart.bar_count; i++)
-        if (memcmp(&n->chart.bars[i].counts, &before->chart.bars[i].counts,
+    for (uint32_t i = 0; i < n->chart->bar_count; i++)
+        if (memcmp(&n->chart->bars[i].counts, &before->chart->bars[i].counts,
                    sizeof(struct counts)) != 0)
             return false;
     return true;

@@ -107,9 +107,9 @@ static void put_chart(struct out *o, const struct node *n)
 {
     static const char *const kinds[] = {"figures", "bar", "bars", "strip"};
 
-    out_printf(o, " %s", kinds[n->chart.kind]);
-    for (uint32_t i = 0; i < n->chart.bar_count; i++) {
-        const struct chart_bar *bar = &n->chart.bars[i];
+    out_printf(o, " %s", kinds[n->chart->kind]);
+    for (uint32_t i = 0; i < n->chart->bar_count; i++) {
+        const struct chart_bar *bar = &n->chart->bars[i];
         out_puts(o, " [");
         out_str(o, bar->label);
         for (size_t m = 0; m < MEANING_COUNT; m++)
@@ -117,16 +117,16 @@ static void put_chart(struct out *o, const struct node *n)
                        (unsigned)bar->counts.of[m]);
         if (bar->cells)
             out_byte(o, ' ');
-        for (uint32_t k = 0; bar->cells && k < n->chart.cell_count; k++)
+        for (uint32_t k = 0; bar->cells && k < n->chart->cell_count; k++)
             out_byte(o, (char)('0' + bar->cells[k]));
         out_byte(o, ']');
     }
-    for (uint32_t i = 0; i < n->chart.group_count; i++) {
-        out_printf(o, " %u", (unsigned)n->chart.groups[i].first);
-        put_quoted(o, "group", n->chart.groups[i].label);
+    for (uint32_t i = 0; i < n->chart->group_count; i++) {
+        out_printf(o, " %u", (unsigned)n->chart->groups[i].first);
+        put_quoted(o, "group", n->chart->groups[i].label);
     }
-    put_quoted(o, "total", n->chart.total);
-    put_quoted(o, "alt", n->chart.alt);
+    put_quoted(o, "total", n->chart->total);
+    put_quoted(o, "alt", n->chart->alt);
 }
 
 static void put_content(struct out *o, const struct node *n)

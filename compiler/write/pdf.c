@@ -14,6 +14,7 @@
  */
 #include "base/arena.h"
 #include "write/pdf_draw.h"
+#include "write/pdf_image.h"
 #include "write/pdf_put.h"
 #include "write/write.h"
 
@@ -57,6 +58,7 @@ struct pdf {
     HPDF_STATUS error; /* libharu's first: later ones only follow from it */
     struct pdf_save save;
     struct pdf_fonts *fonts;
+    struct pdf_images *images;
     HPDF_Dict resources; /* one for all pages */
     HPDF_Page *pages;
     struct entry outline; /* its root */
@@ -170,6 +172,7 @@ static void put_resources(const void *user, struct out *o)
 
     out_puts(o, "/Font");
     pdf_fonts_put(p->fonts, o);
+    pdf_images_put(p->images, o);
 }
 
 /* Draws and writes a page; what stays in memory is its dictionary. */
@@ -295,6 +298,7 @@ static void open_document(struct pdf *p, struct sink *sink)
     HPDF_Dict_RemoveElement(p->doc->info, "Producer");
     p->fonts = pdf_fonts_new(p->arena, p->c->fonts, &p->save);
     p->resources = pdf_save_object(&p->save, put_resources, p);
+    p->images = pdf_images_write(p->arena, &p->save, p->c->pages);
 }
 
 bool pdf_write(const struct compiled *c, struct sink *sink)

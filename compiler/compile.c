@@ -7,6 +7,7 @@
 #include "model/bind.h"
 #include "model/edition.h"
 #include "model/join.h"
+#include "pictures.h"
 #include "read/bundle.h"
 #include "read/csv.h"
 #include "read/encoding.h"
@@ -289,7 +290,10 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
         path = file_join(a, o->out, job_path(a, job, m.edition));
         if (edition_apply(a, d, &m) && load_template(a, d, o, &m, &template)) {
             c.relations = join_relations(a, d, &m);
-            c.doc = doc_build(a, d, &template, c.relations, m.lang);
+            struct node *doc = doc_build(a, d, &template, c.relations, m.lang);
+            if (doc)
+                pictures_read(a, d, doc);
+            c.doc = doc;
         }
     }
     if (!c.doc || diag_failed(d)) {

@@ -31,6 +31,8 @@ grep -rlE '#include <hpdf' . | grep -vE '^\./write/pdf[a-z_]*\.[ch]$' &&
     complain "^ only write/pdf* may use libharu"
 grep -rnE '#include "write/pdf' . | grep -vE '^\./write/pdf' &&
     complain "^ only write/pdf* may include each other"
+grep -rlE '#include <png' . | grep -v '^./read/png' &&
+    complain "^ only read/png may use libpng"
 grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
     complain "^ only doc/markdown may use cmark"
 # plan is pure: it knows no reader, no writer, no file

@@ -213,6 +213,7 @@ struct node {
         } link;
         struct {
             struct str path, alt;
+            const struct picture *picture; /* base/picture.h; NULL: none */
         } image;
         struct {
             uint8_t meaning; /* enum meaning */

@@ -110,7 +110,8 @@ enum strip_kind {
     STRIP_BAR,
     STRIP_CELLS,  /* of a chart's bar */
     STRIP_GROUPS, /* what groups of cells are called */
-    STRIP_LEGEND
+    STRIP_LEGEND,
+    STRIP_IMAGE
 };
 
 struct strip {
@@ -120,7 +121,7 @@ struct strip {
     const struct line *line;
     int32_t size; /* of a line's type; of a bar; lines of words over figures */
     int32_t baseline;        /* of a line, from y */
-    const struct node *node; /* chart, or owner */
+    const struct node *node; /* chart, image, or owner */
     uint32_t bar;            /* of the chart's bars; UINT32_MAX: their sum */
 };
 
@@ -164,6 +165,15 @@ void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
                     const struct frame *fr);
 void page_chart_draw(struct flow *f, const struct strip *s, int32_t x,
                      int32_t y, const struct node *owner);
+
+/* page_image.c: a paragraph that is an image and nothing else */
+bool page_image_alone(const struct node *n);
+void page_image_set(struct flow *f, struct galley *g, const struct node *n,
+                    const struct frame *fr);
+void page_image_draw(struct flow *f, const struct strip *s, int32_t x,
+                     int32_t y, bool again);
+/* Draws all those of a cover, from its PAGE node on, at the top. */
+void page_image_logos(struct flow *f, const struct node *page);
 
 /* page_table.c: a table with its widths found */
 struct grid_column {

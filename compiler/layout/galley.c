@@ -142,6 +142,10 @@ void galley_block(struct flow *f, struct galley *g, const struct node *n,
 
     switch (n->kind) {
     case NODE_PARAGRAPH:
+        if (page_image_alone(n)) {
+            page_image_set(f, g, n, fr);
+            return;
+        }
         set_lines(f, g, n, fr->x, fr->width, paragraph_style(f, n, fr));
         return;
     case NODE_LIST:
@@ -219,6 +223,9 @@ static void draw_strip(struct flow *f, const struct strip *s, int32_t x,
     case STRIP_RULE:
         flow_rule(f, x, y, x + s->width, f->style->rule_hair,
                   f->style->ink_hairline);
+        return;
+    case STRIP_IMAGE:
+        page_image_draw(f, s, x, y, showing == SHOWING_AGAIN);
         return;
     case STRIP_FIGURES:
     case STRIP_BAR:

@@ -14,6 +14,7 @@
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
 
+#include "base/picture.h"
 #include "layout/line.h"
 
 enum op_kind {
@@ -21,7 +22,8 @@ enum op_kind {
     OP_MARK, /* a status mark, drawn in a square of size × size */
     OP_RULE, /* a straight line */
     OP_FILL, /* a rectangle */
-    OP_LINK  /* an area that leads somewhere; draws nothing */
+    OP_LINK, /* an area that leads somewhere; draws nothing */
+    OP_IMAGE
 };
 
 enum fill {
@@ -62,6 +64,10 @@ struct op {
             int32_t top;
             struct str uri;
         } link;
+        struct {
+            const struct picture *picture;
+            int32_t width, height;
+        } image; /* x, y: its top left corner */
     };
 };
 

@@ -1,7 +1,7 @@
 /*
- * page_cover: the cover. The title stands on the upper third, what the
- * template says after it under it; tables and notes are set in turn like any
- * others and then pushed down to the foot of the page.
+ * page_cover: the cover. Images stand at the top, the title on the upper third,
+ * what the template says after it under it; tables and notes are set in turn
+ * like any others and then pushed down to the foot of the page.
  */
 #include "layout/flow.h"
 
@@ -35,7 +35,7 @@ static void draw_title(struct flow *f, const struct node *n,
 
     if (y + g->height > f->bottom - 100 * UNIT_MM) /* a low page */
         y = f->top + (f->bottom - f->top) / 3;
-    if (f->fresh && y - f->style->cover_bar_above > f->top) {
+    if (f->fresh && y - f->style->cover_bar_above > f->y) {
         flow_fill(f, f->left, y - f->style->cover_bar_above,
                   f->style->cover_bar_width, f->style->cover_bar_thick,
                   f->style->ink_accent);
@@ -86,8 +86,9 @@ const struct node *page_cover(struct flow *f, const struct node *page)
     const struct node *n;
 
     flow_begin(f);
+    page_image_logos(f, page);
     for (n = page->next; n && n->kind != NODE_PAGE; n = n->next)
-        if (!at_foot(n)) /* whatever else stands here, under the title */
+        if (!at_foot(n) && !page_image_alone(n)) /* all else, under the title */
             set_head(f, n);
     f->gap = 6000;
     size_t from = f->op_count;

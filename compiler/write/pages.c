@@ -64,7 +64,8 @@ static void put_text(struct out *o, const struct op *op)
 
 static void put_op(struct out *o, const struct op *op)
 {
-    static const char *const names[] = {"text", "mark", "rule", "fill", "link"};
+    static const char *const names[] = {"text", "mark", "rule",
+                                        "fill", "link", "image"};
 
     out_puts(o, names[op->kind]);
     put_length(o, op->x);
@@ -102,6 +103,13 @@ static void put_op(struct out *o, const struct op *op)
             out_printf(o, " page %u", op->link.page);
             put_length(o, op->link.top);
         }
+        break;
+    case OP_IMAGE:
+        put_length(o, op->image.width);
+        put_length(o, op->image.height);
+        out_printf(o, " %ux%u %s", op->image.picture->width,
+                   op->image.picture->height,
+                   op->image.picture->color ? "rgb" : "grey");
         break;
     }
     out_byte(o, ' ');

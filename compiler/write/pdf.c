@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "write/pdf_archive.h"
 #include "write/pdf_draw.h"
+#include "write/pdf_image.h"
 #include "write/pdf_put.h"
 
 #include <assert.h>
@@ -58,6 +59,7 @@ struct pdf {
     HPDF_STATUS error; /* libharu's first: later ones only follow from it */
     struct pdf_save save;
     struct pdf_fonts *fonts;
+    struct pdf_images *images;
     struct pdf_tags *tags;             /* NULL: --pdf plain */
     HPDF_Dict metadata, intent, color; /* only with tags */
     HPDF_Dict resources;               /* one for all pages */
@@ -222,6 +224,7 @@ static void put_resources(const void *user, struct out *o)
 
     out_puts(o, "/Font");
     pdf_fonts_put(p->fonts, o);
+    pdf_images_put(p->images, o);
 }
 
 /* Draws and writes a page; what stays in memory is its dictionary. */
@@ -385,6 +388,7 @@ static void open_document(struct pdf *p, struct sink *sink)
     HPDF_Dict_RemoveElement(p->doc->info, "Producer");
     p->fonts = pdf_fonts_new(p->arena, p->c->fonts, &p->save);
     p->resources = pdf_save_object(&p->save, put_resources, p);
+    p->images = pdf_images_write(p->arena, &p->save, p->c->pages);
 }
 
 bool pdf_write(const struct compiled *c, struct sink *sink)

@@ -1,6 +1,7 @@
 #include "write/pdf_draw.h"
 
 #include "base/utf8.h"
+#include "write/pdf_image.h"
 #include "write/pdf_put.h"
 
 #include <assert.h>
@@ -455,6 +456,9 @@ void pdf_draw_page(struct out *o, struct pdf_fonts *fonts,
             break;
         case OP_FILL:
             draw_fill(&d, op);
+            break;
+        case OP_IMAGE:
+            pdf_image_draw(o, op, page->height);
             break;
         case OP_LINK:
             break;

@@ -105,7 +105,9 @@ static void put_figure(const struct pdf_tags *t, struct out *o,
 {
     const struct box *b = e->more ? pool_at(&t->boxes, e->more) : NULL;
 
-    put_text(o, "/Alt", e->node->chart->alt);
+    put_text(o, "/Alt",
+             e->node->kind == NODE_CHART ? e->node->chart->alt
+                                         : e->node->image.alt);
     if (!b || b->many)
         return;
     const int32_t height = t->pages->list[b->page].height;

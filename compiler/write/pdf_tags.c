@@ -181,10 +181,13 @@ static uint32_t make(struct pdf_tags *t, const struct node *n)
     case NODE_STATUS: /* a mark without a word is read by its own text */
         return n->status.word.len ? holder(t, n)
                                   : add(t, holder(t, n), TAG_SPAN, n);
+    case NODE_IMAGE: /* without words for it, an ornament */
+        return n->image.picture && str_trim(n->image.alt).len
+                   ? add(t, holder(t, n), TAG_FIGURE, n)
+                   : holder(t, n);
     case NODE_TEXT:
     case NODE_EMPHASIS:
     case NODE_STRONG:
-    case NODE_IMAGE:
     case NODE_BREAK:
         return holder(t, n);
     }
@@ -251,6 +254,10 @@ static struct box extent(const struct op *op, uint32_t page)
         b.right += op->fill.width;
         b.bottom += op->fill.height;
         break;
+    case OP_IMAGE:
+        b.right += op->image.width;
+        b.bottom += op->image.height;
+        break;
     case OP_RULE:
         b.right = op->rule.x2;
         b.bottom = op->rule.y2;
@@ -299,9 +306,10 @@ uint32_t pdf_tags_owner(struct pdf_tags *t, const struct op *op)
         return toc_entry(t, n);
     if (n->kind == NODE_STATUS && op->kind == OP_MARK && n->status.word.len)
         return PDF_ARTIFACT; /* its word says it */
-    if (n->kind == NODE_CHART && t->owns[n->id])
-        extend(t, element_at(t, t->owns[n->id]), op);
-    return t->owns[n->id];
+    const uint32_t owns = t->owns[n->id];
+    if (owns != PDF_ARTIFACT && element_at(t, owns)->tag == TAG_FIGURE)
+        extend(t, element_at(t, owns), op);
+    return owns;
 }
 
 void pdf_tags_begin(struct pdf_tags *t, struct out *o, uint32_t element,

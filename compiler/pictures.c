@@ -1,0 +1,92 @@
+#include "pictures.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/map.h"
+#include "read/png.h"
+
+struct album {
+    struct arena *arena;
+    struct diag *diag;
+    struct map known;      /* path → index of `list` */
+    struct picture **list; /* NULL: cannot be shown, and that was said */
+    size_t count, cap;
+};
+
+/* A relative path of plain parts. */
+static bool inside(struct str path)
+{
+    if (!path.len || str_find(path, STR("\\")) < path.len ||
+        str_find(path, STR(":")) < path.len)
+        return false;
+    while (path.len) {
+        struct str part = str_cut(&path, '/');
+        if (!part.len || str_is(part, ".") || str_is(part, ".."))
+            return false;
+    }
+    return true;
+}
+
+static struct picture *open_picture(struct album *b, const struct node *n,
+                                    struct str path)
+{
+    struct picture *p = arena_new(b->arena, struct picture);
+    struct str bytes;
+
+    if (file_kind(b->arena, path) != FILE_REGULAR) {
+        diag(b->diag, n->loc, MSG_IMAGE_MISSING, path);
+        return NULL;
+    }
+    if (!file_read(b->arena, b->diag, n->loc, path, &bytes) ||
+        !png_read(b->arena, b->diag, n->loc, path, bytes, p))
+        return NULL;
+    p->number = (uint32_t)b->count;
+    return p;
+}
+
+/* Only then it is drawn; in a line its alternative text stands for it. */
+static bool alone(const struct node *n)
+{
+    return n->parent->kind == NODE_PARAGRAPH && n->parent->first == n &&
+           !n->next;
+}
+
+static void read_image(struct album *b, struct node *n)
+{
+    if (!str_trim(n->image.alt).len)
+        diag(b->diag, n->loc, MSG_IMAGE_ALT, n->image.path);
+    if (!n->loc.source || !inside(n->image.path)) {
+        diag(b->diag, n->loc, MSG_IMAGE_PATH, n->image.path);
+        return;
+    }
+    struct str path =
+        file_join(b->arena, file_folder(n->loc.source->name), n->image.path);
+    long at = map_find(&b->known, path);
+    if (at == MAP_NONE) {
+        struct picture *p = open_picture(b, n, path);
+        b->list =
+            arena_room(b->arena, b->list, b->count, &b->cap, sizeof(*b->list));
+        at = (long)b->count;
+        b->list[b->count++] = p;
+        map_add(&b->known, path, at);
+    }
+    n->image.picture = b->list[at];
+    if (n->image.picture && !alone(n))
+        diag(b->diag, n->loc, MSG_IMAGE_INLINE, n->image.path);
+}
+
+static void walk(struct album *b, struct node *parent)
+{
+    for (struct node *n = parent->first; n; n = n->next)
+        if (n->kind == NODE_IMAGE)
+            read_image(b, n);
+        else
+            walk(b, n);
+}
+
+void pictures_read(struct arena *a, struct diag *d, struct node *doc)
+{
+    struct album b = {.arena = a, .diag = d, .known.arena = a};
+
+    walk(&b, doc);
+}

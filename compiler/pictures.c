@@ -1,3 +1,7 @@
+/*
+ * Images are read after the tree is built, when it is known which are shown,
+ * and before any writer, so that a document with a broken one is never written.
+ */
 #include "pictures.h"
 
 #include "base/arena.h"

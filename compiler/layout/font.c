@@ -182,7 +182,7 @@ static bool whole(struct str b, uint32_t index)
     size_t at = 0;
 
     if (begins(b, "ttcf")) {
-        if ((b.len - 12) / 4 <= index)
+        if (b.len < 16 || (b.len - 12) / 4 <= index)
             return false;
         at = number(b.ptr + 12 + 4 * (size_t)index, 4);
     }

@@ -239,8 +239,7 @@ static void draw_figure(struct flow *f, const struct strip *s, unsigned m,
 {
     const struct node *chart = s->node;
     const bool total = m == MEANING_COUNT;
-    const uint32_t ink =
-        total ? (uint32_t)f->style->ink_text : f->style->meanings[m].ink;
+    const uint32_t ink = total ? f->style->ink_text : f->style->meanings[m].ink;
     const int32_t width = figure_width(chart, s->width);
     const int32_t indent = total ? 0 : LABEL_INDENT;
 

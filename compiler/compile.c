@@ -185,6 +185,8 @@ static void fill_info(struct arena *a, struct compiled *c,
                      : m->service_count == 1
                          ? relation_text(m->services[0]->keys, "provider")
                          : STR("");
+    if (m->service_count == 1)
+        c->info.date = relation_text(m->services[0]->keys, "date");
     c->info.lang = m->lang == LANG_EN ? STR("en") : STR("ja");
 }
 

@@ -68,6 +68,22 @@ static const char extension[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
+/* YYYY-MM-DD, which is what XMP takes; other dates stand on the pages only. */
+static bool is_date(struct str s)
+{
+    static const char form[] = "dddd-dd-dd";
+
+    if (s.len != sizeof(form) - 1)
+        return false;
+    for (size_t i = 0; i < s.len; i++)
+        if (form[i] == 'd' ? s.ptr[i] < '0' || s.ptr[i] > '9'
+                           : s.ptr[i] != form[i])
+            return false;
+    const int month = (s.ptr[5] - '0') * 10 + s.ptr[6] - '0';
+    const int day = (s.ptr[8] - '0') * 10 + s.ptr[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
 void pdf_archive_put_metadata(struct out *o, const struct compiled *c)
 {
     out_puts(o, "<?xpacket begin=\"\xEF\xBB\xBF\" "
@@ -94,7 +110,8 @@ void pdf_archive_put_metadata(struct out *o, const struct compiled *c)
     put_property(o, "pdf:Keywords", "", c->info.keywords, "");
     put_property(o, "pdf:Producer", "", STR("kaiji"), "");
     put_property(o, "xmp:CreatorTool", "", STR("kaiji"), "");
-    put_property(o, "xmp:CreateDate", "", c->info.date, "");
+    if (is_date(str_trim(c->info.date)))
+        put_property(o, "xmp:CreateDate", "", str_trim(c->info.date), "");
     out_puts(o, "<pdfaid:part>2</pdfaid:part>\n"
                 "<pdfaid:conformance>A</pdfaid:conformance>\n"
                 "<pdfuaid:part>1</pdfuaid:part>\n");

@@ -26,7 +26,7 @@ struct compiled {
     struct { /* document information */
         struct str title, author, subject, keywords;
         struct str lang; /* BCP 47: ja */
-        struct str date; /* YYYY-MM-DD, or empty */
+        struct str date; /* of the document, as written: 2026-05-20 */
     } info;
     bool plain_pdf; /* --pdf plain: without tags and what goes with them */
 };

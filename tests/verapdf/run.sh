@@ -17,7 +17,7 @@ lack() { echo "veraPDF: $*" >&2; exit 3; }
 
 install_engine() {
     command -v npm >/dev/null || lack 'npm is missing'
-    npm install --silent --no-audit --no-fund --ignore-scripts \
+    npm install --silent --no-audit --no-fund --ignore-scripts --fetch-retries=1 \
         --prefix "$home" "@opendataloader/pdf@$version" >"$home/npm.log" 2>&1 ||
         lack 'the npm registry is not reachable'
     [ -f "$jar" ] || lack 'the npm package has no jar'

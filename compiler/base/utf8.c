@@ -87,13 +87,15 @@ static bool combining(uint32_t c)
 static bool may_combine(struct str s)
 {
     const unsigned char *p = (const unsigned char *)s.ptr;
-    unsigned found = 0;
+    unsigned char found = 0; /* a byte, so that compilers take many at once */
 
-    for (size_t i = 0; i + 1 < s.len; i++)
-        found |= (unsigned)((p[i] & 0xFE) == 0xCC) |
-                 ((unsigned)(p[i] == 0x82) &
-                  (unsigned)((p[i + 1] == 0x99) | (p[i + 1] == 0x9A)));
-    return found != 0;
+    for (size_t i = 2; i < s.len; i++) {
+        unsigned char kana = (p[i - 2] == 0xE3) & (p[i - 1] == 0x82);
+        unsigned char latin = (p[i - 1] & 0xFE) == 0xCC;
+        unsigned char mark = (p[i] == 0x99) | (p[i] == 0x9A);
+        found |= (unsigned char)(latin | (kana & mark));
+    }
+    return found;
 }
 
 struct str utf8_compose(struct arena *a, struct str s)

@@ -162,9 +162,12 @@ static bool decode(struct arena *a, struct diag *d, const struct source *source,
 }
 
 /* Only tab, line feed and carriage return may stand in a table or text. */
-static bool forbidden(unsigned char c)
+static unsigned char forbidden(unsigned char c)
 {
-    return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 127;
+    unsigned char low = c < ' ', tab = c == '\t', feed = c == '\n',
+                  back = c == '\r', delete = c == 127;
+
+    return (unsigned char)((low & !(tab | feed | back)) | delete);
 }
 
 /* Where the forbidden characters are; text that has none is passed in one
@@ -173,7 +176,7 @@ static bool controls(struct arena *a, struct diag *d,
                      const struct source *source, struct str s)
 {
     struct loc at = {source, 1, 1};
-    bool any = false;
+    unsigned char any = 0;
 
     for (size_t i = 0; i < s.len; i++)
         any |= forbidden((unsigned char)s.ptr[i]);

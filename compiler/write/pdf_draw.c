@@ -125,7 +125,9 @@ static void begin_text(struct draw *d, const struct op *op,
     }
     d->text = true;
     if (d->face != op->text.face || d->size != op->text.size) {
-        out_printf(d->o, "/F%u ", pdf_font_index(font));
+        out_puts(d->o, "/F");
+        out_number(d->o, pdf_font_index(font));
+        out_byte(d->o, ' ');
         put(d, op->text.size);
         out_puts(d->o, "Tf\n");
     }

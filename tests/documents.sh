@@ -148,6 +148,19 @@ unwritable() { # a folder that cannot be written (root may write anywhere)
 }
 ok 'an unwritable output folder' unwritable
 
+readme() { # what the README tells a newcomer to write is accepted
+    mkdir -p "$work/readme/mine" && python3 - "$work/readme/mine" <<'PYTHON' || return 1
+import re, sys, textwrap
+blocks = re.findall(r'```csv\n(.*?)```', textwrap.dedent(open('README.md', encoding='utf-8').read()), re.S)
+for name, text in zip(('service', 'answers'), blocks):
+    with open(f'{sys.argv[1]}/{name}.csv', 'w', encoding='utf-8') as f:
+        f.write(textwrap.dedent('   ' + text.replace('\n   ', '\n').strip()) + '\n')
+PYTHON
+    "$kaiji" check "$work/readme/mine" && "$kaiji" disclose "$work/readme/mine" -o "$work/readme/out" &&
+        test -s "$work/readme/out/mine/disclosure.meti-mic-1.0.pdf"
+}
+ok "the README's example" readme
+
 for d in examples/*/; do
     ok "$d compiles again to what is there" tests/example.sh "$kaiji" "$d"
 done

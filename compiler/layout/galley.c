@@ -119,25 +119,32 @@ static void set_code(struct flow *f, struct galley *g, const struct node *n,
     }
 }
 
-static const struct text_style *paragraph_style(const struct flow *f,
-                                                const struct node *n,
-                                                const struct frame *fr)
+static struct text_style paragraph_style(const struct flow *f,
+                                         const struct node *n,
+                                         const struct frame *fr)
 {
+    struct text_style style = *fr->style;
+
     switch (n->paragraph.style) {
     case PARAGRAPH_NOTE:
-        return &f->style->types[TYPE_NOTE];
+        style = f->style->types[TYPE_NOTE];
+        if (fr->cell) /* too narrow to be drawn out to both edges */
+            style.align = ALIGN_LEFT;
+        break;
     case PARAGRAPH_LEAD:
-        return fr->cell ? fr->style : &f->style->types[TYPE_LEAD];
+        if (!fr->cell)
+            style = f->style->types[TYPE_LEAD];
+        break;
     case PARAGRAPH_BODY:
         break;
     }
-    return fr->style;
+    return style;
 }
 
 void galley_block(struct flow *f, struct galley *g, const struct node *n,
                   const struct frame *fr)
 {
-    struct text_style bold = *fr->style;
+    struct text_style bold = *fr->style, paragraph;
     struct frame inner = narrow(fr, fr->style->size * 3 / 2);
 
     switch (n->kind) {
@@ -146,7 +153,8 @@ void galley_block(struct flow *f, struct galley *g, const struct node *n,
             page_image_set(f, g, n, fr);
             return;
         }
-        set_lines(f, g, n, fr->x, fr->width, paragraph_style(f, n, fr));
+        paragraph = paragraph_style(f, n, fr);
+        set_lines(f, g, n, fr->x, fr->width, &paragraph);
         return;
     case NODE_LIST:
         set_list(f, g, n, fr);

@@ -77,12 +77,19 @@ static int16_t give_of(const struct item *x, enum give give)
     return jlreq_give(give, item_setting(&x[-1]), item_setting(x));
 }
 
+/* The first gap of a line that may give: a ・ at its head is the mark of a list
+   and keeps its place above and below those of other lines. */
+static size_t first_giving(const struct item *items, size_t from)
+{
+    return from + 1 + (items[from].class == CL_MIDDLE_DOT);
+}
+
 int32_t line_give(const struct item *items, size_t from, size_t to, bool all)
 {
     const int kinds = all ? GIVE_COUNT : GIVE_WORD + 1;
     int32_t sum = 0;
 
-    for (size_t i = from + 1; i < to; i++)
+    for (size_t i = first_giving(items, from); i < to; i++)
         for (int kind = 0; kind < kinds; kind++)
             sum += give_of(&items[i], (enum give)kind);
     return sum;
@@ -94,9 +101,10 @@ static int32_t take(struct item *items, size_t from, size_t to, enum give give,
 {
     int32_t have = 0;
 
-    for (size_t i = from + 1; i < to; i++)
+    for (size_t i = first_giving(items, from); i < to; i++)
         have += give_of(&items[i], give);
-    for (size_t i = from + 1; i < to && have > 0 && excess > 0; i++) {
+    for (size_t i = first_giving(items, from); i < to && have > 0 && excess > 0;
+         i++) {
         const int32_t most = give_of(&items[i], give);
         const int32_t by =
             excess < have ? (int32_t)((int64_t)excess * most / have) : most;

@@ -66,6 +66,8 @@ static void set_cell(struct rows *r, const struct node *row, uint32_t v,
         fr.x = r->f->style->row_indent;
         fr.width -= r->f->style->row_indent;
     }
+    if (style.whole && style.align == ALIGN_LEFT)
+        fr.width += r->f->style->pad_x; /* rather than break a status */
     fr.width = rows_max(fr.width, style.size);
     const struct figures *figures = &r->g->figures[r->g->columns[v].index];
     if (across == 1 && row->row.kind == ROW_BODY && figures->cut && fr.x == 0 &&

@@ -73,7 +73,7 @@ bool build_length(struct str s, int32_t *length)
 }
 
 static struct running *add_running(struct builder *b, struct running ***end,
-                                   int kind, struct str text)
+                                   enum running_kind kind, struct str text)
 {
     struct running *r = arena_new(b->template.arena, struct running);
 
@@ -84,7 +84,7 @@ static struct running *add_running(struct builder *b, struct running ***end,
     return r;
 }
 
-static int field(struct str word)
+static enum running_kind field(struct str word)
 {
     return str_is(word, "page")      ? RUNNING_PAGE
            : str_is(word, "pages")   ? RUNNING_PAGES
@@ -116,7 +116,7 @@ static struct running *running(struct builder *b, struct str s, struct loc at)
         }
         while (i < s.len && letter(s.ptr[i]))
             i++;
-        int kind = field(str_slice(s, from, i));
+        enum running_kind kind = field(str_slice(s, from, i));
         bool gap = str_trim(str_slice(s, done, from)).len == 0; /* layout's */
         if ((kind != RUNNING_TEXT || from == s.len) && !gap)
             add_running(

@@ -55,16 +55,18 @@ enum {
     UNIT_MM = 2835
 };
 
+enum running_kind {
+    RUNNING_TEXT,
+    RUNNING_PAGE,    /* number of this page */
+    RUNNING_PAGES,   /* number of pages */
+    RUNNING_SECTION, /* number and title of the current level-2 heading */
+    RUNNING_GROUP    /* current group row */
+};
+
 /* A piece of a running head or foot. */
 struct running {
     struct running *next;
-    enum {
-        RUNNING_TEXT,
-        RUNNING_PAGE,    /* number of this page */
-        RUNNING_PAGES,   /* number of pages */
-        RUNNING_SECTION, /* number and title of the current level-2 heading */
-        RUNNING_GROUP    /* current group row */
-    } kind;
+    enum running_kind kind;
     struct str text;
 };
 

@@ -315,7 +315,7 @@ static void draw_bar(struct flow *f, const struct counts *c, int32_t x,
         op->ink = f->style->meanings[m].fill;
         op->fill.width = widths[m];
         op->fill.height = height;
-        op->fill.pattern = f->style->meanings[m].pattern;
+        op->fill.pattern = (enum fill)f->style->meanings[m].pattern;
         x += widths[m] + SEGMENT_GAP;
     }
 }
@@ -332,7 +332,7 @@ static void draw_legend(struct flow *f, const struct node *chart, int32_t x,
         op->ink = f->style->meanings[m].fill;
         op->fill.width = 14000;
         op->fill.height = MARK_SIZE;
-        op->fill.pattern = f->style->meanings[m].pattern;
+        op->fill.pattern = (enum fill)f->style->meanings[m].pattern;
         draw_mark(f, m, x + 17000, y + 2000, owner);
         x += 28000 + draw_words(f, TYPE_FIGURE_LABEL, chart->chart->words[m],
                                 x + 28000, y + 9000, INT32_MAX / 4, owner);
@@ -363,7 +363,7 @@ static void draw_cells(struct flow *f, const struct strip *s, int32_t x,
             op->ink = m->fill;
             op->fill.width = x + cell_x(chart, to, g, s->width) - op->x;
             op->fill.height = s->size - 2 * out;
-            op->fill.pattern = m->pattern;
+            op->fill.pattern = (enum fill)m->pattern;
         }
     }
 }

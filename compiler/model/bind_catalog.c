@@ -123,15 +123,14 @@ static bool read_status(struct arena *a, struct diag *d,
     if (!bind_text(r, row, meant).len)
         diag(d, relation_at(r, row, (size_t)meant)->at, MSG_CELL_EMPTY,
              r->columns[meant].label);
-    bool good =
-        read_cell(a, d, r, row, "axis", axes, COUNT(axes), "answer、judgement",
-                  &axis) &
-        read_cell(a, d, r, row, "meaning", meanings, COUNT(meanings),
-                  "conforming、partial、planned、alternative、nonconforming、"
-                  "not-applicable、unanswered",
-                  &meaning) &
-        read_cell(a, d, r, row, "reason", reasons, COUNT(reasons), "必須、任意",
-                  &reason);
+    bool good = read_cell(a, d, r, row, "axis", axes, COUNT(axes),
+                          "answer、judgement", &axis);
+    good &= read_cell(a, d, r, row, "meaning", meanings, COUNT(meanings),
+                      "conforming、partial、planned、alternative、"
+                      "nonconforming、not-applicable、unanswered",
+                      &meaning);
+    good &= read_cell(a, d, r, row, "reason", reasons, COUNT(reasons),
+                      "必須、任意", &reason);
     s->axis = (enum axis)axis;
     s->meaning = meaning < 0 ? MEANING_UNANSWERED : (enum meaning)meaning;
     s->reason = reason == 1;

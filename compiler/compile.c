@@ -38,8 +38,11 @@ static struct str catalog_folder(struct arena *a,
                                  const struct compile_options *o,
                                  struct str path, struct str id)
 {
+    struct str base = file_base(path);
+    bool dots = str_is(base, ".") || str_is(base, "..");
     struct str near =
-        str_format(a, "%.*s/../catalogs", STR_ARG(file_folder(path)));
+        dots ? str_format(a, "%.*s/../../catalogs", STR_ARG(path))
+             : str_format(a, "%.*s/../catalogs", STR_ARG(file_folder(path)));
     const struct str folders[] = {o->catalogs, near,
                                   compile_data_folder(a, "catalogs")};
 

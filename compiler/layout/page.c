@@ -66,6 +66,15 @@ static void set_block(struct flow *f, struct galley *g, const struct node *n)
         galley_block(f, g, n, &fr);
 }
 
+/* A paragraph that says what is to come stays with it, as a heading does. */
+static bool introduces(const struct node *n)
+{
+    return n->kind == NODE_PARAGRAPH && n->next &&
+           (n->paragraph.style == PARAGRAPH_LEAD ||
+            (n->paragraph.style == PARAGRAPH_BODY &&
+             n->next->kind == NODE_TABLE));
+}
+
 int32_t page_need(struct flow *f, const struct node *n)
 {
     int32_t need = 0;
@@ -80,9 +89,7 @@ int32_t page_need(struct flow *f, const struct node *n)
         struct galley g = {.arena = &f->scratch};
         set_block(f, &g, n);
         const struct space s = space_of(f, n);
-        if (n->kind != NODE_HEADING &&
-            !(n->kind == NODE_PARAGRAPH &&
-              n->paragraph.style == PARAGRAPH_LEAD && n->next))
+        if (n->kind != NODE_HEADING && !introduces(n))
             return need + s.before + galley_need(&g);
         need += s.before + g.height + s.after;
         if (need > (f->bottom - f->top) / 2)
@@ -145,8 +152,7 @@ void page_block(struct flow *f, const struct node *n)
                above ? g.height + page_need(f, n->next) : galley_need(&g));
     galley_place(f, &g, f->left);
     f->gap = above ? s.before : s.after;
-    f->headed = f->headed && n->kind == NODE_PARAGRAPH &&
-                n->paragraph.style == PARAGRAPH_LEAD;
+    f->headed = f->headed && introduces(n);
 }
 
 static bool usable(struct flow *f, const struct node *page)

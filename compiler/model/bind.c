@@ -188,6 +188,27 @@ struct str *bind_catalog_ids(struct arena *a, const struct relation *keys,
     return ids;
 }
 
+static struct str own_table(struct arena *a, struct str catalog)
+{
+    return str_format(a, "answers.%.*s", STR_ARG(catalog));
+}
+
+/* Tells of a table `answers` that no catalog of the bundle is left for. */
+static void tell_replaced(struct arena *a, struct diag *d,
+                          const struct bundle *b, const struct relation *keys,
+                          const struct table *t)
+{
+    size_t n;
+    struct str *ids = bind_catalog_ids(a, keys, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!bundle_table(b, own_table(a, ids[i])))
+            return;
+    if (n)
+        diag(d, loc_file(t->source), MSG_TABLE_REPLACED, t->name,
+             own_table(a, ids[0]));
+}
+
 /* answers.<catalog> is the table answers of one catalog; the others' are left
    to their own documents. */
 static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
@@ -201,8 +222,12 @@ static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
     if (!c || !str_is(base, "answers"))
         return true;
     *name = base;
-    if (base.len == t->name.len)
-        return !bundle_table(b, str_format(a, "answers.%.*s", STR_ARG(c->id)));
+    if (base.len == t->name.len) {
+        if (!bundle_table(b, own_table(a, c->id)))
+            return true;
+        tell_replaced(a, d, b, keys, t);
+        return false;
+    }
     if (str_equal(id, c->id))
         return true;
     size_t n;

@@ -19,7 +19,7 @@ WARN     = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 ALL      = -std=c17 -D_GNU_SOURCE -Icompiler -isystem /usr/include/harfbuzz \
            -MMD -MP $(WARN) $(CFLAGS)
 LDLIBS   = -lhpdf -lharfbuzz-subset -lharfbuzz -lcmark -lutf8proc -ljansson \
-           -ldeflate -lpng -lm
+           -ldeflate -lpng -lzip -lexpat -lxlsxwriter -lnettle -lm
 
 SRC := $(wildcard compiler/*.c compiler/*/*.c)
 HDR := $(wildcard compiler/*.h compiler/*/*.h)

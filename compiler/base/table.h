@@ -11,6 +11,11 @@
 
 #include "base/diag.h"
 
+/* The first line of a CSV whose cells are guarded against being run as
+   formulas: reading takes one apostrophe from each cell that begins with some
+   and then one of = + - @ tab CR; writing puts it there. */
+#define TABLE_GUARDED "kaiji:csv"
+
 struct cell {
     const char *ptr;
     uint32_t len;

@@ -119,12 +119,32 @@ static const struct term errata[] = {
 };
 
 static const struct term rules[] = {
+    {NAMED("rule", "規則", "規則番号"), .required = true},
     {NAMED("op", "操作", ""), .required = true},
     {NAMED("target", "対象", ""), .required = true},
+    {NAMED("except", "例外", "除く")},
+    {NAMED("match", "照合", "")},
+    {NAMED("column", "列", "")},
     {NAMED("from", "変更前", "")},
     {NAMED("to", "変更後", "")},
+    {NAMED("part", "部", "")},
+    {NAMED("major", "大項目", "大分類/項目分類")},
+    {NAMED("minor", "小項目", "中分類")},
+    {NAMED("after", "位置", "")},
+    {NAMED("section", "箇所", "")},
     {NAMED("source", "根拠", "")},
     {NAMED("adopted", "採否", "")},
+    {NAMED("note", "備考", "")},
+    {0},
+};
+
+/* how many items the publisher says there are, by category */
+static const struct term categories[] = {
+    {NAMED("part", "部", "")},
+    {NAMED("major", "大項目", "大分類/項目分類")},
+    {NAMED("minor", "小項目", "中分類")},
+    {NAMED("count", "項目数", ""), .required = true},
+    {NAMED("basis", "根拠", "")},
     {NAMED("note", "備考", "")},
     {0},
 };
@@ -435,6 +455,7 @@ static const struct table_terms tables[] = {
     {"errata", BUNDLE_CATALOG, false, errata},
     {"rules", BUNDLE_CATALOG, false, rules},
     {"mappings", BUNDLE_CATALOG, false, mappings},
+    {"categories", BUNDLE_CATALOG, false, categories},
     {"service", BUNDLE_SERVICE, true, service_keys},
     {"answers", BUNDLE_SERVICE, false, answers},
     {"history", BUNDLE_SERVICE, false, history},

@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "base/arena.h"
+#include "model/date.h"
 #include "model/edition.h"
 
 #include <stdlib.h>
@@ -161,19 +162,12 @@ static bool read_shard(struct reader *r, struct str option, struct str value)
     return wrong(r, option, value, "K/N (1 <= K <= N)");
 }
 
-static bool date(struct str s)
+/* A day in full, since what is judged on it must be certain. */
+static bool is_day(struct arena *a, struct str s)
 {
-    static const unsigned char last[] = {31, 29, 31, 30, 31, 30,
-                                         31, 31, 30, 31, 30, 31};
-    unsigned year, month, day;
+    struct date d;
 
-    return s.len == 10 && s.ptr[4] == '-' && s.ptr[7] == '-' &&
-           read_count(str_slice(s, 0, 4), 9999, &year) &&
-           read_count(str_slice(s, 5, 7), 12, &month) &&
-           read_count(str_slice(s, 8, 10), 31, &day) && month >= 1 &&
-           day >= 1 && day <= last[month - 1] &&
-           (month != 2 || day < 29 || (year % 4 == 0 && year % 100) ||
-            year % 400 == 0);
+    return s.len == 10 && s.ptr[4] == '-' && date_read(a, s, &d) && d.day;
 }
 
 static bool folder(struct reader *r, struct str option, struct str value,
@@ -228,7 +222,7 @@ static bool read_option(struct reader *r, enum option id, struct str option,
         return choice(r, option, value, "error", "mark", &c->mark_missing);
     case OPTION_AS_OF:
         c->as_of = value;
-        return date(value) ? true : wrong(r, option, value, "YYYY-MM-DD");
+        return is_day(r->arena, value) ? true : wrong(r, option, value, "YYYY-MM-DD");
     case OPTION_JOBS:
         return read_count(value, MOST_JOBS, &o->jobs) && o->jobs
                    ? true

@@ -11,6 +11,9 @@ enum command {
     COMMAND_DISCLOSE,
     COMMAND_COMPARE,
     COMMAND_EVALUATE,
+    COMMAND_FORM,
+    COMMAND_LEDGER,
+    COMMAND_REGISTER,
     COMMAND_CHECK,
     COMMAND_STATS,
     COMMAND_HELP,
@@ -35,6 +38,9 @@ struct options {
 /* False after wrong usage; the diag says what is wrong with it. */
 bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
                   struct options *o);
+
+/* The document that a command makes; false for one that makes none or all. */
+bool options_document(enum command command, enum document *document);
 
 const char *options_help(enum lang lang);
 

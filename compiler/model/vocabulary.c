@@ -363,6 +363,7 @@ static const struct term facility_keys[] = {
     {NAMED("mcs_facility_admin", "MCSの施設管理者", "mcsの施設管理者")},
     {NAMED("mcs_admin_granted", "MCSの管理権限を付与した者",
            "mcsの管理権限を付与した者")},
+    {NAMED("catalog", "カタログ", "")},
     {NAMED("date", "作成日", ""), .date = true},
     {NAMED("version", "版", "")},
     {NAMED("sample", "見本", "")},

@@ -249,6 +249,8 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     size_t reasons = m.evaluation ? check_publication(a, d, m.evaluation,
                                                       m.as_of, must_publish(o))
                                   : 0;
+    if (reasons && !o->edition_given) /* an older public edition may stand */
+        tell_all_stale(a, d, &f, path);
     if (loaded) {
         m.edition = choose_edition(a, d, o, job, &m, reasons);
         path = file_join(a, o->out, job_path(a, job, m.edition));

@@ -90,7 +90,7 @@ static void check_address(struct diag *d, const struct evaluation *e)
     if (s.len && !str_starts(s, STR("http://")) &&
         !str_starts(s, STR("https://")))
         diag(d, v->at, MSG_VALUE_UNKNOWN, STR("公表URL"), s,
-             STR("http://、https:// で始まるもの"));
+             STR("http://…、https://…"));
 }
 
 void check_evaluation(struct arena *a, struct diag *d,

@@ -267,7 +267,7 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
         return NULL;
     e->queries = bound_table(e->bound, "queries");
     e->answers_sha256 = frozen_hash(a, b, c);
-    e->date = progress_date(a, e->keys);
+    e->date = progress_date(a, e);
     e->responses = fill(a, c, e->answers, AXIS_ANSWER);
     e->judged = fill(a, c, e->judgements, AXIS_JUDGEMENT);
     return e;

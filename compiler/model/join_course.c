@@ -70,6 +70,19 @@ static void add_key(struct course *c, const char *key, const char *ja,
                               .at = v ? v->at : loc_file(c->e->keys->source)});
 }
 
+/* It lies ahead until it is over. */
+static void add_expiry(struct course *c)
+{
+    size_t before = c->count;
+
+    add_key(c, "expires_on", "有効期限", "Valid until", false);
+    if (c->count == before)
+        return;
+    c->list[before].state = c->e->progress == PROGRESS_EXPIRED
+                                ? join_say(c->j, "満了", "over")
+                                : STR("");
+}
+
 static void add_keys(struct course *c)
 {
     static const char *const approvals[PROGRESS_APPROVALS][2] = {
@@ -84,9 +97,7 @@ static void add_keys(struct course *c)
                 !over);
     add_key(c, "changed_on", "変更", "Changed", false);
     add_key(c, "withdrawn_on", "取下げ", "Withdrawn", false);
-    add_key(c, "expires_on", "有効期限", "Valid until", false);
-    if (c->count && c->e->progress == PROGRESS_EXPIRED)
-        c->list[c->count - 1].state = join_say(c->j, "満了", "over");
+    add_expiry(c);
 }
 
 struct span { /* dates of rows, as written */

@@ -10,6 +10,7 @@
 #include "model/sheet.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct {
     const char *name, *ja, *en;
@@ -66,48 +67,37 @@ static struct value state(const struct join *j, const struct evaluation *e)
     return join_text(name, loc_file(e->keys->source));
 }
 
-/* A path within a URI: whatever is not plainly a letter of it is encoded. */
-static struct str encoded(const struct join *j, struct str path)
+/* Percent-encodes what may not stand in a URI or, of a path, not plainly. */
+static struct str encoded(const struct join *j, struct str s, const char *plain)
 {
     struct out o = {.arena = j->arena};
 
-    for (size_t i = 0; i < path.len; i++) {
-        unsigned char c = (unsigned char)path.ptr[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                     (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-                     c == '_' || c == '/';
-        if (plain)
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+            (c >= '0' && c <= '9') || (c && strchr(plain, c)))
             out_byte(&o, c);
         else
             out_printf(&o, "%%%02X", c);
     }
-    struct str s = str_copy(j->arena, out_view(&o));
+    struct str t = str_copy(j->arena, out_view(&o));
     out_free(&o);
-    return s;
-}
-
-static bool is_address(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] <= ' ' || s.ptr[i] == 127)
-            return false;
-    return str_starts(s, STR("http://")) || str_starts(s, STR("https://"));
+    return t;
 }
 
 /* Where the result is published, else the file beside the register. */
 static struct value document(const struct join *j, const struct evaluation *e)
 {
     struct value v = key(e, "published_at");
-    struct str given = str_trim(v.text);
 
     v.kind = VALUE_LINK;
-    v.text = given;
-    v.mark = given;
-    if (v.hidden || is_address(given))
+    v.text = str_trim(v.text);
+    v.mark = encoded(j, v.text, "-._~:/?#[]@!$&'()*+,;=%");
+    if (v.text.len)
         return v;
     v.text = str_format(j->arena, "%.*s/evaluation.%.*s.pdf",
                         STR_ARG(e->folder), STR_ARG(e->catalog->id));
-    v.mark = encoded(j, v.text);
+    v.mark = encoded(j, v.text, "-._/");
     return v;
 }
 

@@ -86,37 +86,56 @@ static bool kept_back(struct arena *a, const struct relation *keys,
     return false;
 }
 
-struct str progress_date(struct arena *a, const struct relation *keys)
+static void later(struct arena *a, struct date *last, struct str text)
 {
-    static const char *const names[] = {"date",
-                                        "received_on",
-                                        "committee_approved_on",
-                                        "board_approved_on",
-                                        "published_on",
-                                        "changed_on",
-                                        "withdrawn_on"};
-    struct date last = {0}, date;
+    struct date date;
 
-    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        if (!date_read(a, relation_text(keys, names[i]), &date) ||
-            kept_back(a, keys, names[i]))
-            continue;
-        if (i == 0)
-            return date_iso(a, date);
-        if (!last.year || date_last(last) < date_last(date))
-            last = date;
+    if (date_read(a, text, &date) &&
+        (!last->year || date_last(*last) < date_last(date)))
+        *last = date;
+}
+
+static void later_rows(struct arena *a, struct date *last,
+                       const struct relation *r, const char *column)
+{
+    long c = r ? relation_column(r, str_from(column)) : -1;
+
+    for (size_t i = 0; c >= 0 && i < r->row_count; i++)
+        later(a, last, relation_at(r, i, (size_t)c)->text);
+}
+
+struct str progress_date(struct arena *a, const struct evaluation *e)
+{
+    static const char *const names[] = {
+        "received_on",       "committee_approved_on",
+        "board_approved_on", "published_on",
+        "changed_on",        "withdrawn_on"};
+    const struct relation *keys = e->keys;
+    struct date last = {0};
+
+    if (!kept_back(a, keys, "date"))
+        later(a, &last, relation_text(keys, "date"));
+    if (last.year)
+        return date_iso(a, last);
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (!kept_back(a, keys, names[i]))
+            later(a, &last, relation_text(keys, names[i]));
+    if (!str_trim(relation_text(keys, "published_on")).len) {
+        later_rows(a, &last, e->judgements, "judged_on");
+        later_rows(a, &last, e->queries, "asked_on");
+        later_rows(a, &last, e->queries, "answered_on");
     }
     return last.year ? date_iso(a, last) : STR("");
 }
 
-static bool expired(struct arena *a, const struct relation *keys,
+static bool expired(struct arena *a, const struct evaluation *e,
                     struct str as_of)
 {
     struct date end, day;
 
     if (!as_of.len)
-        as_of = progress_date(a, keys);
-    return date_read(a, relation_text(keys, "expires_on"), &end) &&
+        as_of = progress_date(a, e);
+    return date_read(a, relation_text(e->keys, "expires_on"), &end) &&
            date_read(a, as_of, &day) && date_last(end) < date_first(day);
 }
 
@@ -159,7 +178,7 @@ enum progress progress_of(struct arena *a, const struct evaluation *e,
     if (begun(a, keys, "withdrawn_on", as_of))
         return PROGRESS_WITHDRAWN;
     if (progress_published(a, keys, as_of))
-        return expired(a, keys, as_of)               ? PROGRESS_EXPIRED
+        return expired(a, e, as_of)                  ? PROGRESS_EXPIRED
                : begun(a, keys, "changed_on", as_of) ? PROGRESS_CHANGED
                                                      : PROGRESS_PUBLISHED;
     if (progress_happened(a, relation_text(keys, "board_approved_on"), as_of))

@@ -39,8 +39,9 @@ bool progress_published(struct arena *a, const struct relation *keys,
 /* Whether what a key says had happened by then. */
 bool progress_happened(struct arena *a, struct str date, struct str as_of);
 /* The evaluation's own date: 作成日, else the last date of its course, of those
-   that everybody may see; as YYYY-MM-DD or shorter, or empty. */
-struct str progress_date(struct arena *a, const struct relation *keys);
+   that everybody may see; of judgements and questions only while nothing is
+   published. As YYYY-MM-DD or shorter, or empty. */
+struct str progress_date(struct arena *a, const struct evaluation *e);
 
 struct str progress_name(enum progress p, enum lang lang);
 

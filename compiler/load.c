@@ -77,8 +77,7 @@ static struct str chain_words(struct arena *a, const struct chain *c,
     struct str words = id;
 
     for (; c; c = c->above) {
-        words =
-            str_format(a, "%.*s → %.*s", STR_ARG(c->id), STR_ARG(words));
+        words = str_format(a, "%.*s → %.*s", STR_ARG(c->id), STR_ARG(words));
         if (str_equal(c->id, id))
             break;
     }

@@ -48,9 +48,9 @@ static struct str name_of(struct arena *a, const struct relation *r, size_t row,
         if (!(mask & 1u << i))
             continue;
         struct str level = bind_text(r, row, columns[i]);
-        name = name.len ? str_format(a, "%.*s・%.*s", STR_ARG(name),
-                                     STR_ARG(level))
-                        : level;
+        name = name.len
+                   ? str_format(a, "%.*s・%.*s", STR_ARG(name), STR_ARG(level))
+                   : level;
     }
     return name;
 }

@@ -77,9 +77,9 @@ void bound_put(struct arena *a, struct bound *b, struct relation *r)
 
 void bind_note(struct arena *a, struct value *v, struct str note)
 {
-    v->note = v->note.len ? str_format(a, "%.*s\n%.*s", STR_ARG(v->note),
-                                       STR_ARG(note))
-                          : note;
+    v->note = v->note.len
+                  ? str_format(a, "%.*s\n%.*s", STR_ARG(v->note), STR_ARG(note))
+                  : note;
 }
 
 struct relation *bound_table(const struct bound *b, const char *name)

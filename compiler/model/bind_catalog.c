@@ -27,8 +27,9 @@ static bool read_word(struct arena *a, const struct bind_word *list, size_t n,
 
 /* The word of a row's column; reports one that is unknown. */
 bool bind_word_cell(struct arena *a, struct diag *d, const struct relation *r,
-                      size_t row, const char *column, const struct bind_word *list,
-                      size_t n, const char *expected, int *number)
+                    size_t row, const char *column,
+                    const struct bind_word *list, size_t n,
+                    const char *expected, int *number)
 {
     long c = bind_column(r, column);
     struct str text = bind_text(r, row, c);
@@ -120,13 +121,13 @@ static bool read_status(struct arena *a, struct diag *d,
         diag(d, relation_at(r, row, (size_t)meant)->at, MSG_CELL_EMPTY,
              r->columns[meant].label);
     bool good = bind_word_cell(a, d, r, row, "axis", axes, COUNT(axes),
-                          "answer、judgement", &axis);
+                               "answer、judgement", &axis);
     good &= bind_word_cell(a, d, r, row, "meaning", meanings, COUNT(meanings),
-                      "conforming、partial、planned、alternative、"
-                      "nonconforming、not-applicable、unanswered",
-                      &meaning);
+                           "conforming、partial、planned、alternative、"
+                           "nonconforming、not-applicable、unanswered",
+                           &meaning);
     good &= bind_word_cell(a, d, r, row, "reason", reasons, COUNT(reasons),
-                      "必須、任意", &reason);
+                           "必須、任意", &reason);
     s->axis = (enum axis)axis;
     s->meaning = meaning < 0 ? MEANING_UNANSWERED : (enum meaning)meaning;
     s->reason = reason == 1;
@@ -267,7 +268,7 @@ size_t bind_occurrences(struct str text, struct str what, size_t *first)
 }
 
 long bind_item_column(struct arena *a, const struct relation *items,
-                        struct str name)
+                      struct str name)
 {
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_CATALOG, STR("items"));
@@ -339,7 +340,7 @@ static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
     for (size_t i = 0; i < r->row_count; i++) {
         int adopted = 0;
         if (bind_word_cell(a, d, r, i, "adopted", words, COUNT(words),
-                      "採用、不採用、未定", &adopted) &&
+                           "採用、不採用、未定", &adopted) &&
             adopted)
             correct(a, d, c, items, r, i);
     }
@@ -380,7 +381,8 @@ static struct relation *bind_items(struct arena *a, struct diag *d,
         items = derive_items(a, d, c, items);
     if (items && items->row_count == 0 && c->extent != EXTENT_CATEGORIES &&
         c->extent != EXTENT_FORM) {
-        diag(d, loc_file(items->source), MSG_TABLE_EMPTY, STR("items"));
+        diag(d, loc_file(items->source),
+             c->base ? MSG_RULES_NOTHING : MSG_TABLE_EMPTY, STR("items"));
         return NULL;
     }
     return items;

@@ -152,10 +152,10 @@ static long *columns_of(struct deriving *x, const struct relation *r)
     long *columns = arena_array(x->arena, long, r->column_count + 1);
 
     for (size_t i = 0; i < r->column_count; i++)
-        columns[i] = made(r->columns[i].name)
-                         ? -1
-                         : column_add(x, r->columns[i].name,
-                                      r->columns[i].label);
+        columns[i] =
+            made(r->columns[i].name)
+                ? -1
+                : column_add(x, r->columns[i].name, r->columns[i].label);
     return columns;
 }
 
@@ -169,9 +169,9 @@ static void plan_columns(struct deriving *x, const struct catalog *c)
         vocabulary_table(BUNDLE_CATALOG, STR("items"));
     bool english = str_is(relation_text(c->keys, "language"), "en");
 
-    x->items = relation_new(x->arena, STR("items"),
-                            x->rules.table ? x->rules.table->source
-                                           : x->old->source);
+    x->items =
+        relation_new(x->arena, STR("items"),
+                     x->rules.table ? x->rules.table->source : x->old->source);
     x->columns = columns_of(x, x->old);
     x->own_columns = x->own ? columns_of(x, x->own) : NULL;
     for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
@@ -242,8 +242,9 @@ static void revise_column(struct deriving *x, uint32_t row, size_t column,
                                 false, item);
     if (!proposed.len && !undecided)
         return;
-    proposed = derive_text(x->arena, x->diag, proposed.len ? proposed : old->text,
-                           h, (long)column, true, item);
+    proposed =
+        derive_text(x->arena, x->diag, proposed.len ? proposed : old->text, h,
+                    (long)column, true, item);
     if (x->columns[column] != x->text || str_equal(proposed, new->text))
         return; /* the proposals of other columns stand in derivation */
     v[x->proposal].text = proposed;
@@ -292,9 +293,9 @@ static void emit_old(struct deriving *x, uint32_t row)
         return;
     }
     add_notes(x, h, v);
-    while (told > 0 && str_equal(relation_at(x->told.derivation, told - 1, 0)
-                                     ->text,
-                                 id->text))
+    while (
+        told > 0 &&
+        str_equal(relation_at(x->told.derivation, told - 1, 0)->text, id->text))
         told--; /* what the base's own rules did to it */
     v[x->derived].text = told_words(x->arena, &x->told, told);
     v[x->derived].at = id->at;
@@ -323,7 +324,8 @@ static struct str cell_above(const struct deriving *x, uint32_t n,
                                      : NULL;
         struct str text = v ? v->text : STR("");
         if (node->from == FROM_RULE)
-            text = rules_cell(&x->rules, &x->rules.list[node->row], column).text;
+            text =
+                rules_cell(&x->rules, &x->rules.list[node->row], column).text;
         if (node->from != FROM_RULE || str_trim(text).len)
             return text;
         n = node->anchor;

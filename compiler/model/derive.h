@@ -1,11 +1,11 @@
 /*
  * derive: a catalog made from another one by its table `rules`.
  *
- * The catalog names its base by the key 基. Rules say what is replaced (読替え),
- * deleted (削除), left out (適用対象外), added (追加) or noted (注記), in which
- * items, from which source, and whether that is settled (採否). The base is
- * taken as it stands: with its adopted errata and, where it is derived itself,
- * its own rules applied.
+ * The catalog names its base by the key 基. Rules say what is replaced
+ * (読替え), deleted (削除), left out (適用対象外), added (追加) or noted
+ * (注記), in which items, from which source, and whether that is settled
+ * (採否). The base is taken as it stands: with its adopted errata and, where it
+ * is derived itself, its own rules applied.
  *
  *   - All adopted replacements of an item and column are one pass over the
  *     base's text, the longest 変更前 first at each place; a result is never

@@ -26,13 +26,13 @@ struct rule {
     uint32_t row; /* of the table */
     enum rule_op op;
     enum adoption adopted;
-    bool all;                   /* 対象 * */
-    bool word;                  /* 照合 語 */
-    long column;                /* of the base's items */
-    struct str name, from, to;  /* from and to as written */
-    struct str source;          /* 根拠 */
-    struct loc at;              /* 変更前, or what else it is about */
-    bool used;                  /* it touched an item */
+    bool all;                  /* 対象 * */
+    bool word;                 /* 照合 語 */
+    long column;               /* of the base's items */
+    struct str name, from, to; /* from and to as written */
+    struct str source;         /* 根拠 */
+    struct loc at;             /* 変更前, or what else it is about */
+    bool used; /* it touched an item, or it was said why it cannot */
 };
 
 struct point { /* a sub-point that a rule names in an item: (7) */
@@ -106,8 +106,8 @@ void told_own(struct arena *a, const struct told *t, const struct value *id,
 void told_excluded(struct arena *a, const struct told *t,
                    const struct relation *items, size_t row,
                    const struct hits *hits);
-/* What the base's own derivation tells, from *row on, of the items up to this one;
-   NO_ROW for all that is left. Moves *row on. */
+/* What the base's own derivation tells, from *row on, of the items up to this
+   one; NO_ROW for all that is left. Moves *row on. */
 void told_before(struct arena *a, const struct told *t,
                  const struct catalog *base, uint32_t item, size_t *row);
 /* What derivation tells of an item from a row on: 「読替え R1、R3／未定 R2」;

@@ -50,11 +50,11 @@ static bool demand(struct reading *x, const struct rule *rule,
 static bool read_words(struct reading *x, struct rule *rule)
 {
     static const struct bind_word ops[] = {
-        {"読替え", RULE_REPLACE},     {"読み替え", RULE_REPLACE},
-        {"replace", RULE_REPLACE},    {"削除", RULE_DELETE},
-        {"delete", RULE_DELETE},      {"適用対象外", RULE_EXCLUDE},
-        {"exclude", RULE_EXCLUDE},    {"追加", RULE_ADD},
-        {"add", RULE_ADD},            {"注記", RULE_NOTE},
+        {"読替え", RULE_REPLACE},  {"読み替え", RULE_REPLACE},
+        {"replace", RULE_REPLACE}, {"削除", RULE_DELETE},
+        {"delete", RULE_DELETE},   {"適用対象外", RULE_EXCLUDE},
+        {"exclude", RULE_EXCLUDE}, {"追加", RULE_ADD},
+        {"add", RULE_ADD},         {"注記", RULE_NOTE},
         {"note", RULE_NOTE},
     };
     static const struct bind_word adoptions[] = {
@@ -69,12 +69,12 @@ static bool read_words(struct reading *x, struct rule *rule)
     bool good = demand(x, rule, "rule") & demand(x, rule, "op") &
                 demand(x, rule, "target");
 
-    good &= bind_word_cell(x->arena, x->diag, t, rule->row, "op", ops,
-                           COUNT(ops), "読替え、適用対象外、削除、追加、注記",
-                           &op);
-    good &= bind_word_cell(x->arena, x->diag, t, rule->row, "adopted",
-                           adoptions, COUNT(adoptions), "採用、不採用、未定",
-                           &adopted);
+    good &=
+        bind_word_cell(x->arena, x->diag, t, rule->row, "op", ops, COUNT(ops),
+                       "読替え、適用対象外、削除、追加、注記", &op);
+    good &=
+        bind_word_cell(x->arena, x->diag, t, rule->row, "adopted", adoptions,
+                       COUNT(adoptions), "採用、不採用、未定", &adopted);
     good &= bind_word_cell(x->arena, x->diag, t, rule->row, "match", matches,
                            COUNT(matches), "部分、語", &word);
     rule->op = (enum rule_op)op;
@@ -89,10 +89,9 @@ static bool read_column(struct reading *x, struct rule *rule)
     struct value v = rules_cell(x->rules, rule, "column");
     struct str name = str_trim(v.text);
 
-    rule->column = bind_item_column(x->arena, items,
-                                    name.len ? name : STR("text"));
-    if (rule->column >= 0 &&
-        !str_is(items->columns[rule->column].name, "id") &&
+    rule->column =
+        bind_item_column(x->arena, items, name.len ? name : STR("text"));
+    if (rule->column >= 0 && !str_is(items->columns[rule->column].name, "id") &&
         !str_is(items->columns[rule->column].name, "derived") &&
         !str_is(items->columns[rule->column].name, "proposal"))
         return true;
@@ -203,8 +202,8 @@ static void hit_item(struct reading *x, struct rule *rule, uint32_t item,
         x->excepted[item] == (uint32_t)(rule - x->rules->list) + 1)
         return;
     if (!again) {
-        h->list = arena_room(x->arena, h->list, h->count, &h->cap,
-                             sizeof(*h->list));
+        h->list =
+            arena_room(x->arena, h->list, h->count, &h->cap, sizeof(*h->list));
         last = &h->list[h->count++];
         *last = (struct hit){.rule = rule};
     }
@@ -244,13 +243,16 @@ static void read_targets(struct reading *x, struct rule *rule)
         hit_item(x, rule, (uint32_t)i, STR(""));
     while (!rule->all && next_name(&rest, &name)) {
         struct span unused;
-        if (!read_name(x, name, v.at, &n))
+        if (!read_name(x, name, v.at, &n)) {
+            rule->used = true;
             continue;
+        }
         struct str text =
             relation_at(x->base->items, n.first, (size_t)rule->column)->text;
         if (n.mark.len && !derive_point(&x->scratch, text, n.mark, &unused)) {
             diag(x->diag, v.at, MSG_RULE_POINT,
                  str_slice(name, 0, name.len - n.mark.len), n.mark);
+            rule->used = true;
             continue;
         }
         arena_reset(&x->scratch);
@@ -268,16 +270,17 @@ static void check_deletions(struct reading *x)
     for (size_t i = 0; i < x->base->item_count; i++) {
         const struct hits *h = &x->rules->hits[i];
         for (size_t k = 0; k < h->count; k++) {
-            const struct rule *r = h->list[k].rule;
+            struct rule *r = h->list[k].rule;
             if (r->op != RULE_DELETE)
                 continue;
             size_t n = derive_occurrences(
                 &x->scratch, relation_at(items, i, (size_t)r->column)->text,
                 &h->list[k]);
-            if (n != 1 && !(n == 0 && r->all))
+            if (n != 1 && !(n == 0 && r->all)) {
                 diag(x->diag, r->at, MSG_RULE_PHRASE, r->name,
-                     bind_text(items, i, id),
-                     str_number(x->arena, (long)n));
+                     bind_text(items, i, id), str_number(x->arena, (long)n));
+                r->used = true;
+            }
             arena_reset(&x->scratch);
         }
     }

@@ -85,8 +85,8 @@ static void stack(struct arena *a, struct catalog *c, const char *table,
 
     if (!base || bind_column(base, key[0]) < 0)
         return;
-    struct relation *r = relation_new(a, str_from(table),
-                                      own ? own->source : base->source);
+    struct relation *r =
+        relation_new(a, str_from(table), own ? own->source : base->source);
     add_columns(a, r, base);
     add_columns(a, r, own);
     for (size_t i = 0; own && i < own->row_count; i++)
@@ -111,8 +111,8 @@ void derive_rows(struct arena *a, struct catalog *c)
             c->lost[i] = true;
     }
     stack(a, c, "requirements", (const char *const[]){"id", NULL}, false);
-    stack(a, c, "item_requirements",
-          (const char *const[]){"id", "requirement"}, true);
+    stack(a, c, "item_requirements", (const char *const[]){"id", "requirement"},
+          true);
     stack(a, c, "gaps", (const char *const[]){"scope", "kind"}, true);
     stack(a, c, "errata", (const char *const[]){"id", "original"}, true);
 }

@@ -60,8 +60,8 @@ static bool next_mark(struct arena *a, struct str text, size_t *pos,
             m->inside = utf8_fold(a, str_slice(text, inner, before));
             m->kind = mark_kind(m->inside);
             struct str above = str_slice(text, 0, start);
-            while (above.len && (str_ends(above, STR(" ")) ||
-                                 str_ends(above, STR("　"))))
+            while (above.len &&
+                   (str_ends(above, STR(" ")) || str_ends(above, STR("　"))))
                 above.len -= str_ends(above, STR(" ")) ? 1 : 3;
             m->leads = !above.len || str_ends(above, STR("\n"));
             *pos = m->kind ? end : inner;
@@ -305,7 +305,8 @@ static bool matches(const struct applying *x, const struct hit *h, size_t pos)
 static struct hit *choose(const struct applying *x, struct hit *old,
                           struct hit *new)
 {
-    const struct rule *p = old->rule, *q = new->rule;
+    const struct rule *p = old->rule;
+    struct rule *q = new->rule;
     bool same = str_equal(p->to, q->to);
 
     if (p->from.len != q->from.len)
@@ -314,9 +315,11 @@ static struct hit *choose(const struct applying *x, struct hit *old,
         return p->word ? old : new;
     if (p->adopted != q->adopted)
         return (p->adopted == RULE_ADOPTED) == same ? old : new;
-    if (!same)
+    if (!same) {
         diag(x->diag, q->at, MSG_RULE_CONFLICT, q->from, p->name, q->name,
              x->item);
+        q->used = true;
+    }
     return old;
 }
 

@@ -55,10 +55,9 @@ static struct relation *made(struct arena *a, const struct catalog *c,
     bool english = str_is(relation_text(c->keys, "language"), "en");
 
     for (const struct term *x = t->terms; x->name; x++)
-        relation_column_add(a, r, str_from(x->name),
-                            str_from(english ? x->name : x->label),
-                            str_is(STR("count"), x->name) ? VALUE_NUMBER
-                                                          : VALUE_TEXT);
+        relation_column_add(
+            a, r, str_from(x->name), str_from(english ? x->name : x->label),
+            str_is(STR("count"), x->name) ? VALUE_NUMBER : VALUE_TEXT);
     return r;
 }
 
@@ -105,9 +104,9 @@ static struct str marks(struct arena *a, const struct hit *h, uint32_t *count)
 
     *count = 0;
     for (const struct point *p = h->points; p; p = p->next, (*count)++)
-        all = *count ? str_format(a, "%.*s、%.*s", STR_ARG(p->mark),
-                                  STR_ARG(all))
-                     : p->mark;
+        all = *count
+                  ? str_format(a, "%.*s、%.*s", STR_ARG(p->mark), STR_ARG(all))
+                  : p->mark;
     return all;
 }
 
@@ -211,11 +210,14 @@ void told_before(struct arena *a, const struct told *t,
 {
     const struct relation *r = bound_table(base->bound, "derivation");
 
+    bool own = false; /* rows of the item itself: they stay together */
+
     while (base->base && r && *row < r->row_count) {
         struct str id = relation_at(r, *row, ID)->text;
         uint32_t about = catalog_item(a, base, id);
-        if (about != NO_ROW && about > item)
+        if ((own && about != item) || (about != NO_ROW && about > item))
             return;
+        own = about == item && item != NO_ROW;
         struct value *v = relation_row_add(a, t->derivation);
         for (size_t k = 0; k < r->column_count; k++)
             v[k] = *relation_at(r, *row, k);
@@ -240,9 +242,8 @@ static struct str kind_words(struct arena *a, const struct told *t,
     }
     if (!any)
         return STR("");
-    return rules.len
-               ? str_format(a, "%.*s %.*s", STR_ARG(word), STR_ARG(rules))
-               : word;
+    return rules.len ? str_format(a, "%.*s %.*s", STR_ARG(word), STR_ARG(rules))
+                     : word;
 }
 
 struct str told_words(struct arena *a, const struct told *t, size_t from)
@@ -257,13 +258,12 @@ struct str told_words(struct arena *a, const struct told *t, size_t from)
         catalog = next;
         const char *by = str_equal(next, t->catalog) ? "" : "：";
         for (int kind = 0; kind < KIND_COUNT; kind++) {
-            struct str words =
-                kind_words(a, t, (enum kind)kind, catalog, from);
+            struct str words = kind_words(a, t, (enum kind)kind, catalog, from);
             if (words.len)
-                all = str_format(a, "%.*s%s%.*s%s%.*s", STR_ARG(all),
-                                 all.len ? "／" : "",
-                                 *by ? (int)catalog.len : 0, catalog.ptr, by,
-                                 STR_ARG(words));
+                all =
+                    str_format(a, "%.*s%s%.*s%s%.*s", STR_ARG(all),
+                               all.len ? "／" : "", *by ? (int)catalog.len : 0,
+                               catalog.ptr, by, STR_ARG(words));
         }
     }
     return all;

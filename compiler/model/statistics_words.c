@@ -135,7 +135,9 @@ static void sentence_en(struct out *o, const struct statistics *s,
     out_str(o, body);
     out_puts(o, body.len ? ", of " : "Of ");
     out_number(o, s->total.total);
-    out_puts(o, s->catalog->extent == EXTENT_PARTIAL ? " items found in the source" : " items");
+    out_puts(o, s->catalog->extent == EXTENT_PARTIAL
+                    ? " items found in the source"
+                    : " items");
     clauses(o, s, LANG_EN);
     out_byte(o, '.');
     if (s->lost) {

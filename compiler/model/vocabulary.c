@@ -143,18 +143,26 @@ static const struct term rules[] = {
 
 /* made from rules, not read (model/derive.h) */
 static const struct term derivation[] = {
-    {NAMED("id", "項番", "")},       {NAMED("kind", "区分", "")},
-    {NAMED("rule", "規則", "")},     {NAMED("from", "変更前", "")},
-    {NAMED("to", "変更後", "")},     {NAMED("count", "箇所数", "")},
-    {NAMED("source", "根拠", "")},   {NAMED("catalog", "カタログ", "")},
+    {NAMED("id", "項番", "")},
+    {NAMED("kind", "区分", "")},
+    {NAMED("rule", "規則", "")},
+    {NAMED("from", "変更前", "")},
+    {NAMED("to", "変更後", "")},
+    {NAMED("count", "箇所数", "")},
+    {NAMED("source", "根拠", "")},
+    {NAMED("catalog", "カタログ", "")},
     {0},
 };
 
 static const struct term excluded[] = {
-    {NAMED("id", "項番", "")},       {NAMED("part", "部", "")},
-    {NAMED("major", "大項目", "")},  {NAMED("minor", "小項目", "")},
-    {NAMED("text", "確認事項", "")}, {NAMED("rule", "規則", "")},
-    {NAMED("source", "根拠", "")},   {NAMED("catalog", "カタログ", "")},
+    {NAMED("id", "項番", "")},
+    {NAMED("part", "部", "")},
+    {NAMED("major", "大項目", "")},
+    {NAMED("minor", "小項目", "")},
+    {NAMED("text", "確認事項", "")},
+    {NAMED("rule", "規則", "")},
+    {NAMED("source", "根拠", "")},
+    {NAMED("catalog", "カタログ", "")},
     {0},
 };
 

@@ -280,6 +280,7 @@ static struct relation *bind_one(struct arena *a, struct diag *d,
         .columns = columns,
         .filler = bind_filler(name),
         .name = name,
+        .flat = str_is(name, "rules"), /* each row is for itself */
     };
 
     if (c && x.filler == FILLER_RESPONDENT)

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "layout/page.h"
+#include "model/sheet.h"
 
 enum writer_kind {
     WRITER_TREE,    /* needs the document tree only */
@@ -21,7 +22,9 @@ struct compiled {
     struct diag *diag;
     const struct relations *relations;
     const struct node *doc;
-    const struct pages *pages; /* NULL unless a WRITER_PAGES is asked for */
+    const struct sheets *sheets; /* NULL where a document has none; then no
+                                    WRITER_RELATION may be asked for */
+    const struct pages *pages;   /* NULL unless a WRITER_PAGES is asked for */
     struct fonts *fonts;
     struct { /* document information */
         struct str title, author, subject, keywords;
@@ -46,5 +49,7 @@ bool markdown_write(const struct compiled *c, struct sink *sink);
 bool pdf_write(const struct compiled *c, struct sink *sink);
 bool pages_write(const struct compiled *c, struct sink *sink);
 bool tree_write(const struct compiled *c, struct sink *sink);
+bool xlsx_write(const struct compiled *c, struct sink *sink);
+bool csv_write(const struct compiled *c, struct sink *sink);
 
 #endif

@@ -21,9 +21,8 @@ struct compiled {
     struct arena *arena;
     struct diag *diag;
     const struct relations *relations;
-    const struct node *doc;
-    const struct sheets *sheets; /* NULL where a document has none; then no
-                                    WRITER_RELATION may be asked for */
+    const struct sheets *sheets; /* NULL where the document has none */
+    const struct node *doc;      /* NULL where only relations are written */
     const struct pages *pages;   /* NULL unless a WRITER_PAGES is asked for */
     struct fonts *fonts;
     struct { /* document information */

@@ -167,6 +167,13 @@ time.sleep(2.1)
 same('the same bytes later', content(write('form', 'again.xlsx')[0]) == content(path), True)
 dated = openpyxl.load_workbook(write('dates', 'dates.xlsx')[0]).properties
 same('dated', str(dated.created), '2026-05-20 00:00:00')
+path, said, status = write('empty', 'empty.xlsx')
+same('without rows', (said, status), ('', 0))
+s = openpyxl.load_workbook(path)['answers']
+same('its header', [[c.value for c in r] for r in s.rows],
+     [['分類', '項番', '確認事項', '適合性', 'コメント', '件数', '備考', 'コメント']])
+check('nothing to enter, nothing locked', not s.protection.sheet)
+same('frozen, filtered', (s.freeze_panes, s.auto_filter.ref), ('C2', 'A1:H2'))
 table(write('form', 'form.csv')[0])
 for kind, place in (('long', 'answers:C7'), ('large', '"answers"')):
     path, said, status = write(kind, kind + '.xlsx')

@@ -3,7 +3,7 @@
  * documents of the main job do not show (formulas in texts, lists too long for
  * a cell, texts and sheets beyond Excel's limits).
  *
- *     sheets KIND OUT.xlsx|OUT.csv     KIND: form long large dates
+ *     sheets KIND OUT.xlsx|OUT.csv     KIND: form long large dates empty
  *
  * Prints the messages; exit 1 where the file was not written.
  */
@@ -139,6 +139,19 @@ static void make_help(struct made *m)
     m->help_columns[1] = (struct sheet_column){.column = 1, .width = 120000};
 }
 
+/* A header only, of one row, with nothing to fill in. */
+static void make_empty(struct made *m)
+{
+    m->rows->row_count = 0;
+    m->list[0].title = STR("");
+    m->list[0].line_count = 0;
+    m->list[0].blank = 0;
+    for (size_t i = 0; i < COLUMNS; i++) {
+        m->columns[i].group = STR("");
+        m->columns[i].entry = false;
+    }
+}
+
 static void make(struct made *m, struct arena *a, const char *kind)
 {
     bool dated = strcmp(kind, "dates") == 0;
@@ -166,6 +179,8 @@ static void make(struct made *m, struct arena *a, const char *kind)
                                 .columns = m->help_columns,
                                 .column_count = 2,
                                 .plain = true};
+    if (strcmp(kind, "empty") == 0)
+        make_empty(m);
     m->sheets =
         (struct sheets){.list = m->list,
                         .count = 2,

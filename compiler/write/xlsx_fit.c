@@ -17,7 +17,7 @@ static uint32_t advance(uint32_t c, uint32_t size)
     uint32_t em = size * 400 / 3;
     bool narrow = c < 0x500 || (c >= 0xFF61 && c <= 0xFF9F);
 
-    return utf8_invisible(c) ? 0 : narrow ? em * 6 / 10 : em;
+    return utf8_invisible(c) ? 0 : narrow ? em * 55 / 100 : em;
 }
 
 /* Moves pos behind what no line ends within; sets its width. */
@@ -56,8 +56,8 @@ static uint32_t broken(struct str line, uint32_t room, uint32_t size)
 
     if (length(line, size) <= room)
         return 1;
-    /* one character stays free, for those that may not begin a line */
-    room = room > 2 * em ? room - em : em;
+    /* half a character stays free, for those that may not begin a line */
+    room = room > 2 * em ? room - em / 2 : em;
     for (size_t pos = 0; pos < line.len;) {
         bool blank = line.ptr[pos] == ' ';
         uint32_t width = word(line, &pos, size);
@@ -80,7 +80,7 @@ uint32_t xlsx_height(struct str text, uint32_t pixels, uint32_t size)
     do
         lines += broken(str_cut(&text, '\n'), room, size);
     while (text.len);
-    return lines * (size * 29 / 20 + 1) + 4;
+    return lines * (size * 7 / 5) + 4;
 }
 
 uint32_t xlsx_width(struct str text, uint32_t size)

@@ -6,8 +6,6 @@
 
 #include "base/arena.h"
 
-#include <string.h>
-
 enum kind {
     KIND_REPLACED,
     KIND_DELETED,
@@ -30,19 +28,28 @@ enum { /* columns of derivation */
     CATALOG
 };
 
+static const char *const kind_names[KIND_COUNT][2] = {
+    {"読替え", "replaced"},
+    {"削除", "deleted"},
+    {"一部適用対象外", "excluded in part"},
+    {"追加", "added"},
+    {"注記", "noted"},
+    {"未定", "undecided"},
+    {"適用対象外", "excluded"},
+};
+
 static struct str kind_word(const struct told *t, enum kind kind)
 {
-    static const char *const words[KIND_COUNT][2] = {
-        {"読替え", "replaced"},
-        {"削除", "deleted"},
-        {"一部適用対象外", "excluded in part"},
-        {"追加", "added"},
-        {"注記", "noted"},
-        {"未定", "undecided"},
-        {"適用対象外", "excluded"},
-    };
+    return str_from(kind_names[kind][t->english]);
+}
 
-    return str_from(words[kind][t->english]);
+/* A base may be in another language. */
+static struct str kind_again(const struct told *t, struct str word)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (str_is(word, kind_names[kind][!t->english]))
+            return kind_word(t, (enum kind)kind);
+    return word;
 }
 
 /* A table as the vocabulary has it. */
@@ -161,19 +168,21 @@ void told_own(struct arena *a, const struct told *t, const struct value *id,
         v[TO] = *text;
 }
 
-static struct str listed(struct arena *a, struct str list, struct str x)
+static struct str listed(struct arena *a, const struct told *t, struct str list,
+                         struct str x)
 {
-    struct str rest = list;
+    struct str rest = list, comma = t->english ? STR(", ") : STR("、");
 
     while (rest.len) { /* one source may be that of several rules */
-        size_t end = str_find(rest, STR("、"));
+        size_t end = str_find(rest, comma);
         if (str_equal(str_slice(rest, 0, end), x))
             return list;
-        rest = str_slice(rest, end == rest.len ? end : end + strlen("、"),
-                         rest.len);
+        rest =
+            str_slice(rest, end == rest.len ? end : end + comma.len, rest.len);
     }
     return !x.len     ? list
-           : list.len ? str_format(a, "%.*s、%.*s", STR_ARG(list), STR_ARG(x))
+           : list.len ? str_format(a, "%.*s%.*s%.*s", STR_ARG(list),
+                                   STR_ARG(comma), STR_ARG(x))
                       : x;
 }
 
@@ -198,8 +207,8 @@ void told_excluded(struct arena *a, const struct told *t,
         const struct hit *h = &hits->list[i];
         if (kind_of(h) != KIND_EXCLUDED)
             continue;
-        v[n].text = listed(a, v[n].text, h->rule->name);
-        v[n + 1].text = listed(a, v[n + 1].text, h->rule->source);
+        v[n].text = listed(a, t, v[n].text, h->rule->name);
+        v[n + 1].text = listed(a, t, v[n + 1].text, h->rule->source);
         v[n].at = v[n + 1].at = h->rule->at;
     }
     v[n + 2].text = t->catalog;
@@ -221,6 +230,7 @@ void told_before(struct arena *a, const struct told *t,
         struct value *v = relation_row_add(a, t->derivation);
         for (size_t k = 0; k < r->column_count; k++)
             v[k] = *relation_at(r, *row, k);
+        v[KIND].text = kind_again(t, v[KIND].text);
         (*row)++;
     }
 }
@@ -238,7 +248,7 @@ static struct str kind_words(struct arena *a, const struct told *t,
             !str_equal(relation_at(r, i, CATALOG)->text, catalog))
             continue;
         any = true;
-        rules = listed(a, rules, relation_at(r, i, RULE)->text);
+        rules = listed(a, t, rules, relation_at(r, i, RULE)->text);
     }
     if (!any)
         return STR("");
@@ -256,14 +266,18 @@ struct str told_words(struct arena *a, const struct told *t, size_t from)
         if (str_equal(next, catalog))
             continue;
         catalog = next;
-        const char *by = str_equal(next, t->catalog) ? "" : "：";
+        const char *by = str_equal(next, t->catalog) ? ""
+                         : t->english                ? ": "
+                                                     : "：";
         for (int kind = 0; kind < KIND_COUNT; kind++) {
             struct str words = kind_words(a, t, (enum kind)kind, catalog, from);
             if (words.len)
-                all =
-                    str_format(a, "%.*s%s%.*s%s%.*s", STR_ARG(all),
-                               all.len ? "／" : "", *by ? (int)catalog.len : 0,
-                               catalog.ptr, by, STR_ARG(words));
+                all = str_format(a, "%.*s%s%.*s%s%.*s", STR_ARG(all),
+                                 !all.len     ? ""
+                                 : t->english ? " / "
+                                              : "／",
+                                 *by ? (int)catalog.len : 0, catalog.ptr, by,
+                                 STR_ARG(words));
         }
     }
     return all;

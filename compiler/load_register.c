@@ -20,8 +20,7 @@ struct listing {
     uint32_t left_out, withheld;
 };
 
-/* By its keys alone. An open question of reading (no keys at all) is none of
-   the register's: planning has told of it. */
+/* By its keys alone. Where there are none, planning has told of it. */
 static bool is_public(struct listing *l, struct str path)
 {
     struct arena *a = l->arena;
@@ -58,6 +57,15 @@ static struct catalog *catalog_of(struct listing *l, struct str path,
     return c;
 }
 
+/* A derived catalog carries its base's texts. */
+static bool may_be_shown(const struct catalog *c)
+{
+    for (; c; c = c->base)
+        if (edition_marked(c->bound) != VISIBLE_PUBLIC)
+            return false;
+    return true;
+}
+
 static void list(struct listing *l, struct str path, struct str id)
 {
     struct arena *a = l->arena;
@@ -76,7 +84,7 @@ static void list(struct listing *l, struct str path, struct str id)
         return;
     }
     struct diag reasons = {.arena = a};
-    if (edition_marked(c->bound) != VISIBLE_PUBLIC) {
+    if (!may_be_shown(c)) {
         l->left_out++;
     } else if (check_publication(a, &reasons, e, l->options->as_of, false)) {
         l->withheld++;

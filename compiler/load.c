@@ -181,7 +181,7 @@ static struct evaluation *load_evaluation(struct arena *a, struct diag *d,
 
     if (e) {
         check_evaluation(a, d, e);
-        e->progress = progress_of(a, e, as_of);
+        e->progress = progress_of(a, e, as_of, e->date);
     }
     return e;
 }

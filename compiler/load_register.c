@@ -151,7 +151,8 @@ void load_register(struct arena *a, struct diag *d,
     m->evaluations = l.list;
     m->evaluation_count = l.count;
     for (size_t i = 0; i < l.count; i++)
-        l.list[i]->progress = progress_of(a, l.list[i], model_as_of(m));
+        l.list[i]->progress =
+            progress_of(a, l.list[i], o->as_of, model_as_of(m));
     find_renewals(a, l.list, l.count);
     if (l.left_out)
         diag(d, (struct loc){0}, MSG_REGISTER_LEFT_OUT,

@@ -128,15 +128,13 @@ struct str progress_date(struct arena *a, const struct evaluation *e)
     return last.year ? date_iso(a, last) : STR("");
 }
 
-static bool expired(struct arena *a, const struct evaluation *e,
-                    struct str as_of)
+static bool expired(struct arena *a, const struct relation *keys,
+                    struct str day)
 {
-    struct date end, day;
+    struct date end, date;
 
-    if (!as_of.len)
-        as_of = progress_date(a, e);
-    return date_read(a, relation_text(e->keys, "expires_on"), &end) &&
-           date_read(a, as_of, &day) && date_last(end) < date_first(day);
+    return date_read(a, relation_text(keys, "expires_on"), &end) &&
+           date_read(a, day, &date) && date_last(end) < date_first(date);
 }
 
 /* Whether a row was there by then: one without a date always was. */
@@ -170,7 +168,7 @@ static bool under_way(struct arena *a, const struct evaluation *e,
 }
 
 enum progress progress_of(struct arena *a, const struct evaluation *e,
-                          struct str as_of)
+                          struct str as_of, struct str day)
 {
     const struct relation *keys = e->keys;
     struct str received = str_trim(relation_text(keys, "received_on"));
@@ -178,9 +176,9 @@ enum progress progress_of(struct arena *a, const struct evaluation *e,
     if (begun(a, keys, "withdrawn_on", as_of))
         return PROGRESS_WITHDRAWN;
     if (progress_published(a, keys, as_of))
-        return expired(a, e, as_of)                  ? PROGRESS_EXPIRED
-               : begun(a, keys, "changed_on", as_of) ? PROGRESS_CHANGED
-                                                     : PROGRESS_PUBLISHED;
+        return expired(a, keys, as_of.len ? as_of : day) ? PROGRESS_EXPIRED
+               : begun(a, keys, "changed_on", as_of)     ? PROGRESS_CHANGED
+                                                         : PROGRESS_PUBLISHED;
     if (progress_happened(a, relation_text(keys, "board_approved_on"), as_of))
         return PROGRESS_BOARD;
     if (progress_happened(a, relation_text(keys, "committee_approved_on"),

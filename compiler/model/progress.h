@@ -1,14 +1,15 @@
 /*
  * progress: how far an evaluation has come.
  *
- *     受付 → 評価中 → 委員会審議済 → 理事会承認済 → 公表 →
- * 変更/更新済/失効/取下げ
+ *     受付, 評価中, 委員会審議済, 理事会承認済, 公表;
+ *     then 変更, 更新済, 失効 or 取下げ
  *
  * Nobody writes the state down: it follows from the dates and rows of the
  * bundle on the day of judgement. Without such a day everything dated has
- * happened, and expiry is judged on the evaluation's own date. What is dated by
- * month or year has happened when that is over; a withdrawal or change, which
- * narrows what was said, when it begins. An expiry runs to its end.
+ * happened, and expiry is judged on the evaluation's own date, in a register on
+ * the last of those it lists. What is dated by month or year has happened when
+ * that is over; a withdrawal or change, which narrows what was said, when it
+ * begins. An expiry runs to its end.
  */
 #ifndef MODEL_PROGRESS_H
 #define MODEL_PROGRESS_H
@@ -30,9 +31,10 @@ enum progress {
 
 struct evaluation;
 
-/* as_of is YYYY-MM-DD or empty. The keys are those before redaction. */
+/* as_of is YYYY-MM-DD, or empty: then expiry is judged on `day`. The keys are
+   those before redaction. */
 enum progress progress_of(struct arena *a, const struct evaluation *e,
-                          struct str as_of);
+                          struct str as_of, struct str day);
 /* Whether it was published by then, whatever came after. */
 bool progress_published(struct arena *a, const struct relation *keys,
                         struct str as_of);

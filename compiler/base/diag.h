@@ -64,8 +64,8 @@ void diag(struct diag *d, struct loc at, enum message id, ...);
  * asked for. Where it was asked for (`refused`), it is an error, whatever its
  * level; else it is only told. finding_obstacle() tells it from the others.
  */
-void diag_obstacle(struct diag *d, struct loc at, bool refused,
-                   enum message id, ...);
+void diag_obstacle(struct diag *d, struct loc at, bool refused, enum message id,
+                   ...);
 
 /* Takes over what another one has to say, checks included. */
 void diag_take(struct diag *d, const struct diag *from);

@@ -28,7 +28,8 @@ struct str bind_place(struct arena *a, struct loc at);
 struct str bind_text(const struct relation *r, size_t row, long column);
 long bind_column(const struct relation *r, const char *name);
 
-/* Whether a key (見本) is set to はい, yes, true or ○. */
+bool bind_is_yes(struct str word); /* はい, yes, true, ○, 1 */
+/* Whether a key (見本) is set to such a word. */
 bool bind_yes(const struct relation *keys, const char *key);
 
 #endif

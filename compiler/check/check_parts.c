@@ -36,21 +36,38 @@ void check_demands(struct diag *d, const struct catalog *c)
     }
 }
 
-static void check_demanded(struct arena *scratch, struct diag *d,
-                           const struct service *s, struct id_list *reprint)
+static void check_demanded(struct diag *d, const struct service *s)
 {
     d->checks++;
-    for (size_t i = 0; i < s->demand_count; i++) {
+    for (size_t i = 0; i < s->demand_count && !s->reprint; i++) {
         const struct demand *x = &s->demands[i];
-        struct str name = demand_name(scratch, x);
-        if (x->met)
-            continue;
-        if (s->reprint)
-            id_list_add(reprint, name);
-        else
+        if (!x->met)
             diag(d, loc_file(s->keys->source),
-                 x->required ? MSG_PART_MISSING : MSG_PART_OPTIONAL, name,
-                 x->basis);
+                 x->required ? MSG_PART_MISSING : MSG_PART_OPTIONAL,
+                 x->item.len ? x->item : x->table, x->table, x->basis);
+    }
+}
+
+/* The tables and texts that lack something, with how much. */
+static void list_tables(struct arena *scratch, const struct service *s,
+                        struct id_list *reprint)
+{
+    size_t end;
+
+    for (size_t i = 0; i < s->demand_count && s->reprint; i = end) {
+        struct str table = s->demands[i].table;
+        unsigned rows = 0, whole = 0;
+        for (end = i;
+             end < s->demand_count && str_equal(s->demands[end].table, table);
+             end++) {
+            rows += !s->demands[end].met && s->demands[end].item.len;
+            whole += !s->demands[end].met && !s->demands[end].item.len;
+        }
+        if (rows)
+            id_list_add(reprint, str_format(scratch, "%.*s（%u）",
+                                            STR_ARG(table), rows));
+        else if (whole)
+            id_list_add(reprint, table);
     }
 }
 
@@ -86,7 +103,7 @@ static void check_agreements(struct arena *scratch, struct diag *d,
                         bind_text(items, i, bind_column(items, "id")));
     }
     if (missing.count && s->reprint)
-        id_list_add(reprint, STR("answers：合意方法"));
+        id_list_add(reprint, STR("answers の合意方法"));
     else if (missing.count)
         diag(d, loc_file(s->answers->source), MSG_AGREEMENT_MISSING,
              str_number(scratch, total), str_number(scratch, missing.count),
@@ -115,7 +132,8 @@ void check_parts(struct arena *a, struct diag *d, const struct service *s,
 
     arena_init(&scratch, a->oom, a->user);
     reprint = id_list_open(&scratch);
-    check_demanded(&scratch, d, s, &reprint);
+    check_demanded(d, s);
+    list_tables(&scratch, s, &reprint);
     check_agreements(&scratch, d, s, &reprint);
     check_certifications(&scratch, d, s, as_of);
     if (reprint.count)

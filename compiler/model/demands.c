@@ -122,10 +122,3 @@ void demands_read(struct arena *a, struct service *s)
     s->demand_count = n;
     arena_free(&search.arena);
 }
-
-struct str demand_name(struct arena *a, const struct demand *x)
-{
-    if (!x->item.len)
-        return x->table;
-    return str_format(a, "%.*s：%.*s", STR_ARG(x->table), STR_ARG(x->item));
-}

@@ -11,7 +11,5 @@
 
 /* All demands of s->catalog, into s; before anything is redacted. */
 void demands_read(struct arena *a, struct service *s);
-/* 「information：国内法の適用」, for messages. */
-struct str demand_name(struct arena *a, const struct demand *x);
 
 #endif

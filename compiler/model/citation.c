@@ -175,6 +175,24 @@ static bool number_at(struct arena *scratch, const struct citations *c,
     return true;
 }
 
+/* Without brackets around it, and without one that was opened before it. */
+static struct str unbracketed(struct str s)
+{
+    static const char *const pairs[][2] = {{"（", "）"}, {"(", ")"}};
+
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+        struct str open = str_from(pairs[i][0]), close = str_from(pairs[i][1]);
+        if (!str_ends(s, close))
+            continue;
+        struct str inner = str_slice(s, 0, s.len - close.len);
+        if (str_starts(inner, open))
+            return str_trim(str_slice(inner, open.len, inner.len));
+        if (str_find(inner, open) == inner.len)
+            return str_trim(inner);
+    }
+    return s;
+}
+
 static struct str trimmed(struct str s)
 {
     static const char *const ends[] = {"：", ":", "、", ",", "，", "。"};
@@ -193,11 +211,7 @@ static struct str trimmed(struct str s)
             again = true;
         }
     }
-    if (str_starts(s, STR("（")) && str_ends(s, STR("）")))
-        return str_trim(str_slice(s, 3, s.len - 3));
-    if (str_starts(s, STR("(")) && str_ends(s, STR(")")))
-        return str_trim(str_slice(s, 1, s.len - 1));
-    return str_is(s, "）") || str_is(s, ")") ? STR("") : s;
+    return unbracketed(s);
 }
 
 /* Whether a word may begin after `before`: not within one. */

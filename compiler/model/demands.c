@@ -13,6 +13,7 @@ struct search {
     const struct bound *bound;
     struct map tables; /* those whose rows are in `rows` */
     struct map rows;   /* table, line feed, folded item → row */
+    struct map told;   /* the same for those that say something */
 };
 
 static long naming_column(const struct relation *r)
@@ -50,10 +51,12 @@ static void add_rows(struct search *s, const struct relation *r)
 
     if (map_add(&s->tables, r->name, 1) != MAP_NONE)
         return;
-    for (size_t i = 0; naming >= 0 && i < r->row_count; i++)
+    for (size_t i = 0; naming >= 0 && i < r->row_count; i++) {
+        struct str key = row_key(s, r->name, bind_text(r, i, naming));
+        map_add(&s->rows, key, (long)i);
         if (says_something(r, i, naming))
-            map_add(&s->rows, row_key(s, r->name, bind_text(r, i, naming)),
-                    (long)i);
+            map_add(&s->told, key, (long)i);
+    }
 }
 
 static bool has_text(const struct bound *b, struct str name)
@@ -65,39 +68,51 @@ static bool has_text(const struct bound *b, struct str name)
     return false;
 }
 
-/* The item itself or one of its other names, parted by ; or ；. */
-static bool has_row(struct search *s, struct str table, struct str names)
+/* Marks x as told by a row of that name, or finds the row that only names it.
+ */
+static void try_name(struct search *s, struct demand *x, struct str name)
+{
+    struct str key = row_key(s, x->table, name);
+    long row = map_find(&s->rows, key);
+
+    if (!str_trim(name).len || row < 0)
+        return;
+    x->met |= map_find(&s->told, key) >= 0;
+    if (x->row == NO_ROW)
+        x->row = (uint32_t)row;
+}
+
+/* The item itself and its other names, parted by ; or ；. */
+static void try_names(struct search *s, struct demand *x, struct str aliases)
 {
     size_t start = 0, pos = 0;
 
-    while (pos < names.len) {
+    try_name(s, x, x->item);
+    while (pos < aliases.len) {
         size_t end = pos;
-        uint32_t c = utf8_next(names, &pos);
+        uint32_t c = utf8_next(aliases, &pos);
         if (c != ';' && c != 0xFF1B)
             continue;
-        if (map_find(&s->rows,
-                     row_key(s, table, str_slice(names, start, end))) >= 0)
-            return true;
+        try_name(s, x, str_slice(aliases, start, end));
         start = pos;
     }
-    struct str last = str_slice(names, start, names.len);
-    return last.len && map_find(&s->rows, row_key(s, table, last)) >= 0;
+    try_name(s, x, str_slice(aliases, start, aliases.len));
 }
 
-static bool is_met(struct search *s, const struct demand *x, struct str aliases)
+static void look_for(struct search *s, struct demand *x, struct str aliases)
 {
     const struct relation *r = NULL;
 
+    x->row = NO_ROW;
     for (size_t i = 0; i < s->bound->table_count; i++)
         if (str_equal(s->bound->tables[i]->name, x->table))
             r = s->bound->tables[i];
-    if (!r)
-        return !x->item.len && has_text(s->bound, x->table);
-    if (!x->item.len)
-        return r->row_count > 0;
-    add_rows(s, r);
-    return map_find(&s->rows, row_key(s, x->table, x->item)) >= 0 ||
-           has_row(s, x->table, aliases);
+    if (!x->item.len) {
+        x->met = r ? r->row_count > 0 : has_text(s->bound, x->table);
+    } else if (r) {
+        add_rows(s, r);
+        try_names(s, x, aliases);
+    }
 }
 
 void demands_read(struct arena *a, struct service *s)
@@ -108,7 +123,7 @@ void demands_read(struct arena *a, struct service *s)
     struct search search = {.bound = s->bound};
 
     arena_init(&search.arena, a->oom, a->user);
-    search.tables.arena = search.rows.arena = &search.arena;
+    search.tables.arena = search.rows.arena = search.told.arena = &search.arena;
     for (size_t i = 0; i < n; i++) {
         struct demand *x = &list[i];
         x->table = bind_text(r, i, bind_column(r, "table"));
@@ -116,7 +131,7 @@ void demands_read(struct arena *a, struct service *s)
         x->basis = bind_text(r, i, bind_column(r, "basis"));
         x->required = !str_is(bind_text(r, i, bind_column(r, "level")), "任意");
         x->at = relation_at(r, i, 0)->at;
-        x->met = is_met(&search, x, bind_text(r, i, bind_column(r, "aliases")));
+        look_for(&search, x, bind_text(r, i, bind_column(r, "aliases")));
     }
     s->demands = list;
     s->demand_count = n;

@@ -7,7 +7,7 @@
  *                 findings (internal editions only)
  *     disclosure  items; nonconforming, not_applicable, unanswered, agreements,
  *                 customer_actions, relied_on, cited (chosen rows of items);
- *                 evidence and certifications with validity; missing (keyed:
+ *                 evidence and certifications with validity; parts (keyed:
  *                 a word for each demanded table or text that is not there);
  *                 statistics, word_statistics, requirement_index
  *     comparison  comparison (keyed), services, statistics, majors, matrix,

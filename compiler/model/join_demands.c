@@ -39,31 +39,38 @@ void join_agreements(const struct join *j, const struct relation *items)
     choose(j, items, "agreements", chosen);
 }
 
-/* A keyed relation of what a document may lack: 記載なし where it is demanded
-   and not there. */
+static void add_key(const struct join *j, struct relation *r, struct str part,
+                    struct value v)
+{
+    struct str key = str_join(j->arena, STR("missing_"), part);
+
+    join_key(j, r, str_c(j->arena, key), key, v);
+}
+
+/* The keyed relation `parts`: missing_overview, missing_roles, … say 記載なし
+   where the part is demanded and not there. */
 static void missing_keys(const struct join *j, const struct service *s)
 {
-    struct relation *r = join_keyed(j, "missing");
-    struct map keys = {.arena = j->arena};
+    static const char *const texts[] = {"overview", "responsibility"};
     size_t n;
     const struct table_terms *terms = vocabulary_tables(&n);
-    static const char *const texts[] = {"overview", "responsibility"};
+    struct relation *r = join_keyed(j, "parts");
+    struct map keys = {.arena = j->arena};
+    const struct str nothing = {NULL, 0};
 
     for (size_t i = 0; i < s->demand_count; i++) {
         const struct demand *x = &s->demands[i];
         if (x->item.len || x->met || !x->required || s->reprint ||
             map_add(&keys, x->table, 1) != MAP_NONE)
             continue;
-        join_key(j, r, str_c(j->arena, x->table), x->table,
-                 join_text(join_say(j, "記載なし", "not stated"), x->at));
+        add_key(j, r, x->table,
+                join_text(join_say(j, "記載なし", "not stated"), x->at));
     }
     for (size_t i = 0; i < n + 2; i++) {
-        const char *name = i < n ? terms[i].table : texts[i - n];
+        struct str name = str_from(i < n ? terms[i].table : texts[i - n]);
         if ((i >= n || terms[i].kind == BUNDLE_SERVICE) &&
-            map_add(&keys, str_from(name), 1) == MAP_NONE)
-            join_key(
-                j, r, name, str_from(name),
-                join_text((struct str){NULL, 0}, loc_file(s->keys->source)));
+            map_add(&keys, name, 1) == MAP_NONE)
+            add_key(j, r, name, join_text(nothing, loc_file(s->keys->source)));
     }
 }
 
@@ -97,8 +104,10 @@ static void complete_information(const struct join *j, const struct service *s)
         const struct demand *x = &s->demands[i];
         if (!lacks(s, x))
             continue;
-        struct value *v = relation_row_add(j->arena, r);
-        v[relation_column(r, STR("item"))] = join_text(x->item, x->at);
+        struct value *v = x->row == NO_ROW ? relation_row_add(j->arena, r)
+                                           : relation_at(r, x->row, 0);
+        if (x->row == NO_ROW)
+            v[relation_column(r, STR("item"))] = join_text(x->item, x->at);
         v[relation_column(r, STR("content"))] =
             join_text(join_say(j, "記載なし", "not stated"), x->at);
     }

@@ -80,6 +80,7 @@ struct demand { /* a part that the catalog wants told, model/demands.h */
     struct loc at;
     bool required; /* 水準 必須 */
     bool met;
+    uint32_t row; /* where it is named and nothing said of it, or NO_ROW */
 };
 
 struct service {

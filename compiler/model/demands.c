@@ -18,7 +18,7 @@ struct search {
 
 static long naming_column(const struct relation *r)
 {
-    long item = bind_column(r, "item");
+    long item = bind_column(r, r->keyed ? "label" : "item");
 
     return item >= 0 ? item : bind_column(r, "name");
 }
@@ -28,6 +28,8 @@ static bool says_something(const struct relation *r, size_t row, long naming)
     static const char *const others[] = {"purpose", "visibility", "note",
                                          "number"};
 
+    if (r->keyed)
+        return bind_text(r, row, bind_column(r, "value")).len > 0;
     for (size_t i = 0; i < r->column_count; i++) {
         bool other = (long)i == naming;
         for (size_t k = 0; k < sizeof(others) / sizeof(*others); k++)

@@ -13,7 +13,7 @@
 #include <string.h>
 
 struct columns { /* of answers or judgements, -1 where there is none */
-    long id, sub, requirement, round, status, comment, confirmation;
+    long id, sub, requirement, round, status, comment, confirmation, origin;
 };
 
 struct filling {
@@ -35,6 +35,22 @@ static bool handed_over(struct filling *f, size_t row)
            str_equal(utf8_fold(&f->scratch, state), STR("引継・未確認"));
 }
 
+/* An answer that nobody has confirmed yet says so, and where it is from. */
+static void note_handed_over(struct filling *f, size_t row)
+{
+    long column = f->at.status >= 0 && f->catalog->words[f->axis].count
+                      ? f->at.status
+                      : f->at.comment;
+    struct str origin = bind_text(f->relation, row, f->at.origin);
+
+    if (column < 0 || !handed_over(f, row))
+        return;
+    relation_at(f->relation, row, (size_t)column)->note =
+        origin.len
+            ? str_format(f->arena, "引継・未確認（%.*s）", STR_ARG(origin))
+            : STR("引継・未確認");
+}
+
 static void bind_status(struct filling *f, size_t row)
 {
     if (f->at.status < 0 || !f->catalog->words[f->axis].count)
@@ -44,9 +60,7 @@ static void bind_status(struct filling *f, size_t row)
         catalog_status(&f->scratch, f->catalog, f->axis, v->text);
     v->kind = VALUE_STATUS;
     v->meaning = MEANING_UNANSWERED;
-    if (s && handed_over(f, row)) {
-        v->note = STR("引継・未確認");
-    } else if (s) {
+    if (s && !handed_over(f, row)) {
         v->meaning = (uint8_t)s->meaning;
         v->mark = s->mark;
     }
@@ -140,7 +154,7 @@ static struct response *fill(struct arena *a, const struct catalog *c,
                axis == AXIS_ANSWER ? bind_column(r, "requirement") : -1,
                axis == AXIS_JUDGEMENT ? bind_column(r, "round") : -1,
                bind_column(r, "status"), bind_column(r, "comment"),
-               bind_column(r, "confirmation")},
+               bind_column(r, "confirmation"), bind_column(r, "carried_from")},
         .responses = arena_array(a, struct response, c->item_count),
     };
 
@@ -154,6 +168,7 @@ static struct response *fill(struct arena *a, const struct catalog *c,
     for (size_t i = 0; i < r->row_count; i++) {
         f.item_of[i] = catalog_item(&f.scratch, c, bind_text(r, i, f.at.id));
         bind_status(&f, i);
+        note_handed_over(&f, i);
         choose(&f, i);
         arena_reset(&f.scratch);
     }
@@ -181,12 +196,42 @@ static struct relation *answers_of(struct diag *d, const struct bound *bound,
     return NULL;
 }
 
+/* The row of カタログ that names c, the first one, or none. */
+static struct loc names_catalog(const struct relation *keys, struct str id)
+{
+    struct loc at = loc_file(keys->source);
+
+    for (size_t i = keys->row_count; i-- > 0;) {
+        struct str ids = relation_at(keys, i, 2)->text;
+        if (str_is(relation_at(keys, i, 0)->text, "catalog") &&
+            str_find(ids, id) < ids.len)
+            at = relation_at(keys, i, 2)->at;
+    }
+    return at;
+}
+
+bool bind_answerable(struct diag *d, const struct relation *keys,
+                     const struct catalog *c)
+{
+    if (c->extent == EXTENT_CATEGORIES) {
+        diag(d, names_catalog(keys, c->id), MSG_CATALOG_INCOMPLETE, c->id);
+        return false;
+    }
+    if (c->extent == EXTENT_FORM && !c->item_count) {
+        diag(d, names_catalog(keys, c->id), MSG_CATALOG_BLANK, c->id);
+        return false;
+    }
+    return true;
+}
+
 struct service *bind_service(struct arena *a, struct diag *d,
                              const struct bundle *b, const struct catalog *c)
 {
     struct service *s = arena_new(a, struct service);
 
     s->bound = bind_bundle(a, d, b, BUNDLE_SERVICE, c);
+    if (s->bound && !bind_answerable(d, s->bound->tables[0], c))
+        return NULL;
     s->answers = s->bound ? answers_of(d, s->bound, b) : NULL;
     if (!s->answers)
         return NULL;
@@ -233,6 +278,8 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
     struct evaluation *e = arena_new(a, struct evaluation);
 
     e->bound = bind_bundle(a, d, b, BUNDLE_EVALUATION, c);
+    if (e->bound && !bind_answerable(d, e->bound->tables[0], c))
+        return NULL;
     e->answers = e->bound ? answers_of(d, e->bound, b) : NULL;
     if (!e->answers)
         return NULL;

@@ -47,6 +47,9 @@ static const struct term items[] = {
     {NAMED("agreement_item", "合意事項", "")},
     {NAMED("legal", "法的要請", "")},
     {NAMED("note", "備考", "")},
+    /* what rules did to it: made, not read (model/derive.h) */
+    {NAMED("derived", "派生", ""), .open = true},
+    {NAMED("proposal", "未定の案", ""), .open = true},
     {0},
 };
 
@@ -138,6 +141,31 @@ static const struct term rules[] = {
     {0},
 };
 
+/* made from rules, not read (model/derive.h) */
+static const struct term derivation[] = {
+    {NAMED("id", "項番", "")},
+    {NAMED("kind", "区分", "")},
+    {NAMED("rule", "規則", "")},
+    {NAMED("from", "変更前", "")},
+    {NAMED("to", "変更後", "")},
+    {NAMED("count", "箇所数", "")},
+    {NAMED("source", "根拠", "")},
+    {NAMED("catalog", "カタログ", "")},
+    {0},
+};
+
+static const struct term excluded[] = {
+    {NAMED("id", "項番", "")},
+    {NAMED("part", "部", "")},
+    {NAMED("major", "大項目", "")},
+    {NAMED("minor", "小項目", "")},
+    {NAMED("text", "確認事項", "")},
+    {NAMED("rule", "規則", "")},
+    {NAMED("source", "根拠", "")},
+    {NAMED("catalog", "カタログ", "")},
+    {0},
+};
+
 /* how many items the publisher says there are, by category */
 static const struct term categories[] = {
     {NAMED("part", "部", "")},
@@ -182,6 +210,7 @@ static const struct term service_keys[] = {
     {NAMED("approver", "承認者", "")},
     {NAMED("approved_on", "承認日", ""), .date = true},
     {NAMED("contact", "問合せ先", "お問合せ先/問い合わせ先/お問い合わせ先")},
+    {NAMED("carried_from", "引継元", "")},
     {NAMED("visibility", "公開区分", "公開")},
     {NAMED("source", "出典", "")},
     {NAMED("note", "備考", "")},
@@ -205,6 +234,9 @@ static const struct term answers[] = {
     {NAMED("due", "期限", "目標日")},
     {NAMED("confirmed_on", "確認日", ""), .date = true},
     {NAMED("confirmation", "確認状態", "")},
+    {NAMED("carried_from", "引継元", "")},
+    {NAMED("carried_relation", "引継の関係", "")},
+    {NAMED("carried_status", "引継元の回答", "")},
     {NAMED("visibility", "公開", "公開区分"), .open = true},
     {NAMED("note", "備考", "")},
     /* what the sheet itself says, where it is filled in as a whole */
@@ -215,6 +247,19 @@ static const struct term answers[] = {
      .open = true},
     {NAMED("scenario", "シナリオ例", "リスクシナリオ例")},
     {NAMED("evidence_examples", "エビデンス例", "")},
+    {0},
+};
+
+/* answers of another sheet that have no item here; notes to oneself */
+static const struct term uncarried[] = {
+    {NAMED("id", "項番", "no./no/番号/管理番号/項目番号"), .required = true,
+     .visibility = VISIBLE_INTERNAL},
+    {NAMED("sub", "枝番", ""), .visibility = VISIBLE_INTERNAL},
+    {NAMED("requirement", "要求", ""), .visibility = VISIBLE_INTERNAL},
+    {NAMED("status", "適合性", "回答"), .visibility = VISIBLE_INTERNAL},
+    {NAMED("comment", "見解", "対応策"), .visibility = VISIBLE_INTERNAL},
+    {NAMED("evidence", "エビデンス", ""), .visibility = VISIBLE_INTERNAL},
+    {NAMED("visibility", "公開", ""), .visibility = VISIBLE_INTERNAL},
     {0},
 };
 
@@ -466,11 +511,14 @@ static const struct table_terms tables[] = {
     {"gaps", BUNDLE_CATALOG, false, gaps},
     {"errata", BUNDLE_CATALOG, false, errata},
     {"rules", BUNDLE_CATALOG, false, rules},
+    {"derivation", BUNDLE_CATALOG, false, derivation},
+    {"excluded", BUNDLE_CATALOG, false, excluded},
     {"mappings", BUNDLE_CATALOG, false, mappings},
     {"demands", BUNDLE_CATALOG, false, demands},
     {"categories", BUNDLE_CATALOG, false, categories},
     {"service", BUNDLE_SERVICE, true, service_keys},
     {"answers", BUNDLE_SERVICE, false, answers},
+    {"uncarried", BUNDLE_SERVICE, false, uncarried},
     {"history", BUNDLE_SERVICE, false, history},
     {"evidence", BUNDLE_SERVICE, false, evidence},
     {"information", BUNDLE_SERVICE, false, information},

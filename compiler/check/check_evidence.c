@@ -20,6 +20,7 @@ struct run {
     bool *cited;                      /* by row of the evidence */
     bool *public;                     /* by item: it cites public evidence */
     struct id_list pageless;
+    bool several; /* catalogs: what this one does not cite, others may */
 };
 
 static bool is_public(const struct run *r, uint32_t row)
@@ -85,7 +86,7 @@ static void check_list(struct run *r, struct str as_of)
             id_list_add(&uncited, number);
         arena_reset(&r->scratch);
     }
-    if (uncited.count)
+    if (uncited.count && !r->several)
         diag(r->diag, loc_file(t->source), MSG_EVIDENCE_UNCITED,
              str_number(&r->kept, uncited.count), out_view(&uncited.text[0]),
              out_view(&uncited.text[1]));
@@ -125,6 +126,7 @@ void check_evidence(struct arena *a, struct diag *d, const struct service *s,
                     .expires = t ? bind_column(t, "expires_on") : -1,
                     .id = bind_column(s->answers, "id"),
                     .cell = bind_column(s->answers, "evidence")};
+    size_t catalogs;
 
     arena_init(&r.scratch, a->oom, a->user);
     arena_init(&r.kept, a->oom, a->user);
@@ -132,6 +134,8 @@ void check_evidence(struct arena *a, struct diag *d, const struct service *s,
     r.cited = arena_array(&r.kept, bool, t ? t->row_count : 0);
     r.public = arena_array(&r.kept, bool, s->catalog->item_count);
     r.pageless = id_list_open(&r.kept);
+    bind_catalog_ids(&r.kept, s->keys, &catalogs);
+    r.several = catalogs > 1;
     check_citations(&r);
     check_list(&r, as_of);
     check_legal(&r);

@@ -85,6 +85,14 @@ struct response {
     const struct status *status; /* NULL when unanswered */
 };
 
+struct demand { /* a part that the catalog wants told, model/demands.h */
+    struct str table, item, basis; /* item: one row of the table, or empty */
+    struct loc at;
+    bool required; /* 水準 必須 */
+    bool met;
+    uint32_t row; /* where it is named and nothing said of it, or NO_ROW */
+};
+
 struct service {
     struct bound *bound;
     const struct catalog *catalog;
@@ -94,6 +102,8 @@ struct service {
     struct str name;
     bool reprint; /* 発行者区分 第三者による再組版 */
     bool sample;  /* 見本 */
+    const struct demand *demands;
+    size_t demand_count;
 };
 
 struct evaluation {

@@ -32,11 +32,11 @@ struct str compile_data_folder(struct arena *a, const char *name)
     return folder;
 }
 
-/* The folder of a catalog named by id, for a bundle at path; or an empty str.
- */
-static struct str catalog_folder(struct arena *a,
-                                 const struct compile_options *o,
-                                 struct str path, struct str id)
+/* The folder or workbook of a catalog named by id, for a bundle at path; empty
+   where there is none. False, with a message, where there are two. */
+static bool find_catalog(struct arena *a, struct diag *d,
+                         const struct compile_options *o, struct str path,
+                         struct str id, struct str *found)
 {
     struct str base = file_base(path);
     bool dots = str_is(base, ".") || str_is(base, "..");
@@ -46,12 +46,12 @@ static struct str catalog_folder(struct arena *a,
     const struct str folders[] = {o->catalogs, near,
                                   compile_data_folder(a, "catalogs")};
 
-    for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
-        struct str folder = file_join(a, folders[i], id);
-        if (folders[i].len && is_folder(a, folder))
-            return folder;
-    }
-    return STR("");
+    *found = STR("");
+    for (size_t i = 0; i < sizeof(folders) / sizeof(*folders) && !found->len;
+         i++)
+        if (folders[i].len && !bundle_find(a, d, folders[i], id, found))
+            return false;
+    return true;
 }
 
 static struct catalog *load_catalog(struct arena *a, struct diag *d,
@@ -59,16 +59,18 @@ static struct catalog *load_catalog(struct arena *a, struct diag *d,
                                     const struct job *job)
 {
     struct bundle *b = arena_new(a, struct bundle);
-    struct str folder = catalog_folder(a, o, job->paths[0], job->catalog);
+    struct str path;
 
-    if (!folder.len) {
+    if (!find_catalog(a, d, o, job->paths[0], job->catalog, &path))
+        return NULL;
+    if (!path.len) {
         struct source *s = arena_new(a, struct source);
         s->name = job->paths[0];
         diag(d, loc_file(s), MSG_CATALOG_MISSING, job->catalog);
         return NULL;
     }
     /* --encoding is of the bundles named, not of what they answer */
-    if (!bundle_read(a, d, folder, STR(""), b))
+    if (!bundle_read(a, d, path, STR(""), b))
         return NULL;
     struct catalog *c = bind_catalog(a, d, b);
     bundle_release(a, b);

@@ -63,6 +63,12 @@ bool find_bundle(struct arena *a, struct diag *d, struct str path,
     return true;
 }
 
+/* Not the file that Excel puts beside a workbook while it is open. */
+static bool workbook(struct str file)
+{
+    return bundle_is_workbook(file) && !str_starts(file, STR("~$"));
+}
+
 void find_all(struct arena *a, struct diag *d, struct str folder,
               struct str encoding, struct found_list *to)
 {
@@ -74,7 +80,7 @@ void find_all(struct arena *a, struct diag *d, struct str folder,
         struct str *names = file_list(a, of, &n);
         for (size_t i = 0; i < n; i++) {
             struct str path = file_join(a, of, names[i]);
-            if (file_kind(a, path) == FILE_FOLDER)
+            if (file_kind(a, path) == FILE_FOLDER || workbook(names[i]))
                 find_bundle(a, d, path, encoding, to);
         }
     }

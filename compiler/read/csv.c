@@ -7,8 +7,6 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-#include <string.h>
-
 enum {
     LONGEST_CELL = 1 << 20, /* bytes */
     LAST_COLUMN = UINT16_MAX
@@ -177,26 +175,6 @@ static void row(struct reader *r)
         out_bytes(&r->rows, &row, sizeof(row));
 }
 
-/* Copies cells and rows out of their buffers. */
-static void keep(struct reader *r, struct table *table)
-{
-    size_t cell_count = r->cells.len / sizeof(struct cell);
-    size_t row_count = r->rows.len / sizeof(struct row);
-    struct cell *cells = arena_array(r->arena, struct cell, cell_count);
-    struct row *rows = arena_array(r->arena, struct row, row_count);
-
-    if (cell_count)
-        memcpy(cells, r->cells.ptr, r->cells.len);
-    if (row_count)
-        memcpy(rows, r->rows.ptr, r->rows.len);
-    for (size_t i = 0; i < row_count; i++) {
-        rows[i].cells = cells;
-        cells += rows[i].count;
-    }
-    table->rows = rows;
-    table->row_count = row_count;
-}
-
 bool csv_read(struct arena *a, struct diag *d, const struct source *source,
               struct str bytes, char separator, struct table *table)
 {
@@ -215,7 +193,7 @@ bool csv_read(struct arena *a, struct diag *d, const struct source *source,
         row(&r);
     if (r.ok && r.rows.len == 0)
         error(&r, loc_file(source), MSG_FILE_EMPTY);
-    keep(&r, table);
+    table_keep(a, table, &r.cells, &r.rows);
     out_free(&r.cells);
     out_free(&r.rows);
     return r.ok;

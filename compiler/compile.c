@@ -1,120 +1,13 @@
 #include "compile.h"
 
 #include "base/arena.h"
-#include "check/check.h"
 #include "doc/build.h"
 #include "layout/style.h"
-#include "model/bind.h"
 #include "model/edition.h"
 #include "model/join.h"
 #include "pictures.h"
-#include "read/bundle.h"
 #include "read/csv.h"
 #include "read/encoding.h"
-
-static bool is_folder(struct arena *a, struct str path)
-{
-    return file_kind(a, path) == FILE_FOLDER;
-}
-
-struct str compile_data_folder(struct arena *a, const char *name)
-{
-    static const char *const places[] = {"", "inputs/", "share/kaiji/"};
-    struct str up = file_folder(file_program_folder(a)), folder = up;
-
-    for (int level = 0; level < 2; level++, up = file_folder(up)) {
-        for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
-            folder = str_format(a, "%.*s/%s%s", STR_ARG(up), places[i], name);
-            if (is_folder(a, folder))
-                return folder;
-        }
-    }
-    return folder;
-}
-
-/* The folder or workbook of a catalog named by id, for a bundle at path; empty
-   where there is none. False, with a message, where there are two. */
-static bool find_catalog(struct arena *a, struct diag *d,
-                         const struct compile_options *o, struct str path,
-                         struct str id, struct str *found)
-{
-    struct str base = file_base(path);
-    bool dots = str_is(base, ".") || str_is(base, "..");
-    struct str near =
-        dots ? str_format(a, "%.*s/../../catalogs", STR_ARG(path))
-             : str_format(a, "%.*s/../catalogs", STR_ARG(file_folder(path)));
-    const struct str folders[] = {o->catalogs, near,
-                                  compile_data_folder(a, "catalogs")};
-
-    *found = STR("");
-    for (size_t i = 0; i < sizeof(folders) / sizeof(*folders) && !found->len;
-         i++)
-        if (folders[i].len && !bundle_find(a, d, folders[i], id, found))
-            return false;
-    return true;
-}
-
-static struct catalog *load_catalog(struct arena *a, struct diag *d,
-                                    const struct compile_options *o,
-                                    const struct job *job)
-{
-    struct bundle *b = arena_new(a, struct bundle);
-    struct str path;
-
-    if (!find_catalog(a, d, o, job->paths[0], job->catalog, &path))
-        return NULL;
-    if (!path.len) {
-        struct source *s = arena_new(a, struct source);
-        s->name = job->paths[0];
-        diag(d, loc_file(s), MSG_CATALOG_MISSING, job->catalog);
-        return NULL;
-    }
-    /* --encoding is of the bundles named, not of what they answer */
-    if (!bundle_read(a, d, path, STR(""), b))
-        return NULL;
-    struct catalog *c = bind_catalog(a, d, b);
-    bundle_release(a, b);
-    if (c)
-        check_catalog(a, d, c);
-    return c;
-}
-
-bool compile_load(struct arena *a, struct diag *d,
-                  const struct compile_options *o, const struct job *job,
-                  struct model *m)
-{
-    struct service **services =
-        arena_array(a, struct service *, job->path_count);
-    struct catalog *catalog = load_catalog(a, d, o, job);
-
-    *m = (struct model){.document = job->document,
-                        .edition = o->edition,
-                        .lang = o->lang,
-                        .as_of = o->as_of,
-                        .catalog = catalog,
-                        .services = services};
-    for (size_t i = 0; i < job->path_count; i++) {
-        struct bundle *b = arena_new(a, struct bundle);
-        if (!bundle_read(a, d, job->paths[i], o->encoding, b) || !catalog)
-            continue;
-        if (job->document == DOCUMENT_EVALUATION) {
-            struct evaluation *e = bind_evaluation(a, d, b, catalog);
-            if (e)
-                check_evaluation(a, d, e);
-            m->evaluation = e;
-        } else {
-            struct service *s = bind_service(a, d, b, catalog);
-            if (s)
-                check_service(a, d, s);
-            services[m->service_count++] = s;
-        }
-        bundle_release(a, b);
-    }
-    if (catalog && !o->lang_given &&
-        str_is(relation_text(catalog->keys, "language"), "en"))
-        m->lang = LANG_EN;
-    return !diag_failed(d);
-}
 
 /* templates/<document>.<lang>.md, else <document>.md; the user's come first. */
 static bool load_template(struct arena *a, struct diag *d,
@@ -124,7 +17,7 @@ static bool load_template(struct arena *a, struct diag *d,
     static const char *const lang[] = {"ja", "en"};
     const char *document = document_name(m->document);
     const struct str folders[] = {o->templates,
-                                  compile_data_folder(a, "templates")};
+                                  load_data_folder(a, "templates")};
     struct source *source = arena_new(a, struct source);
     struct str bytes;
 
@@ -149,7 +42,7 @@ static bool load_template(struct arena *a, struct diag *d,
 const struct style *compile_style(struct arena *a, struct diag *d,
                                   const struct compile_options *o)
 {
-    const struct str folders[] = {compile_data_folder(a, "templates"),
+    const struct str folders[] = {load_data_folder(a, "templates"),
                                   o->templates};
     struct style *style = arena_new(a, struct style);
     const struct table *tables[2];
@@ -183,29 +76,48 @@ static void fill_info(struct arena *a, struct compiled *c,
     c->info.title = subject.len ? str_format(a, "%.*s　%.*s", STR_ARG(title),
                                              STR_ARG(subject))
                                 : title;
-    c->info.subject = relation_text(m->catalog->keys, "title");
+    if (m->catalog)
+        c->info.subject = relation_text(m->catalog->keys, "title");
     c->info.keywords = relation_text(document, "footing");
-    c->info.author = m->evaluation
-                         ? relation_text(m->evaluation->keys, "evaluator_body")
-                     : m->service_count == 1
-                         ? relation_text(m->services[0]->keys, "provider")
-                         : STR("");
-    if (m->service_count == 1)
-        c->info.date = relation_text(m->services[0]->keys, "date");
+    c->info.author = relation_text(document, "author");
+    c->info.date = relation_text(document, "date");
     c->info.lang = m->lang == LANG_EN ? STR("en") : STR("ja");
 }
 
-static bool writes(const struct compile_options *o, enum writer_kind kind)
+struct formats { /* of one job */
+    const struct writer *list[16];
+    size_t count;
+};
+
+/* What was asked for, as far as the document allows it, else its own. */
+static struct formats formats_of(const struct compile_options *o,
+                                 enum document document)
 {
+    struct formats f = {.count = 0};
+    struct str names = str_from(document_formats(document));
+
     for (size_t i = 0; i < o->format_count; i++)
-        if (o->formats[i]->kind == kind)
+        if (document_allows(document, str_from(o->formats[i]->name)))
+            f.list[f.count++] = o->formats[i];
+    while (!o->format_count && names.len)
+        f.list[f.count++] = writer_find(str_cut(&names, ','));
+    return f;
+}
+
+static bool writes(const struct formats *f, enum writer_kind kind)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (f->list[i]->kind == kind)
             return true;
     return false;
 }
 
 bool compile_needs_fonts(const struct compile_options *o)
 {
-    return writes(o, WRITER_PAGES);
+    for (size_t i = 0; i < o->format_count; i++)
+        if (o->formats[i]->kind == WRITER_PAGES)
+            return true;
+    return o->format_count == 0;
 }
 
 /* Names the older files that a failed format leaves standing. */
@@ -219,17 +131,17 @@ static void tell_stale(struct arena *a, struct diag *d, struct str target)
 }
 
 /* Writes all formats beside their targets, then renames those that stand. */
-static bool write_all(const struct compiled *c, const struct compile_options *o,
+static bool write_all(const struct compiled *c, const struct formats *f,
                       struct str path)
 {
     struct arena *a = c->arena;
-    struct sink *sinks = arena_array(a, struct sink, o->format_count);
-    bool *written = arena_array(a, bool, o->format_count);
+    struct sink *sinks = arena_array(a, struct sink, f->count);
+    bool *written = arena_array(a, bool, f->count);
     struct str folder = file_folder(path);
     bool ok = file_make_folders(a, c->diag, folder);
 
-    for (size_t i = 0; ok && i < o->format_count; i++) {
-        const struct writer *w = o->formats[i];
+    for (size_t i = 0; ok && i < f->count; i++) {
+        const struct writer *w = f->list[i];
         struct str target =
             str_format(a, "%.*s.%s", STR_ARG(path), w->extension);
         if (w->kind == WRITER_PAGES && !c->pages) {
@@ -245,7 +157,7 @@ static bool write_all(const struct compiled *c, const struct compile_options *o,
             tell_stale(a, c->diag, target);
         }
     }
-    for (size_t i = 0; i < o->format_count; i++)
+    for (size_t i = 0; i < f->count; i++)
         if (written[i] && !sink_publish(&sinks[i], c->diag))
             sink_discard(&sinks[i]);
     if (ok)
@@ -259,59 +171,82 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
                                       const struct job *job,
                                       const struct model *m)
 {
+    enum visibility usual = document_edition(job->document);
     enum visibility widest = edition_widest(m);
     struct source *source = arena_new(a, struct source);
 
-    if (!o->edition_given && !document_has_editions(job->document))
-        return VISIBLE_INTERNAL;
-    if (o->edition_given || widest <= o->edition)
-        return o->edition;
+    if (o->edition_given)
+        return o->load.edition;
+    if (widest <= usual)
+        return usual;
     source->name = job->paths[0];
-    diag(d, loc_file(source), MSG_EDITION_NARROWED,
-         edition_name(widest, o->lang));
+    if (document_has_editions(job->document))
+        diag(d, loc_file(source), MSG_EDITION_NARROWED,
+             edition_name(widest, o->load.lang));
     return widest;
 }
 
 static void tell_all_stale(struct arena *a, struct diag *d,
-                           const struct compile_options *o, struct str path)
+                           const struct formats *f, struct str path)
 {
-    for (size_t i = 0; i < o->format_count; i++)
+    for (size_t i = 0; i < f->count; i++)
         tell_stale(
             a, d,
-            str_format(a, "%.*s.%s", STR_ARG(path), o->formats[i]->extension));
+            str_format(a, "%.*s.%s", STR_ARG(path), f->list[i]->extension));
+}
+
+static bool needs_doc(const struct formats *f)
+{
+    return writes(f, WRITER_TREE) || writes(f, WRITER_PAGES);
+}
+
+/* Relations, and the document tree where a format needs it. False after an
+   error. */
+static bool build(struct arena *a, struct diag *d,
+                  const struct compile_options *o, const struct model *m,
+                  const struct formats *f, struct compiled *c)
+{
+    struct text template;
+
+    c->relations = join_relations(a, d, m);
+    c->sheets = c->relations->sheets;
+    if (!needs_doc(f))
+        return !diag_failed(d);
+    if (!load_template(a, d, o, m, &template))
+        return false;
+    struct node *doc = doc_build(a, d, &template, c->relations, m->lang);
+    if (doc)
+        pictures_read(a, d, doc);
+    c->doc = doc;
+    return doc && !diag_failed(d);
 }
 
 bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
              const struct compile_options *o, const struct job *job)
 {
     struct model m;
-    struct text template;
-    struct str path = file_join(a, o->out, job_path(a, job, o->edition));
+    struct formats f = formats_of(o, job->document);
+    struct str path = file_join(a, o->out, job_path(a, job, o->load.edition));
     struct compiled c = {
         .arena = a, .diag = d, .fonts = fonts, .plain_pdf = o->plain_pdf};
-    const struct style *style =
-        compile_needs_fonts(o) ? compile_style(a, d, o) : NULL;
+    bool paged = writes(&f, WRITER_PAGES), ok = false;
+    const struct style *style = paged ? compile_style(a, d, o) : NULL;
 
-    if (compile_load(a, d, o, job, &m)) {
+    if (load_model(a, d, &o->load, job, &m)) {
         m.edition = choose_edition(a, d, o, job, &m);
         path = file_join(a, o->out, job_path(a, job, m.edition));
-        if (edition_apply(a, d, &m) && load_template(a, d, o, &m, &template)) {
-            c.relations = join_relations(a, d, &m);
-            struct node *doc = doc_build(a, d, &template, c.relations, m.lang);
-            if (doc)
-                pictures_read(a, d, doc);
-            c.doc = doc;
-        }
+        ok = edition_apply(a, d, &m) && build(a, d, o, &m, &f, &c);
     }
-    if (!c.doc || diag_failed(d)) {
-        tell_all_stale(a, d, o, path);
+    if (!ok || diag_failed(d)) {
+        tell_all_stale(a, d, &f, path);
         return false;
     }
-    doc_check(c.doc);
     fill_info(a, &c, &m);
-    if (!writes(o, WRITER_RELATION))
+    if (!writes(&f, WRITER_RELATION))
         model_release(a, &m, c.relations);
-    if (compile_needs_fonts(o))
+    if (c.doc)
+        doc_check(c.doc);
+    if (paged)
         c.pages = page_layout(a, d, fonts, style, c.doc, o->mark_missing);
-    return write_all(&c, o, path);
+    return write_all(&c, &f, path);
 }

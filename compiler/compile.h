@@ -8,28 +8,19 @@
 #ifndef COMPILE_H
 #define COMPILE_H
 
-#include "plan.h"
+#include "load.h"
 #include "write/write.h"
 
 struct compile_options {
-    struct str out;                 /* output folder */
-    struct str catalogs, templates; /* --catalogs, --templates; may be empty */
-    struct str encoding;            /* --encoding; may be empty */
+    struct load_options load;
+    struct str out;       /* output folder */
+    struct str templates; /* --templates; may be empty */
     const struct writer *formats[16];
-    size_t format_count;
-    enum visibility edition;
-    bool edition_given; /* else the widest that the bundle allows */
-    enum lang lang;     /* of the documents, if given */
-    bool lang_given;
-    bool mark_missing; /* --missing-glyph mark */
-    bool plain_pdf;    /* --pdf plain */
-    struct str as_of;  /* --as-of; may be empty */
+    size_t format_count; /* 0: each document's own */
+    bool edition_given;  /* else the widest that the bundle allows */
+    bool mark_missing;   /* --missing-glyph mark */
+    bool plain_pdf;      /* --pdf plain */
 };
-
-/* Reads, binds and checks what a job needs. False after an error. */
-bool compile_load(struct arena *a, struct diag *d,
-                  const struct compile_options *o, const struct job *job,
-                  struct model *m);
 
 /* Writes the document of a job in every format. False after any error. */
 bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
@@ -42,9 +33,5 @@ const struct style *compile_style(struct arena *a, struct diag *d,
 
 /* Whether any format of these options needs fonts. */
 bool compile_needs_fonts(const struct compile_options *o);
-
-/* The folder of shipped data ("templates", "fonts", "catalogs"): beside the
-   program in a checkout, else in share/kaiji beside its bin. */
-struct str compile_data_folder(struct arena *a, const char *name);
 
 #endif

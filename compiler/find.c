@@ -15,6 +15,16 @@ static bool good_name(struct str name)
     return name.len && name.ptr[0] != '.';
 }
 
+static struct str *own_id(struct arena *a, const struct relation *keys,
+                          size_t *n)
+{
+    struct str *id = arena_new(a, struct str);
+
+    *id = str_trim(relation_text(keys, "id"));
+    *n = id->len ? 1 : 0;
+    return id;
+}
+
 /* Looks at one bundle's key table. */
 static bool look(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, struct found *found)
@@ -31,14 +41,19 @@ static bool look(struct arena *a, struct diag *d, struct str path,
         free(real);
     }
     found->kind = bind_kind(b);
-    if (found->kind != BUNDLE_SERVICE && found->kind != BUNDLE_EVALUATION)
+    if (found->kind == BUNDLE_UNKNOWN || found->kind == BUNDLE_PROCUREMENT)
         return true;
     struct relation *keys = bind_keys(a, d, b, found->kind);
     if (!keys)
         return false;
-    found->catalogs = bind_catalog_ids(a, keys, &found->catalog_count);
+    bool catalog = found->kind == BUNDLE_CATALOG;
+    if (catalog)
+        found->catalogs = own_id(a, keys, &found->catalog_count);
+    else
+        found->catalogs = bind_catalog_ids(a, keys, &found->catalog_count);
     if (!found->catalog_count) {
-        diag(d, loc_file(keys->source), MSG_KEY_MISSING, STR("カタログ"),
+        diag(d, loc_file(keys->source), MSG_KEY_MISSING,
+             catalog ? STR("id") : STR("カタログ"),
              str_from(bundle_key_table(found->kind)));
         return false;
     }
@@ -69,19 +84,34 @@ static bool workbook(struct str file)
     return bundle_is_workbook(file) && !str_starts(file, STR("~$"));
 }
 
+static void find_in(struct arena *a, struct diag *d, struct str folder,
+                    struct str encoding, struct found_list *to)
+{
+    size_t n;
+    struct str *names = file_list(a, folder, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        struct str path = file_join(a, folder, names[i]);
+        if (file_kind(a, path) == FILE_FOLDER || workbook(names[i]))
+            find_bundle(a, d, path, encoding, to);
+    }
+}
+
 void find_all(struct arena *a, struct diag *d, struct str folder,
               struct str encoding, struct found_list *to)
 {
-    static const char *const kinds[] = {"services", "evaluations"};
+    static const char *const kinds[] = {"catalogs", "services", "evaluations",
+                                        "facilities"};
 
-    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
-        struct str of = file_join(a, folder, str_from(kinds[k]));
-        size_t n;
-        struct str *names = file_list(a, of, &n);
-        for (size_t i = 0; i < n; i++) {
-            struct str path = file_join(a, of, names[i]);
-            if (file_kind(a, path) == FILE_FOLDER || workbook(names[i]))
-                find_bundle(a, d, path, encoding, to);
-        }
-    }
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++)
+        find_in(a, d, file_join(a, folder, str_from(kinds[k])), encoding, to);
+}
+
+void find_evaluations(struct arena *a, struct diag *d, struct str folder,
+                      struct str encoding, struct found_list *to)
+{
+    struct str within = file_join(a, folder, STR("evaluations"));
+
+    find_in(a, d, file_kind(a, within) == FILE_FOLDER ? within : folder,
+            encoding, to);
 }

@@ -7,7 +7,7 @@
 #include "model/bind.h"
 #include "model/statistics.h"
 #include "options.h"
-#include "read/bundle.h"
+#include "transfer.h"
 #include "workers.h"
 
 #include <signal.h>
@@ -141,53 +141,63 @@ static void keep_shard(const struct options *o, struct plan *plan)
         plan->count = kept;
 }
 
-static enum bundle_kind kind_for(enum command command)
-{
-    return command == COMMAND_EVALUATE ? BUNDLE_EVALUATION : BUNDLE_SERVICE;
-}
-
+/* Says of each bundle that the document cannot be made of it. */
 static void require_kind(struct run *r, const struct found_list *l,
-                         enum bundle_kind kind)
+                         enum document document)
 {
     for (size_t i = 0; i < l->count; i++) {
-        if (l->list[i].kind == kind)
+        if (plan_takes(document, l->list[i].kind))
             continue;
         struct source *s = arena_new(r->arena, struct source);
         s->name = l->list[i].path;
         diag(&r->diag, loc_file(s), MSG_PLAN_KIND,
-             str_from(bundle_key_table(kind)));
+             str_from(bundle_key_table(plan_bundles(document))));
     }
+}
+
+static void plan_command(struct run *r, enum document document,
+                         struct plan *plan)
+{
+    struct options *o = &r->options;
+    struct found_list l = {0};
+    struct str inputs = o->path_count ? o->paths[0] : STR("inputs");
+
+    if (document == DOCUMENT_REGISTER)
+        find_evaluations(r->arena, &r->diag, inputs, o->compile.load.encoding,
+                         &l);
+    else
+        for (size_t i = 0; i < o->path_count; i++)
+            find_bundle(r->arena, &r->diag, o->paths[i],
+                        o->compile.load.encoding, &l);
+    require_kind(r, &l, document);
+    plan_documents(r->arena, &r->diag, document, l.list, l.count, o->catalog,
+                   plan);
+    if (plan->count || diag_failed(&r->diag))
+        return;
+    if (document == DOCUMENT_REGISTER)
+        diag(&r->diag, (struct loc){0}, MSG_PLAN_REGISTER, inputs);
+    else
+        diag(&r->diag, (struct loc){0},
+             document == DOCUMENT_COMPARISON ? MSG_PLAN_COMPARE
+                                             : MSG_PLAN_CATALOG,
+             o->catalog.len ? o->catalog : STR("?"));
 }
 
 static void plan_jobs(struct run *r, struct plan *plan)
 {
-    static const enum document documents[] = {
-        [COMMAND_DISCLOSE] = DOCUMENT_DISCLOSURE,
-        [COMMAND_COMPARE] = DOCUMENT_COMPARISON,
-        [COMMAND_EVALUATE] = DOCUMENT_EVALUATION};
     struct options *o = &r->options;
     struct found_list l = {0};
-    bool build = o->command == COMMAND_BUILD;
+    enum document document;
 
-    if (build)
+    if (options_document(o->command, &document)) {
+        plan_command(r, document, plan);
+    } else {
         find_all(r->arena, &r->diag,
                  o->path_count ? o->paths[0] : STR("inputs"),
-                 o->compile.encoding, &l);
-    for (size_t i = 0; !build && i < o->path_count; i++)
-        find_bundle(r->arena, &r->diag, o->paths[i], o->compile.encoding, &l);
-    if (build) {
+                 o->compile.load.encoding, &l);
         plan_build(r->arena, &r->diag, l.list, l.count, plan);
         if (!plan->count && !diag_failed(&r->diag))
             diag(&r->diag, (struct loc){0}, MSG_PLAN_EMPTY);
-    } else {
-        require_kind(r, &l, kind_for(o->command));
-        plan_documents(r->arena, &r->diag, documents[o->command], l.list,
-                       l.count, o->catalog, plan);
-        if (!plan->count && !diag_failed(&r->diag))
-            diag(&r->diag, (struct loc){0},
-                 o->command == COMMAND_COMPARE ? MSG_PLAN_COMPARE
-                                               : MSG_PLAN_CATALOG,
-                 o->catalog.len ? o->catalog : STR("?"));
     }
     keep_shard(o, plan);
 }
@@ -204,7 +214,7 @@ static int make_documents(struct run *r)
                  (o->command == COMMAND_BUILD || r->diag.errors == 0);
     if (ready && compile_needs_fonts(&o->compile)) {
         struct str folder =
-            o->fonts.len ? o->fonts : compile_data_folder(r->arena, "fonts");
+            o->fonts.len ? o->fonts : load_data_folder(r->arena, "fonts");
         fonts = fonts_open(r->arena, &r->diag, folder);
         ready = fonts != NULL;
     }
@@ -230,6 +240,15 @@ static int make_documents(struct run *r)
     return summary(r, tally);
 }
 
+/* The document whose reading checks a bundle of that kind. */
+static enum document document_of(enum bundle_kind kind)
+{
+    return kind == BUNDLE_EVALUATION ? DOCUMENT_EVALUATION
+           : kind == BUNDLE_FACILITY ? DOCUMENT_LEDGER
+           : kind == BUNDLE_CATALOG  ? DOCUMENT_FORM
+                                     : DOCUMENT_DISCLOSURE;
+}
+
 /* Binds and checks the bundles of a path for check and stats; services are
    added to the list. */
 static void load(struct run *r, struct str path, struct service ***services,
@@ -237,33 +256,19 @@ static void load(struct run *r, struct str path, struct service ***services,
 {
     struct found_list l = {0};
     struct arena *a = r->arena;
-
-    if (!find_bundle(a, &r->diag, path, r->options.compile.encoding, &l))
-        return;
-    if (r->options.command == COMMAND_STATS) {
-        require_kind(r, &l, BUNDLE_SERVICE);
-        if (l.list[0].kind != BUNDLE_SERVICE)
-            return;
-    }
-    if (l.list[0].kind == BUNDLE_CATALOG) {
-        struct bundle *b = arena_new(a, struct bundle);
-        if (bundle_read(a, &r->diag, path, r->options.compile.encoding, b)) {
-            struct catalog *c = bind_catalog(a, &r->diag, b);
-            if (c)
-                check_catalog(a, &r->diag, c);
-        }
-        return;
-    }
+    const struct load_options *o = &r->options.compile.load;
+    enum document document = DOCUMENT_DISCLOSURE;
     struct plan plan = {0};
-    plan_documents(a, &r->diag,
-                   l.list[0].kind == BUNDLE_EVALUATION ? DOCUMENT_EVALUATION
-                                                       : DOCUMENT_DISCLOSURE,
-                   l.list, 1, r->options.catalog, &plan);
-    if (!plan.count)
-        require_kind(r, &l, BUNDLE_SERVICE);
+
+    if (!find_bundle(a, &r->diag, path, o->encoding, &l))
+        return;
+    if (r->options.command == COMMAND_CHECK)
+        document = document_of(l.list[0].kind);
+    require_kind(r, &l, document);
+    plan_documents(a, &r->diag, document, l.list, 1, r->options.catalog, &plan);
     for (size_t i = 0; i < plan.count; i++) {
         struct model m;
-        compile_load(a, &r->diag, &r->options.compile, &plan.jobs[i], &m);
+        load_model(a, &r->diag, o, &plan.jobs[i], &m);
         if (!m.service_count || !m.services[0])
             continue;
         *services = arena_room(a, *services, *count, cap, sizeof(**services));
@@ -285,7 +290,7 @@ static int check_or_count(struct run *r)
             statistics_json(r->arena, &out, services, count);
         else
             statistics_text(r->arena, &out, services, count,
-                            o->compile.lang_given ? o->lang : LANG_JA);
+                            o->compile.load.lang_given ? o->lang : LANG_JA);
         print(stdout, out_view(&out));
         out_free(&out);
     }
@@ -303,6 +308,26 @@ static int check_or_count(struct run *r)
     return status;
 }
 
+static int carry_answers(struct run *r)
+{
+    struct options *o = &r->options;
+    struct found_list l = {0};
+
+    if (find_bundle(r->arena, &r->diag, o->paths[0], o->compile.load.encoding,
+                    &l)) {
+        require_kind(r, &l, DOCUMENT_DISCLOSURE);
+        if (!diag_failed(&r->diag))
+            transfer_carry(r->arena, &r->diag,
+                           &(struct transfer){.load = &o->compile.load,
+                                              .service = &l.list[0],
+                                              .catalog = o->catalog,
+                                              .to = o->paths[1],
+                                              .out = o->compile.out});
+    }
+    print_diag(r);
+    return status_of(r->diag.errors, r->diag.failures);
+}
+
 static int run_command(struct run *r)
 {
     switch (r->options.command) {
@@ -310,7 +335,12 @@ static int run_command(struct run *r)
     case COMMAND_DISCLOSE:
     case COMMAND_COMPARE:
     case COMMAND_EVALUATE:
+    case COMMAND_FORM:
+    case COMMAND_LEDGER:
+    case COMMAND_REGISTER:
         return make_documents(r);
+    case COMMAND_CARRY:
+        return carry_answers(r);
     case COMMAND_CHECK:
     case COMMAND_STATS:
         return check_or_count(r);

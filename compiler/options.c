@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include "base/arena.h"
+#include "model/date.h"
 #include "model/edition.h"
 
 #include <stdlib.h>
@@ -22,6 +23,8 @@ enum option {
     OPTION_PDF,
     OPTION_MISSING_GLYPH,
     OPTION_AS_OF,
+    OPTION_REQUESTER,
+    OPTION_DUE,
     OPTION_JOBS,
     OPTION_SHARD,
     OPTION_STRICT,
@@ -50,6 +53,8 @@ static const struct {
     {OPTION_PDF, "pdf", 0, true},
     {OPTION_MISSING_GLYPH, "missing-glyph", 0, true},
     {OPTION_AS_OF, "as-of", 0, true},
+    {OPTION_REQUESTER, "requester", 0, true},
+    {OPTION_DUE, "due", 0, true},
     {OPTION_JOBS, "jobs", 'j', true},
     {OPTION_SHARD, "shard", 0, true},
     {OPTION_STRICT, "strict", 0, false},
@@ -62,9 +67,11 @@ static const struct {
     const char *name;
     enum command id;
 } commands[] = {
-    {"build", COMMAND_BUILD},     {"disclose", COMMAND_DISCLOSE},
-    {"compare", COMMAND_COMPARE}, {"evaluate", COMMAND_EVALUATE},
-    {"check", COMMAND_CHECK},     {"stats", COMMAND_STATS},
+    {"build", COMMAND_BUILD},       {"disclose", COMMAND_DISCLOSE},
+    {"compare", COMMAND_COMPARE},   {"evaluate", COMMAND_EVALUATE},
+    {"form", COMMAND_FORM},         {"ledger", COMMAND_LEDGER},
+    {"register", COMMAND_REGISTER}, {"carry", COMMAND_CARRY},
+    {"check", COMMAND_CHECK},       {"stats", COMMAND_STATS},
     {"help", COMMAND_HELP},
 };
 
@@ -130,7 +137,7 @@ static bool read_edition(struct reader *r, struct str option, struct str value)
 
     for (int i = 0; i < 3; i++) {
         if (str_is(value, names[i])) {
-            r->o->compile.edition = (enum visibility)i;
+            r->o->compile.load.edition = (enum visibility)i;
             r->o->compile.edition_given = true;
             return true;
         }
@@ -161,19 +168,12 @@ static bool read_shard(struct reader *r, struct str option, struct str value)
     return wrong(r, option, value, "K/N (1 <= K <= N)");
 }
 
-static bool date(struct str s)
+/* A day in full, since what is judged on it must be certain. */
+static bool is_day(struct arena *a, struct str s)
 {
-    static const unsigned char last[] = {31, 29, 31, 30, 31, 30,
-                                         31, 31, 30, 31, 30, 31};
-    unsigned year, month, day;
+    struct date d;
 
-    return s.len == 10 && s.ptr[4] == '-' && s.ptr[7] == '-' &&
-           read_count(str_slice(s, 0, 4), 9999, &year) &&
-           read_count(str_slice(s, 5, 7), 12, &month) &&
-           read_count(str_slice(s, 8, 10), 31, &day) && month >= 1 &&
-           day >= 1 && day <= last[month - 1] &&
-           (month != 2 || day < 29 || (year % 4 == 0 && year % 100) ||
-            year % 400 == 0);
+    return s.len == 10 && s.ptr[4] == '-' && date_read(a, s, &d) && d.day;
 }
 
 static bool folder(struct reader *r, struct str option, struct str value,
@@ -195,6 +195,7 @@ static bool read_option(struct reader *r, enum option id, struct str option,
     switch (id) {
     case OPTION_OUT:
         c->out = value;
+        o->out_given = true;
         return value.len ? true : wrong(r, option, value, "DIR");
     case OPTION_FORMATS:
         return read_formats(r, option, value);
@@ -202,7 +203,7 @@ static bool read_option(struct reader *r, enum option id, struct str option,
         o->catalog = value;
         return true;
     case OPTION_CATALOGS:
-        return folder(r, option, value, &c->catalogs);
+        return folder(r, option, value, &c->load.catalogs);
     case OPTION_TEMPLATES:
         return folder(r, option, value, &c->templates);
     case OPTION_FONTS:
@@ -212,11 +213,11 @@ static bool read_option(struct reader *r, enum option id, struct str option,
     case OPTION_LANG:
         if (!choice(r, option, value, "ja", "en", &flag))
             return false;
-        o->lang = c->lang = flag ? LANG_EN : LANG_JA;
-        c->lang_given = true;
+        o->lang = c->load.lang = flag ? LANG_EN : LANG_JA;
+        c->load.lang_given = true;
         return true;
     case OPTION_ENCODING:
-        c->encoding = value;
+        c->load.encoding = value;
         return true;
     case OPTION_FORMAT:
         return choice(r, option, value, "text", "json", &o->json);
@@ -227,8 +228,16 @@ static bool read_option(struct reader *r, enum option id, struct str option,
     case OPTION_MISSING_GLYPH:
         return choice(r, option, value, "error", "mark", &c->mark_missing);
     case OPTION_AS_OF:
-        c->as_of = value;
-        return date(value) ? true : wrong(r, option, value, "YYYY-MM-DD");
+        c->load.as_of = value;
+        return is_day(r->arena, value) ? true
+                                       : wrong(r, option, value, "YYYY-MM-DD");
+    case OPTION_REQUESTER:
+        c->load.requester = value;
+        return true;
+    case OPTION_DUE:
+        c->load.due = value;
+        return is_day(r->arena, value) ? true
+                                       : wrong(r, option, value, "YYYY-MM-DD");
     case OPTION_JOBS:
         return read_count(value, MOST_JOBS, &o->jobs) && o->jobs
                    ? true
@@ -296,6 +305,66 @@ static bool take_option(struct reader *r, int argc, char **argv, int *i)
     return read_option(r, table[found].id, word, value);
 }
 
+static const char *command_name(enum command command)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (commands[i].id == command)
+            return commands[i].name;
+    return "";
+}
+
+bool options_document(enum command command, enum document *document)
+{
+    static const struct {
+        enum command command;
+        enum document document;
+    } makes[] = {
+        {COMMAND_DISCLOSE, DOCUMENT_DISCLOSURE},
+        {COMMAND_COMPARE, DOCUMENT_COMPARISON},
+        {COMMAND_EVALUATE, DOCUMENT_EVALUATION},
+        {COMMAND_FORM, DOCUMENT_FORM},
+        {COMMAND_LEDGER, DOCUMENT_LEDGER},
+        {COMMAND_REGISTER, DOCUMENT_REGISTER},
+    };
+
+    for (size_t i = 0; i < sizeof(makes) / sizeof(*makes); i++)
+        if (makes[i].command == command) {
+            *document = makes[i].document;
+            return true;
+        }
+    return false;
+}
+
+/* A format that the command's document is never made in is wrong usage. */
+static bool check_formats(struct reader *r)
+{
+    const struct compile_options *c = &r->o->compile;
+    enum document document;
+
+    if (!options_document(r->o->command, &document))
+        return true;
+    for (size_t i = 0; i < c->format_count; i++)
+        if (!document_allows(document, str_from(c->formats[i]->name)))
+            return wrong(r, STR("-t"), str_from(c->formats[i]->name),
+                         document_formats(document));
+    return true;
+}
+
+/* What makes a bundle writes where nothing is yet. */
+static bool check_bundle(struct reader *r)
+{
+    struct str out = r->o->compile.out;
+
+    if (r->o->command != COMMAND_CARRY)
+        return true;
+    if (!r->o->out_given)
+        diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS, STR("carry"),
+             STR("SERVICE CATALOG -o BUNDLE"));
+    else if (file_kind(r->arena, out) != FILE_MISSING)
+        diag(r->diag, (struct loc){0}, MSG_USAGE_EXISTS, out);
+    return !diag_failed(r->diag);
+}
+
 /* How many paths a command takes. */
 static bool check_paths(struct reader *r)
 {
@@ -307,6 +376,10 @@ static bool check_paths(struct reader *r)
         [COMMAND_DISCLOSE] = {1, SIZE_MAX, "SERVICE..."},
         [COMMAND_COMPARE] = {2, SIZE_MAX, "SERVICE SERVICE..."},
         [COMMAND_EVALUATE] = {1, SIZE_MAX, "EVALUATION..."},
+        [COMMAND_FORM] = {1, SIZE_MAX, "CATALOG..."},
+        [COMMAND_LEDGER] = {1, SIZE_MAX, "FACILITY..."},
+        [COMMAND_REGISTER] = {0, 1, "[DIR]"},
+        [COMMAND_CARRY] = {2, 2, "SERVICE CATALOG -o BUNDLE"},
         [COMMAND_CHECK] = {1, SIZE_MAX, "PATH..."},
         [COMMAND_STATS] = {1, SIZE_MAX, "SERVICE..."},
         [COMMAND_HELP] = {0, SIZE_MAX, ""},
@@ -318,7 +391,7 @@ static bool check_paths(struct reader *r)
 
     if (n < wanted[o->command].least || n > wanted[o->command].most) {
         diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS,
-             str_from(commands[o->command].name),
+             str_from(command_name(o->command)),
              str_from(wanted[o->command].form));
         return false;
     }
@@ -366,7 +439,6 @@ bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
                           .lang = locale_lang(),
                           .jobs = 1,
                           .compile = {.out = STR("out")}};
-    read_formats(&r, STR("-t"), STR("pdf,md"));
     o->paths = arena_array(a, struct str, (size_t)argc);
     for (int i = 1; i < argc; i++) {
         struct str word = str_from(argv[i]);
@@ -383,7 +455,7 @@ bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
         diag(d, (struct loc){0}, MSG_USAGE_NOTHING);
         return false;
     }
-    return ok && check_paths(&r);
+    return ok && check_paths(&r) && check_formats(&r) && check_bundle(&r);
 }
 
 const char *options_help(enum lang lang)
@@ -401,6 +473,14 @@ const char *options_help(enum lang lang)
         "  kaiji compare services/a services/b  "
         "二つ以上のサービスの比較表を作る\n"
         "  kaiji evaluate evaluations/R8-001    評価結果を作る\n"
+        "  kaiji form catalogs/hispro-sns       "
+        "記入用紙を作る（Excel・PDFほか）\n"
+        "  kaiji form services/a                回答を記入した用紙を作る\n"
+        "  kaiji ledger facilities/clinic       管理台帳を作る\n"
+        "  kaiji register inputs                公表した評価結果の一覧を作る\n"
+        "  kaiji carry services/a catalogs/new -o services/a-new\n"
+        "                                       "
+        "回答を別の版・別のシートへ引き継ぐ（未確認として）\n"
         "  kaiji check services/a               文書を作らずに点検する\n"
         "  kaiji stats services/a --format json 適合状況を数える\n"
         "  kaiji disclose services/a -o 提出用 -t pdf --templates "
@@ -408,7 +488,8 @@ const char *options_help(enum lang lang)
         "\n"
         "選択肢\n"
         "  -o DIR              出力先のフォルダ（既定は out）\n"
-        "  -t pdf,md           形式。pdf md tree pages（既定は pdf,md）\n"
+        "  -t pdf,md           形式。pdf md xlsx csv tree "
+        "pages（既定は文書ごと）\n"
         "  --catalog ID        カタログを一つに絞る\n"
         "  --catalogs DIR      カタログを探すフォルダ\n"
         "  --templates DIR     ひな形。同じ名のファイルが付属のものに優先する\n"
@@ -423,6 +504,7 @@ const char *options_help(enum lang lang)
         "書体にない文字を誤りとするか〓とするか\n"
         "  --pdf ua|plain      PDF/UA-1・PDF/A-2a（既定）か、タグのないPDFか\n"
         "  --as-of YYYY-MM-DD  期限を判断する日\n"
+        "  --requester NAME --due YYYY-MM-DD   記入用紙の依頼者と回答期限\n"
         "  -j N                N個の文書を同時に作る\n"
         "  --shard K/N         N等分したK番目だけを作る\n"
         "  -q                  要約を出さない\n"
@@ -441,6 +523,16 @@ const char *options_help(enum lang lang)
         "  kaiji compare services/a services/b  two or more services side by "
         "side\n"
         "  kaiji evaluate evaluations/R8-001    an evaluation result\n"
+        "  kaiji form catalogs/hispro-sns       a sheet to fill in (Excel, PDF "
+        "…)\n"
+        "  kaiji form services/a                the sheet with its answers\n"
+        "  kaiji ledger facilities/clinic       a facility's register of staff "
+        "and devices\n"
+        "  kaiji register inputs                the list of published "
+        "evaluations\n"
+        "  kaiji carry services/a catalogs/new -o services/a-new\n"
+        "                                       answers brought to another "
+        "edition, unconfirmed\n"
         "  kaiji check services/a               look for mistakes, write "
         "nothing\n"
         "  kaiji stats services/a --format json count the answers\n"
@@ -449,7 +541,9 @@ const char *options_help(enum lang lang)
         "\n"
         "Options\n"
         "  -o DIR              output folder (default out)\n"
-        "  -t pdf,md           formats: pdf md tree pages (default pdf,md)\n"
+        "  -t pdf,md           formats: pdf md xlsx csv tree pages (default: "
+        "each "
+        "document's own)\n"
         "  --catalog ID        only this catalog\n"
         "  --catalogs DIR      where catalogs are looked for first\n"
         "  --templates DIR     overlays the shipped templates file by file\n"
@@ -465,6 +559,7 @@ const char *options_help(enum lang lang)
         "  --pdf ua|plain      PDF/UA-1 and PDF/A-2a (default), or without "
         "tags\n"
         "  --as-of YYYY-MM-DD  the day on which expiry is judged\n"
+        "  --requester NAME --due YYYY-MM-DD   on top of a form\n"
         "  -j N                N documents at a time\n"
         "  --shard K/N         only the K-th of N equal parts\n"
         "  -q                  no summary\n"

@@ -11,6 +11,10 @@ enum command {
     COMMAND_DISCLOSE,
     COMMAND_COMPARE,
     COMMAND_EVALUATE,
+    COMMAND_FORM,
+    COMMAND_LEDGER,
+    COMMAND_REGISTER,
+    COMMAND_CARRY,
     COMMAND_CHECK,
     COMMAND_STATS,
     COMMAND_HELP,
@@ -29,12 +33,16 @@ struct options {
     bool json;              /* --format json */
     bool json_diagnostics;  /* --diagnostics json */
     bool strict, quiet;
+    bool out_given; /* -o */
     struct compile_options compile;
 };
 
 /* False after wrong usage; the diag says what is wrong with it. */
 bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
                   struct options *o);
+
+/* The document that a command makes; false for one that makes none or all. */
+bool options_document(enum command command, enum document *document);
 
 const char *options_help(enum lang lang);
 

@@ -4,19 +4,41 @@
 
 #include <stdlib.h>
 
-static const struct {
-    const char *name;
-    enum bundle_kind of; /* the bundles it is made from */
-    bool joint;          /* one of all bundles, not one of each */
-    bool editions;
-} documents[] = {
-    [DOCUMENT_DISCLOSURE] = {"disclosure", BUNDLE_SERVICE, false, true},
-    [DOCUMENT_COMPARISON] = {"comparison", BUNDLE_SERVICE, true, false},
-    [DOCUMENT_EVALUATION] = {"evaluation", BUNDLE_EVALUATION, false, true},
+enum scope {
+    SCOPE_EACH,    /* one of each bundle and catalog */
+    SCOPE_CATALOG, /* one for each catalog that two or more bundles answer */
+    SCOPE_ALL      /* one of all bundles */
 };
 
-enum {
-    DOCUMENT_COUNT = sizeof(documents) / sizeof(*documents)
+#define PAGED "pdf,md"
+#define TESTS "tree,pages" /* for looking at what is between */
+
+static const struct {
+    const char *name;
+    enum bundle_kind of;     /* the bundles it is made from */
+    enum bundle_kind filled; /* and by command from those, filled in */
+    enum scope scope;
+    enum visibility edition; /* unless another is asked for */
+    bool editions;           /* named in its path */
+    bool catalog;            /* so is its catalog */
+    const char *formats, *further;
+} documents[] = {
+    [DOCUMENT_DISCLOSURE] = {"disclosure", BUNDLE_SERVICE, BUNDLE_UNKNOWN,
+                             SCOPE_EACH, VISIBLE_PUBLIC, true, true, PAGED,
+                             TESTS},
+    [DOCUMENT_COMPARISON] = {"comparison", BUNDLE_SERVICE, BUNDLE_UNKNOWN,
+                             SCOPE_CATALOG, VISIBLE_INTERNAL, false, true,
+                             PAGED, TESTS},
+    [DOCUMENT_EVALUATION] = {"evaluation", BUNDLE_EVALUATION, BUNDLE_UNKNOWN,
+                             SCOPE_EACH, VISIBLE_PUBLIC, true, true, PAGED,
+                             TESTS},
+    [DOCUMENT_FORM] = {"form", BUNDLE_CATALOG, BUNDLE_SERVICE, SCOPE_EACH,
+                       VISIBLE_PUBLIC, true, true, PAGED ",xlsx,csv", TESTS},
+    [DOCUMENT_LEDGER] = {"ledger", BUNDLE_FACILITY, BUNDLE_UNKNOWN, SCOPE_EACH,
+                         VISIBLE_INTERNAL, false, false, PAGED ",xlsx", TESTS},
+    [DOCUMENT_REGISTER] = {"register", BUNDLE_EVALUATION, BUNDLE_UNKNOWN,
+                           SCOPE_ALL, VISIBLE_PUBLIC, false, false,
+                           PAGED ",csv", TESTS ",xlsx"},
 };
 
 const char *document_name(enum document document)
@@ -24,20 +46,60 @@ const char *document_name(enum document document)
     return documents[document].name;
 }
 
+enum visibility document_edition(enum document document)
+{
+    return documents[document].edition;
+}
+
 bool document_has_editions(enum document document)
 {
     return documents[document].editions;
 }
 
+const char *document_formats(enum document document)
+{
+    return documents[document].formats;
+}
+
+static bool listed(const char *names, struct str name)
+{
+    struct str rest = str_from(names);
+
+    while (rest.len)
+        if (str_equal(str_cut(&rest, ','), name))
+            return true;
+    return false;
+}
+
+bool document_allows(enum document document, struct str format)
+{
+    return listed(documents[document].formats, format) ||
+           listed(documents[document].further, format);
+}
+
+enum bundle_kind plan_bundles(enum document document)
+{
+    return documents[document].of;
+}
+
+bool plan_takes(enum document document, enum bundle_kind kind)
+{
+    return kind != BUNDLE_UNKNOWN && (documents[document].of == kind ||
+                                      documents[document].filled == kind);
+}
+
+/* A sheet that nobody has filled in is of no edition. */
 struct str job_path(struct arena *a, const struct job *job,
                     enum visibility edition)
 {
     static const char *const suffix[] = {"", ".nda", ".internal"};
-    bool named = documents[job->document].editions;
+    bool named = documents[job->document].editions && job->folder.len;
+    bool catalog = documents[job->document].catalog;
 
-    return str_format(a, "%.*s%s%s.%.*s%s", STR_ARG(job->folder),
+    return str_format(a, "%.*s%s%s%s%.*s%s", STR_ARG(job->folder),
                       job->folder.len ? "/" : "", documents[job->document].name,
-                      STR_ARG(job->catalog), named ? suffix[edition] : "");
+                      catalog ? "." : "", catalog ? (int)job->catalog.len : 0,
+                      job->catalog.ptr, named ? suffix[edition] : "");
 }
 
 static void add(struct arena *a, struct plan *plan, struct job job)
@@ -45,6 +107,23 @@ static void add(struct arena *a, struct plan *plan, struct job job)
     plan->jobs =
         arena_room(a, plan->jobs, plan->count, &plan->cap, sizeof(job));
     plan->jobs[plan->count++] = job;
+}
+
+static struct job job_new(struct arena *a, enum document document,
+                          const struct found *first, size_t n,
+                          struct str catalog)
+{
+    return (struct job){.document = document,
+                        .kind = first->kind,
+                        .paths = arena_array(a, struct str, n),
+                        .catalogs = arena_array(a, struct str, n),
+                        .catalog = catalog};
+}
+
+static void job_add(struct job *job, const struct found *b, struct str catalog)
+{
+    job->paths[job->path_count] = b->path;
+    job->catalogs[job->path_count++] = catalog;
 }
 
 static bool wanted(struct str id, struct str catalog)
@@ -58,12 +137,10 @@ static void add_each(struct arena *a, enum document document,
                      struct plan *plan)
 {
     for (size_t i = 0; i < b->catalog_count; i++) {
-        struct job job = {.document = document,
-                          .paths = arena_new(a, struct str),
-                          .path_count = 1,
-                          .catalog = b->catalogs[i],
-                          .folder = b->name};
-        job.paths[0] = b->path;
+        struct job job = job_new(a, document, b, 1, b->catalogs[i]);
+        job_add(&job, b, b->catalogs[i]);
+        if (b->kind != BUNDLE_CATALOG)
+            job.folder = b->name;
         if (wanted(job.catalog, catalog))
             add(a, plan, job);
     }
@@ -89,38 +166,62 @@ static bool planned(const struct plan *plan, enum document document,
 
 /* One document of all bundles that answer a catalog, if two or more do. */
 static void add_joint(struct arena *a, enum document document,
-                      const struct found *bundles, size_t n, struct str catalog,
-                      struct plan *plan)
+                      const struct found *bundles, size_t n, size_t first,
+                      struct str catalog, struct plan *plan)
 {
-    struct job job = {.document = document,
-                      .paths = arena_array(a, struct str, n),
-                      .catalog = catalog};
+    struct job job = job_new(a, document, &bundles[first], n, catalog);
 
     if (planned(plan, document, catalog))
         return;
     for (size_t i = 0; i < n; i++)
-        if (bundles[i].kind == documents[document].of &&
-            answers(&bundles[i], catalog))
-            job.paths[job.path_count++] = bundles[i].path;
+        if (bundles[i].kind == job.kind && answers(&bundles[i], catalog))
+            job_add(&job, &bundles[i], catalog);
     if (job.path_count >= 2)
         add(a, plan, job);
 }
 
+/* One document of all bundles of its kind, each once for each catalog. */
+static void add_all(struct arena *a, enum document document,
+                    const struct found *bundles, size_t n, size_t first,
+                    struct plan *plan)
+{
+    enum bundle_kind kind = bundles[first].kind;
+    size_t most = 0;
+
+    if (planned(plan, document, STR("")))
+        return;
+    for (size_t i = 0; i < n; i++)
+        most += bundles[i].kind == kind ? bundles[i].catalog_count : 0;
+    struct job job = job_new(a, document, &bundles[first], most, STR(""));
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0;
+             bundles[i].kind == kind && k < bundles[i].catalog_count; k++)
+            job_add(&job, &bundles[i], bundles[i].catalogs[k]);
+    add(a, plan, job);
+}
+
 static void add_documents(struct arena *a, enum document document,
                           const struct found *bundles, size_t n,
-                          struct str catalog, struct plan *plan)
+                          struct str catalog, bool filled, struct plan *plan)
 {
     for (size_t i = 0; i < n; i++) {
-        if (bundles[i].kind != documents[document].of)
+        const struct found *b = &bundles[i];
+        if (b->kind != documents[document].of &&
+            !(filled && plan_takes(document, b->kind)))
             continue;
-        if (!documents[document].joint) {
-            add_each(a, document, &bundles[i], catalog, plan);
-            continue;
+        switch (documents[document].scope) {
+        case SCOPE_EACH:
+            add_each(a, document, b, catalog, plan);
+            break;
+        case SCOPE_CATALOG:
+            for (size_t k = 0; k < b->catalog_count; k++)
+                if (wanted(b->catalogs[k], catalog))
+                    add_joint(a, document, bundles, n, i, b->catalogs[k], plan);
+            break;
+        case SCOPE_ALL:
+            add_all(a, document, bundles, n, i, plan);
+            break;
         }
-        for (size_t k = 0; k < bundles[i].catalog_count; k++)
-            if (wanted(bundles[i].catalogs[k], catalog))
-                add_joint(a, document, bundles, n, bundles[i].catalogs[k],
-                          plan);
     }
 }
 
@@ -154,7 +255,8 @@ bool plan_build(struct arena *a, struct diag *d, const struct found *bundles,
                 size_t n, struct plan *plan)
 {
     for (int document = 0; document < DOCUMENT_COUNT; document++)
-        add_documents(a, (enum document)document, bundles, n, STR(""), plan);
+        add_documents(a, (enum document)document, bundles, n, STR(""), false,
+                      plan);
     return finish(d, plan);
 }
 
@@ -162,6 +264,6 @@ bool plan_documents(struct arena *a, struct diag *d, enum document document,
                     const struct found *bundles, size_t n, struct str catalog,
                     struct plan *plan)
 {
-    add_documents(a, document, bundles, n, catalog, plan);
+    add_documents(a, document, bundles, n, catalog, true, plan);
     return finish(d, plan);
 }

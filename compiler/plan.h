@@ -2,7 +2,8 @@
  * plan: a folder's bundles → sorted jobs.
  *
  * A job is one document: which bundles it reads, which catalog it is about and
- * where it goes. Planning is pure: it looks at names and key tables that were
+ * where it goes. Which document is made of what, in which formats and editions,
+ * is one table. Planning is pure: it looks at names and key tables that were
  * read before, opens nothing and writes nothing.
  */
 #ifndef PLAN_H
@@ -13,16 +14,18 @@
 struct found { /* a bundle, as far as planning needs it */
     struct str name, path;
     enum bundle_kind kind;
-    struct str *catalogs;
+    struct str *catalogs; /* that it answers; its own id for a catalog */
     size_t catalog_count;
 };
 
 struct job {
     enum document document;
-    struct str *paths; /* services, or one evaluation */
+    enum bundle_kind kind; /* of the bundles it reads */
+    struct str *paths;
     size_t path_count;
-    struct str catalog; /* id */
-    struct str folder;  /* below the output folder; may be empty */
+    struct str *catalogs; /* ids, by path; of most documents all the same */
+    struct str catalog;   /* id; empty for a document of many */
+    struct str folder;    /* below the output folder; may be empty */
 };
 
 struct plan {
@@ -36,16 +39,26 @@ bool plan_build(struct arena *a, struct diag *d, const struct found *bundles,
                 size_t n, struct plan *plan);
 
 /* The jobs of one command: a disclosure for each service (and catalog), one
-   comparison for each catalog that two or more services answer, an evaluation
-   for each evaluation. `catalog` narrows it to one id unless it is empty. */
+   comparison for each catalog that two or more services answer, a form for each
+   catalog, and filled for each service, … `catalog` narrows it to one id unless
+   it is empty. */
 bool plan_documents(struct arena *a, struct diag *d, enum document document,
                     const struct found *bundles, size_t n, struct str catalog,
                     struct plan *plan);
+enum bundle_kind plan_bundles(enum document document); /* it is made of */
+/* Whether a command for that document takes bundles of a kind. */
+bool plan_takes(enum document document, enum bundle_kind kind);
 
 /* chatwork/disclosure.meti-mic-1.0 (without extension) */
 struct str job_path(struct arena *a, const struct job *job,
                     enum visibility edition);
 const char *document_name(enum document document); /* disclosure, … */
+/* What is made when no edition is asked for, and whether it has several. */
+enum visibility document_edition(enum document document);
 bool document_has_editions(enum document document);
+/* Names of formats, parted by commas: those made when none is asked for, and
+   further ones that may be. */
+const char *document_formats(enum document document);
+bool document_allows(enum document document, struct str format);
 
 #endif

@@ -158,7 +158,7 @@ static void lost(struct arena *a, const struct work *w, size_t job,
     struct out said = {.arena = a};
 
     diag(&d, (struct loc){0}, MSG_WORKER_DIED,
-         job_path(a, &w->plan->jobs[job], w->options->edition));
+         job_path(a, &w->plan->jobs[job], w->options->load.edition));
     (w->json ? diag_write_json : diag_write)(&d, &said, w->lang);
     result->messages = str_copy(a, out_view(&said));
     result->tally = (struct tally_of_work){.failed = 1, .failures = 1};

@@ -18,8 +18,4 @@ struct answered { /* a table of answers or judgements, bound */
 
 void check_answers(struct arena *a, struct diag *d, const struct answered *x);
 
-/* YYYY, YYYY-MM, YYYY-MM-DD, 2026年3月1日 or 令和8年3月1日 (also 平成, 昭和,
-   元年, and without day or month), of any width. */
-bool check_is_date(struct arena *a, struct str text);
-
 #endif

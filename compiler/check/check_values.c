@@ -6,104 +6,18 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
+#include "model/date.h"
 #include "model/edition.h"
 
 static const char *const visibilities = "公開、要NDA、内部";
-
-/* Takes a number of 1 to `most` digits off *s; -1 if there is none. */
-static int take_number(struct str *s, size_t most)
-{
-    int n = 0;
-    size_t i = 0;
-
-    while (i < s->len && i <= most && s->ptr[i] >= '0' && s->ptr[i] <= '9')
-        n = n * 10 + (s->ptr[i++] - '0');
-    if (i == 0 || i > most)
-        return -1;
-    *s = str_slice(*s, i, s->len);
-    return n;
-}
-
-static bool take(struct str *s, struct str what)
-{
-    if (!str_starts(*s, what))
-        return false;
-    *s = str_slice(*s, what.len, s->len);
-    return true;
-}
-
-static bool day_exists(int year, int month, int day)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return month >= 1 && month <= 12 && day >= 1 &&
-           day <= days[month - 1] + (month == 2 && leap);
-}
-
-/* What follows the year, in 年月日 form. */
-static bool is_long_date(struct str s, int year)
-{
-    if (!take(&s, STR("年")))
-        return false;
-    if (!s.len)
-        return true;
-    int month = take_number(&s, 2);
-    if (!take(&s, STR("月")))
-        return false;
-    if (!s.len)
-        return day_exists(year, month, 1);
-    int day = take_number(&s, 2);
-    return take(&s, STR("日")) && !s.len && day_exists(year, month, day);
-}
-
-static bool is_era_date(struct str s)
-{
-    static const struct {
-        const char *name;
-        int before; /* the year before its first */
-    } eras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}};
-
-    for (size_t i = 0; i < sizeof(eras) / sizeof(*eras); i++)
-        if (take(&s, str_from(eras[i].name))) {
-            int year = take(&s, STR("元")) ? 1 : take_number(&s, 2);
-            return year >= 1 && is_long_date(s, eras[i].before + year);
-        }
-    return false;
-}
-
-bool check_is_date(struct arena *a, struct str text)
-{
-    struct str s = utf8_fold(a, text), start = s;
-    int year = take_number(&s, 4);
-
-    if (year < 0)
-        return is_era_date(start);
-    if (start.len - s.len != 4 || year < 1)
-        return false;
-    if (!s.len)
-        return true;
-    if (str_starts(s, STR("年")))
-        return is_long_date(s, year);
-    struct str rest = s;
-    if (!take(&rest, STR("-")))
-        return false;
-    if (rest.len != 2 && rest.len != 5)
-        return false;
-    int month = take_number(&rest, 2);
-    if (!rest.len)
-        return s.len == 3 && day_exists(year, month, 1);
-    if (rest.len != 3 || !take(&rest, STR("-")))
-        return false;
-    int day = take_number(&rest, 2);
-    return !rest.len && day_exists(year, month, day);
-}
 
 /* The message does not quote the value: it may be a hidden one. */
 static void check_date(struct arena *a, struct diag *d, const struct value *v,
                        struct str label)
 {
-    if (str_trim(v->text).len && !check_is_date(a, v->text))
+    struct date unused;
+
+    if (str_trim(v->text).len && !date_read(a, v->text, &unused))
         diag(d, v->at, MSG_DATE_BAD, label);
 }
 

@@ -1,5 +1,5 @@
 /*
- * bind: raw tables → catalog, service, evaluation.
+ * bind: raw tables → catalog, service, evaluation, facility.
  *
  * The catalog comes first: its `columns` decide what a header means, its
  * `statuses` what a word means. The header row is found by its names: it may
@@ -21,7 +21,7 @@ enum bundle_kind bind_kind(const struct bundle *b);
    it reports, bind_service and the others report again. */
 struct relation *bind_keys(struct arena *a, struct diag *d,
                            const struct bundle *b, enum bundle_kind kind);
-/* Ids of the catalogs that a service or evaluation answers. */
+/* Ids of the catalogs that a bundle answers or keeps to. */
 struct str *bind_catalog_ids(struct arena *a, const struct relation *keys,
                              size_t *n);
 
@@ -32,5 +32,7 @@ struct service *bind_service(struct arena *a, struct diag *d,
 struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
                                    const struct bundle *b,
                                    const struct catalog *c);
+struct facility *bind_facility(struct arena *a, struct diag *d,
+                               const struct bundle *b, const struct catalog *c);
 
 #endif

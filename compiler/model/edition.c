@@ -161,17 +161,23 @@ static enum visibility marked(const struct bound *b)
 {
     struct str word = str_trim(relation_text(b->tables[0], "visibility"));
 
+    if (b->kind == BUNDLE_FACILITY) /* names of staff, whatever it says */
+        return VISIBLE_INTERNAL;
     return word.len ? read_or_hide(word) : VISIBLE_PUBLIC;
 }
 
 enum visibility edition_widest(const struct model *m)
 {
-    enum visibility widest = marked(m->catalog->bound), v;
+    enum visibility widest = VISIBLE_PUBLIC, v;
 
+    if (m->catalog)
+        widest = marked(m->catalog->bound);
     for (size_t i = 0; i < m->service_count; i++)
         if ((v = marked(m->services[i]->bound)) > widest)
             widest = v;
     if (m->evaluation && (v = marked(m->evaluation->bound)) > widest)
+        widest = v;
+    if (m->facility && (v = marked(m->facility->bound)) > widest)
         widest = v;
     return widest;
 }
@@ -183,8 +189,8 @@ static bool redact(struct arena *a, struct diag *d, const struct model *m,
 
     if (mark > m->edition) {
         const struct value *v = relation_key(b->tables[0], STR("visibility"));
-        diag(d, v->at, MSG_EDITION_REFUSED, edition_name(mark, LANG_JA),
-             edition_name(m->edition, LANG_JA));
+        diag(d, v ? v->at : loc_file(b->tables[0]->source), MSG_EDITION_REFUSED,
+             edition_name(mark, LANG_JA), edition_name(m->edition, LANG_JA));
         return false;
     }
     redact_keys(a, b->tables[0], m->edition);
@@ -198,12 +204,17 @@ static bool redact(struct arena *a, struct diag *d, const struct model *m,
 
 bool edition_apply(struct arena *a, struct diag *d, struct model *m)
 {
-    const struct relation *columns = m->catalog->columns;
-    bool good = redact(a, d, m, m->catalog->bound, columns);
+    const struct relation *columns = m->catalog ? m->catalog->columns : NULL;
+    bool good = !m->catalog || redact(a, d, m, m->catalog->bound, columns);
 
     for (size_t i = 0; i < m->service_count; i++)
         good &= redact(a, d, m, m->services[i]->bound, columns);
     if (m->evaluation)
         good &= redact(a, d, m, m->evaluation->bound, columns);
+    if (m->facility)
+        good &= redact(a, d, m, m->facility->bound, columns);
+    for (size_t i = 0; i < m->evaluation_count; i++)
+        good &= redact(a, d, m, m->evaluations[i]->bound,
+                       m->evaluations[i]->catalog->columns);
     return good;
 }

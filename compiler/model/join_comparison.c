@@ -429,3 +429,29 @@ void join_comparison(const struct join *j)
     differences(&c);
     join_minimum_findings(j, c.answers);
 }
+
+void cover_comparison(const struct join *j, struct cover *c)
+{
+    const struct model *m = j->model;
+    bool sample = false, reprint = false;
+
+    for (size_t i = 0; i < m->service_count; i++) {
+        sample = sample || m->services[i]->sample;
+        reprint = reprint || m->services[i]->reprint;
+    }
+    c->title = join_text(join_say(j, "比較表", "Comparison"),
+                         loc_file(j->catalog->keys->source));
+    c->subject = join_text(
+        str_format(j->arena,
+                   j->lang == LANG_EN ? "%zu services" : "%zuサービス",
+                   m->service_count),
+        (struct loc){0});
+    c->running[0] = relation_text(j->catalog->keys, "title");
+    c->running[1] = relation_text(j->catalog->keys, "version");
+    if (sample)
+        cover_notice(j, c, join_say(j, "見本を含む", "Contains samples"));
+    if (reprint)
+        cover_notice(j, c,
+                     join_say(j, "公開資料の再組版を含む",
+                              "Contains reprints of public material"));
+}

@@ -40,3 +40,21 @@ void join_evaluation(const struct join *j)
     join_summary(j, s);
     answer_summary(j, e);
 }
+
+void cover_evaluation(const struct join *j, struct cover *c)
+{
+    const struct evaluation *e = j->model->evaluation;
+    const struct value *product = relation_key(e->keys, STR("product"));
+
+    c->title =
+        join_text(join_say(j, "適合性評価結果", "Result of the evaluation"),
+                  loc_file(j->catalog->keys->source));
+    c->subject = product ? *product : (struct value){0};
+    c->running[0] = relation_text(e->keys, "product");
+    c->running[1] = relation_text(e->keys, "reference");
+    c->author = j->body;
+    if (e->sample)
+        cover_notice(j, c, join_say(j, "見本", "Sample"));
+    if (relation_text(e->keys, "withdrawn_on").len)
+        cover_notice(j, c, join_say(j, "取下げ", "Withdrawn"));
+}

@@ -12,10 +12,11 @@
 
 struct join {
     struct arena *arena;
+    struct diag *diag;
     const struct model *model;
-    const struct catalog *catalog;
-    struct relations *set; /* what is being made */
-    enum axis axis;        /* what the document's statistics count */
+    const struct catalog *catalog; /* NULL for a document of many */
+    struct relations *set;         /* what is being made */
+    enum axis axis;                /* what the document's statistics count */
     enum lang lang;
     struct str body; /* who judged; empty for answers */
 };
@@ -120,9 +121,30 @@ void join_minimum_findings(const struct join *j, const struct answers *each);
 void join_bundle(const struct join *j, const struct bound *b);
 void join_corrections(const struct join *j); /* after the catalog's bundle */
 
-/* One for each document. */
+/* What a document says of itself on its cover, at the head and the foot of
+   each page, and in its properties. */
+struct cover {
+    struct value title, subject;
+    struct str running[2]; /* at the head, after the title */
+    struct str notice;     /* at the foot, after the edition */
+    struct str reprint;    /* empty where the provider itself issues it */
+    struct str author, date;
+};
+
+void cover_notice(const struct join *j, struct cover *c, struct str text);
+
+/* Two for each document. */
 void join_disclosure(const struct join *j);
+void cover_disclosure(const struct join *j, struct cover *c);
 void join_comparison(const struct join *j);
+void cover_comparison(const struct join *j, struct cover *c);
 void join_evaluation(const struct join *j);
+void cover_evaluation(const struct join *j, struct cover *c);
+void join_form(const struct join *j);
+void cover_form(const struct join *j, struct cover *c);
+void join_ledger(const struct join *j);
+void cover_ledger(const struct join *j, struct cover *c);
+void join_register(const struct join *j);
+void cover_register(const struct join *j, struct cover *c);
 
 #endif

@@ -28,6 +28,39 @@ uint32_t catalog_item(struct arena *a, const struct catalog *c, struct str id)
     return n == MAP_NONE ? NO_ROW : (uint32_t)n;
 }
 
+static struct str latest(struct str a, struct str b)
+{
+    return str_compare(a, b) < 0 ? b : a;
+}
+
+static struct str evaluation_date(const struct evaluation *e)
+{
+    static const char *const dates[] = {"published_on", "board_approved_on",
+                                        "committee_approved_on", "received_on"};
+    struct str date = {NULL, 0};
+
+    for (size_t i = 0; !date.len && i < sizeof(dates) / sizeof(*dates); i++)
+        date = relation_text(e->keys, dates[i]);
+    return date;
+}
+
+struct str model_as_of(const struct model *m)
+{
+    struct str date = {NULL, 0};
+
+    if (m->as_of.len)
+        return m->as_of;
+    for (size_t i = 0; i < m->service_count; i++)
+        date = latest(date, relation_text(m->services[i]->keys, "date"));
+    for (size_t i = 0; i < m->evaluation_count; i++)
+        date = latest(date, evaluation_date(m->evaluations[i]));
+    if (m->evaluation)
+        date = evaluation_date(m->evaluation);
+    if (m->facility)
+        date = relation_text(m->facility->keys, "date");
+    return date;
+}
+
 static void release(struct arena *a, struct relation *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -43,11 +76,16 @@ void model_release(struct arena *a, const struct model *m,
                    const struct relations *r)
 {
     release(a, r->list, r->count);
-    release_bound(a, m->catalog->bound);
+    if (m->catalog)
+        release_bound(a, m->catalog->bound);
     for (size_t i = 0; i < m->service_count; i++) {
         release_bound(a, m->services[i]->bound);
         arena_release(a, m->services[i]->answers->values);
     }
     if (m->evaluation)
         release_bound(a, m->evaluation->bound);
+    if (m->facility)
+        release_bound(a, m->facility->bound);
+    for (size_t i = 0; i < m->evaluation_count; i++)
+        release_bound(a, m->evaluations[i]->bound);
 }

@@ -4,6 +4,7 @@
  *     catalog     what is asked: items, statuses, requirements
  *     service     what a vendor says: one response for each item
  *     evaluation  what the evaluation body says: responses and judgements
+ *     facility    who uses a service, on which devices, by which rules
  *
  * Arrays of responses run parallel to the catalog's items. Indices are rows of
  * the relations they come from; NO_ROW means there is none.
@@ -95,22 +96,42 @@ struct evaluation {
     bool sample;
 };
 
+struct facility {
+    struct bound *bound;
+    const struct catalog *catalog; /* its rules */
+    const struct relation *keys;
+    struct str name;
+    bool sample;
+};
+
 enum document {
     DOCUMENT_DISCLOSURE,
     DOCUMENT_COMPARISON,
-    DOCUMENT_EVALUATION
+    DOCUMENT_EVALUATION,
+    DOCUMENT_FORM,
+    DOCUMENT_LEDGER,
+    DOCUMENT_REGISTER,
+    DOCUMENT_COUNT
 };
 
 struct model {
     enum document document;
     enum visibility edition;
     enum lang lang;
-    struct str as_of; /* YYYY-MM-DD, or empty */
-    const struct catalog *catalog;
-    struct service *const *services; /* one for a disclosure */
+    struct str as_of;                /* YYYY-MM-DD, or empty */
+    struct str requester, due;       /* of a form; may be empty */
+    const struct catalog *catalog;   /* NULL for a register */
+    struct service *const *services; /* one for a disclosure or filled form */
     size_t service_count;
     const struct evaluation *evaluation;
+    const struct facility *facility;
+    struct evaluation *const *evaluations; /* of a register */
+    size_t evaluation_count;
 };
+
+/* The day on which expiry is judged: --as-of, else the document's own date,
+   the last one that its bundles bear; as written, or empty. */
+struct str model_as_of(const struct model *m);
 
 /* Gives the values of all tables back, where they are large: the document tree
    has what it needs of them. Their texts stay. */

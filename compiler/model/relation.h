@@ -81,7 +81,8 @@ struct relations {
     size_t text_count, text_cap;
     struct str words[MEANING_COUNT]; /* the catalog's own, for legends */
     struct str marks[MEANING_COUNT];
-    bool used[MEANING_COUNT]; /* meanings the catalog's statuses know */
+    bool used[MEANING_COUNT];    /* meanings the catalog's statuses know */
+    const struct sheets *sheets; /* model/sheet.h; NULL: none */
 };
 
 struct relation *relation_new(struct arena *a, struct str name,

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "layout/page.h"
+#include "model/sheet.h"
 
 enum writer_kind {
     WRITER_TREE,    /* needs the document tree only */
@@ -20,8 +21,9 @@ struct compiled {
     struct arena *arena;
     struct diag *diag;
     const struct relations *relations;
-    const struct node *doc;
-    const struct pages *pages; /* NULL unless a WRITER_PAGES is asked for */
+    const struct sheets *sheets; /* NULL where the document has none */
+    const struct node *doc;      /* NULL where only relations are written */
+    const struct pages *pages;   /* NULL unless a WRITER_PAGES is asked for */
     struct fonts *fonts;
     struct { /* document information */
         struct str title, author, subject, keywords;

@@ -36,16 +36,19 @@ int main(int argc, char **argv)
     struct arena arena;
     arena_init(&arena, NULL, NULL);
     struct diag d = {.arena = &arena};
-    struct compile_options o = {.lang = LANG_JA};
+    struct compile_options o = {.load = {.lang = LANG_JA}};
     struct str path = str_from(argc > 3 ? argv[1] : "");
+    struct str catalog = STR("meti-mic-1.0");
     struct job job = {.document = DOCUMENT_DISCLOSURE,
+                      .kind = BUNDLE_SERVICE,
                       .paths = &path,
                       .path_count = 1,
-                      .catalog = STR("meti-mic-1.0")};
+                      .catalogs = &catalog,
+                      .catalog = catalog};
     struct model m;
     int runs = argc > 3 ? atoi(argv[3]) : 0;
 
-    if (runs < 1 || !compile_load(&arena, &d, &o, &job, &m))
+    if (runs < 1 || !load_model(&arena, &d, &o.load, &job, &m))
         return 1;
     struct source source = {
         file_join(&arena, str_from(argv[2]), STR("disclosure.md"))};
@@ -56,7 +59,7 @@ int main(int argc, char **argv)
         .arena = &arena,
         .diag = &d,
         .relations = join_relations(&arena, &d, &m),
-        .fonts = fonts_open(&arena, &d, compile_data_folder(&arena, "fonts"))};
+        .fonts = fonts_open(&arena, &d, load_data_folder(&arena, "fonts"))};
     c.doc = doc_build(&arena, &d, &template, c.relations, LANG_JA);
     if (!c.doc || !c.fonts)
         return 1;

@@ -1,0 +1,186 @@
+#include "load.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "check/check.h"
+#include "model/bind.h"
+#include "read/bundle.h"
+
+static bool is_folder(struct arena *a, struct str path)
+{
+    return file_kind(a, path) == FILE_FOLDER;
+}
+
+struct str load_data_folder(struct arena *a, const char *name)
+{
+    static const char *const places[] = {"", "inputs/", "share/kaiji/"};
+    struct str up = file_folder(file_program_folder(a)), folder = up;
+
+    for (int level = 0; level < 2; level++, up = file_folder(up)) {
+        for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+            folder = str_format(a, "%.*s/%s%s", STR_ARG(up), places[i], name);
+            if (is_folder(a, folder))
+                return folder;
+        }
+    }
+    return folder;
+}
+
+/* The path of a catalog named by id in a bundle at path, folder or workbook;
+   empty where there is none. False, with a message, where there are two. */
+static bool find_catalog(struct arena *a, struct diag *d,
+                         const struct load_options *o, struct str path,
+                         struct str id, struct str *found)
+{
+    struct str base = file_base(path);
+    bool dots = str_is(base, ".") || str_is(base, "..");
+    struct str near =
+        dots ? str_format(a, "%.*s/../../catalogs", STR_ARG(path))
+             : str_format(a, "%.*s/../catalogs", STR_ARG(file_folder(path)));
+    const struct str folders[] = {o->catalogs, near,
+                                  load_data_folder(a, "catalogs")};
+
+    *found = STR("");
+    for (size_t i = 0; i < sizeof(folders) / sizeof(*folders) && !found->len;
+         i++)
+        if (folders[i].len && !bundle_find(a, d, folders[i], id, found))
+            return false;
+    return true;
+}
+
+struct catalog *load_catalog(struct arena *a, struct diag *d,
+                             const struct load_options *o, struct str path)
+{
+    struct bundle *b = arena_new(a, struct bundle);
+
+    (void)o;
+    /* --encoding is of the bundles named, not of what they answer */
+    if (!bundle_read(a, d, path, STR(""), b))
+        return NULL;
+    struct catalog *c = bind_catalog(a, d, b);
+    bundle_release(a, b);
+    if (c)
+        check_catalog(a, d, c);
+    return c;
+}
+
+/* The catalog that the bundle at path names. */
+static struct catalog *load_named(struct arena *a, struct diag *d,
+                                  const struct load_options *o, struct str path,
+                                  struct str id)
+{
+    struct str found;
+
+    if (!find_catalog(a, d, o, path, id, &found))
+        return NULL;
+    if (!found.len) {
+        struct source *s = arena_new(a, struct source);
+        s->name = path;
+        diag(d, loc_file(s), MSG_CATALOG_MISSING, id);
+        return NULL;
+    }
+    return load_catalog(a, d, o, found);
+}
+
+static void add_service(struct arena *a, struct diag *d, const struct bundle *b,
+                        const struct catalog *c, struct model *m,
+                        struct service **to)
+{
+    struct service *s = bind_service(a, d, b, c);
+
+    if (s)
+        check_service(a, d, s);
+    to[m->service_count++] = s;
+}
+
+static struct evaluation *load_evaluation(struct arena *a, struct diag *d,
+                                          const struct bundle *b,
+                                          const struct catalog *c)
+{
+    struct evaluation *e = bind_evaluation(a, d, b, c);
+
+    if (e)
+        check_evaluation(a, d, e);
+    return e;
+}
+
+static struct facility *load_facility(struct arena *a, struct diag *d,
+                                      const struct bundle *b,
+                                      const struct catalog *c)
+{
+    struct facility *f = bind_facility(a, d, b, c);
+
+    if (f)
+        check_facility(a, d, f);
+    return f;
+}
+
+/* Every evaluation with the catalog it is of; one with several is listed once
+   for each. */
+static void load_register(struct arena *a, struct diag *d,
+                          const struct load_options *o, const struct job *job,
+                          struct model *m)
+{
+    struct evaluation **list =
+        arena_array(a, struct evaluation *, job->path_count);
+
+    m->evaluations = list;
+    for (size_t i = 0; i < job->path_count; i++) {
+        struct bundle *b = arena_new(a, struct bundle);
+        struct catalog *c =
+            load_named(a, d, o, job->paths[i], job->catalogs[i]);
+        if (!bundle_read(a, d, job->paths[i], o->encoding, b) || !c)
+            continue;
+        struct evaluation *e = load_evaluation(a, d, b, c);
+        if (e)
+            list[m->evaluation_count++] = e;
+        bundle_release(a, b);
+    }
+}
+
+static void load_bundles(struct arena *a, struct diag *d,
+                         const struct load_options *o, const struct job *job,
+                         struct model *m)
+{
+    struct service **services =
+        arena_array(a, struct service *, job->path_count);
+
+    m->services = services;
+    for (size_t i = 0; i < job->path_count; i++) {
+        struct bundle *b = arena_new(a, struct bundle);
+        if (!bundle_read(a, d, job->paths[i], o->encoding, b) || !m->catalog)
+            continue;
+        if (job->kind == BUNDLE_SERVICE)
+            add_service(a, d, b, m->catalog, m, services);
+        if (job->kind == BUNDLE_EVALUATION)
+            m->evaluation = load_evaluation(a, d, b, m->catalog);
+        if (job->kind == BUNDLE_FACILITY)
+            m->facility = load_facility(a, d, b, m->catalog);
+        bundle_release(a, b);
+    }
+}
+
+bool load_model(struct arena *a, struct diag *d, const struct load_options *o,
+                const struct job *job, struct model *m)
+{
+    *m = (struct model){.document = job->document,
+                        .edition = o->edition,
+                        .lang = o->lang,
+                        .as_of = o->as_of,
+                        .requester = o->requester,
+                        .due = o->due};
+    if (job->document == DOCUMENT_REGISTER) {
+        load_register(a, d, o, job, m);
+        return !diag_failed(d);
+    }
+    if (job->kind == BUNDLE_CATALOG) {
+        m->catalog = load_catalog(a, d, o, job->paths[0]);
+    } else {
+        m->catalog = load_named(a, d, o, job->paths[0], job->catalogs[0]);
+        load_bundles(a, d, o, job, m);
+    }
+    if (m->catalog && !o->lang_given &&
+        str_is(relation_text(m->catalog->keys, "language"), "en"))
+        m->lang = LANG_EN;
+    return !diag_failed(d);
+}

@@ -17,7 +17,9 @@ enum {
     PLAIN_ABOVE = 21,
     PLAIN_BELOW = -8, /* beyond these powers of ten: 1.5E+30 */
     MOST_POWER = 400, /* beyond those of any double */
-    DAY = 24 * 60 * 60
+    DAY = 24 * 60 * 60,
+    LAST_1900 = 2958465, /* 9999-12-31 */
+    LAST_1904 = 2957003
 };
 
 struct decimal { /* 0.digits × 10^point */
@@ -32,16 +34,16 @@ static struct decimal decimal_from(double number)
     struct decimal d = {.negative = number < 0};
     char text[64];
 
+    if (number == 0)
+        return d;
     snprintf(text, sizeof(text), "%.*e", DIGITS - 1,
              d.negative ? -number : number);
     for (const char *p = text; *p && *p != 'e'; p++)
         if (*p != '.')
             d.digits[d.count++] = *p;
     d.point = atoi(strchr(text, 'e') + 1) + 1;
-    while (d.count && d.digits[d.count - 1] == '0')
+    while (d.digits[d.count - 1] == '0')
         d.count--;
-    if (!d.count)
-        d = (struct decimal){0};
     return d;
 }
 
@@ -78,14 +80,12 @@ static char digit_at(const struct decimal *d, int power)
     return i >= 0 && i < d->count ? d->digits[i] : '0';
 }
 
-static void put_general(struct out *o, const struct decimal *d)
+static void put_digits(struct out *o, const struct decimal *d)
 {
     bool plain = d->point <= PLAIN_ABOVE && d->point >= PLAIN_BELOW;
     int top = plain ? (d->point > 0 ? d->point - 1 : 0) : d->point - 1;
     int last = d->point - d->count; /* the power of the last digit */
 
-    if (d->negative)
-        out_byte(o, '-');
     for (int power = top; power >= (plain && last > 0 ? 0 : last); power--) {
         if (power == (plain ? -1 : top - 1))
             out_byte(o, '.');
@@ -93,6 +93,13 @@ static void put_general(struct out *o, const struct decimal *d)
     }
     if (!plain)
         out_printf(o, "E%c%02d", top < 0 ? '-' : '+', abs(top));
+}
+
+static void put_general(struct out *o, const struct decimal *d)
+{
+    if (d->negative)
+        out_byte(o, '-');
+    put_digits(o, d);
 }
 
 struct print {
@@ -157,8 +164,7 @@ static void put_number(struct out *o, struct str code, const struct wanted *w,
         else if (t.kind == TOKEN_POINT)
             put_point(&p);
         else if (t.kind == TOKEN_GENERAL)
-            put_general(o, &(struct decimal){.point = number.point,
-                                             .count = number.count});
+            put_digits(o, &number);
         else if (t.kind == TOKEN_LITERAL || t.kind == TOKEN_PERCENT)
             out_str(o, t.text);
     }
@@ -191,9 +197,9 @@ static bool put_serial(struct out *o, long serial, bool from_1904)
 static bool put_date(struct out *o, const struct wanted *w, double number,
                      bool from_1904)
 {
-    bool ok = true;
+    bool ok;
 
-    if (number < 0 || number >= (from_1904 ? 2957004 : 2958466))
+    if (number < 0 || number >= (from_1904 ? LAST_1904 : LAST_1900) + 1.0)
         return false;
     long day = (long)number;
     long second = (long)((number - (double)day) * DAY + 0.5);
@@ -201,8 +207,9 @@ static bool put_date(struct out *o, const struct wanted *w, double number,
         day++;
         second = 0;
     }
+    ok = day <= (from_1904 ? LAST_1904 : LAST_1900);
     if (w->date)
-        ok = put_serial(o, day, from_1904);
+        ok = put_serial(o, day, from_1904) && ok;
     if (w->date && w->time)
         out_byte(o, ' ');
     long hours = second / 3600 + (w->elapsed && !w->date ? day * 24 : 0);

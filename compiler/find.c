@@ -84,6 +84,19 @@ static bool workbook(struct str file)
     return bundle_is_workbook(file) && !str_starts(file, STR("~$"));
 }
 
+/* A bundle whose kind is not known gives no document: that is said. */
+static void tell_kind(struct arena *a, struct diag *d, bool found,
+                      const struct found_list *list)
+{
+    const struct found *last = found ? &list->list[list->count - 1] : NULL;
+
+    if (!last || last->kind != BUNDLE_UNKNOWN)
+        return;
+    struct source *s = arena_new(a, struct source);
+    s->name = last->path;
+    diag(d, loc_file(s), MSG_BUNDLE_KIND);
+}
+
 static void find_in(struct arena *a, struct diag *d, struct str folder,
                     struct str encoding, struct found_list *to)
 {
@@ -93,7 +106,7 @@ static void find_in(struct arena *a, struct diag *d, struct str folder,
     for (size_t i = 0; i < n; i++) {
         struct str path = file_join(a, folder, names[i]);
         if (file_kind(a, path) == FILE_FOLDER || workbook(names[i]))
-            find_bundle(a, d, path, encoding, to);
+            tell_kind(a, d, find_bundle(a, d, path, encoding, to), to);
     }
 }
 

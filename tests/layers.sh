@@ -33,6 +33,10 @@ grep -rnE '#include "write/pdf' . | grep -vE '^\./write/pdf' &&
     complain "^ only write/pdf* may include each other"
 grep -rlE '#include <png' . | grep -v '^./read/png' &&
     complain "^ only read/png may use libpng"
+grep -rlE '#include <(zip|expat)' . | grep -v '^./read/xlsx_package' &&
+    complain "^ only read/xlsx_package may use libzip and expat"
+grep -rnE '#include "read/xlsx_' . | grep -v '^./read/xlsx' &&
+    complain "^ only read/xlsx* may include each other"
 grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
     complain "^ only doc/markdown may use cmark"
 # plan is pure: it knows no reader, no writer, no file

@@ -363,22 +363,34 @@ static bool read_workbook(struct workbook *wb, bool (*wanted)(struct str sheet),
            read_tabs(wb, &r, &c, wanted, *tables, count);
 }
 
+bool xlsx_read_bytes(struct arena *a, struct diag *d,
+                     const struct source *source, struct str bytes,
+                     bool (*wanted)(struct str sheet), struct table **tables,
+                     size_t *count)
+{
+    struct workbook wb = {.arena = a, .diag = d, .source = source};
+
+    *tables = NULL;
+    *count = 0;
+    wb.package = package_open(a, d, loc_file(source), bytes);
+    bool ok = wb.package && read_workbook(&wb, wanted, tables, count);
+    package_close(wb.package);
+    return ok;
+}
+
 bool xlsx_read(struct arena *a, struct diag *d, struct str path,
                bool (*wanted)(struct str sheet), struct table **tables,
                size_t *count)
 {
     struct source *source = arena_new(a, struct source);
-    struct workbook wb = {.arena = a, .diag = d, .source = source};
     struct str bytes;
 
-    source->name = path;
     *tables = NULL;
     *count = 0;
+    source->name = path;
     if (!file_read(a, d, loc_file(source), path, &bytes))
         return false;
-    wb.package = package_open(a, d, loc_file(source), bytes);
-    bool ok = wb.package && read_workbook(&wb, wanted, tables, count);
-    package_close(wb.package);
+    bool ok = xlsx_read_bytes(a, d, source, bytes, wanted, tables, count);
     arena_release(a, bytes.ptr);
     return ok;
 }

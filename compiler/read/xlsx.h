@@ -20,4 +20,10 @@ bool xlsx_read(struct arena *a, struct diag *d, struct str path,
                bool (*wanted)(struct str sheet), struct table **tables,
                size_t *count);
 
+/* The same for a file's bytes, named by source. */
+bool xlsx_read_bytes(struct arena *a, struct diag *d,
+                     const struct source *source, struct str bytes,
+                     bool (*wanted)(struct str sheet), struct table **tables,
+                     size_t *count);
+
 #endif

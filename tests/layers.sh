@@ -33,8 +33,11 @@ grep -rnE '#include "write/pdf' . | grep -vE '^\./write/pdf' &&
     complain "^ only write/pdf* may include each other"
 grep -rlE '#include <png' . | grep -v '^./read/png' &&
     complain "^ only read/png may use libpng"
-grep -rlE '#include <(zip|expat)' . | grep -v '^./read/xlsx_package' &&
-    complain "^ only read/xlsx_package may use libzip and expat"
+grep -rlE '#include <xlsxwriter' . | grep -v '^./write/xlsx\.c$' &&
+    complain "^ only write/xlsx may use libxlsxwriter"
+grep -rlE '#include <(zip|expat)' . |
+    grep -vE '^\./(read/xlsx_package|write/xlsx_whole)\.c$' &&
+    complain "^ only read/xlsx_package and write/xlsx_whole may use libzip and expat"
 grep -rnE '#include "read/xlsx_' . | grep -v '^./read/xlsx' &&
     complain "^ only read/xlsx* may include each other"
 grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&

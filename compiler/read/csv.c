@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum {
     LONGEST_CELL = 1 << 20, /* bytes */
     LAST_COLUMN = UINT16_MAX
@@ -175,6 +177,52 @@ static void row(struct reader *r)
         out_bytes(&r->rows, &row, sizeof(row));
 }
 
+/* Whether the first row says that cells are guarded (base/table.h); a
+   spreadsheet saves it with an empty cell for each other column. */
+static bool guarded(const struct cell *cells, const struct row *rows,
+                    size_t row_count)
+{
+    if (!row_count || !str_is(cell_text(&cells[0]), TABLE_GUARDED))
+        return false;
+    for (uint32_t i = 1; i < rows[0].count; i++)
+        if (cells[i].len)
+            return false;
+    return true;
+}
+
+/* Takes an apostrophe off a cell that '*[=+-@ tab CR] matches. */
+static void unguard(struct cell *c)
+{
+    uint32_t i = 0;
+
+    while (i < c->len && c->ptr[i] == '\'')
+        i++;
+    if (i > 0 && i < c->len && strchr("=+-@\t\r", c->ptr[i])) {
+        c->ptr++;
+        c->len--;
+    }
+}
+
+/* Copies cells and rows out of their buffers, but for the row that says that
+   cells are guarded. */
+static void keep(struct reader *r, struct table *table)
+{
+    struct out cells = r->cells, rows = r->rows; /* what is kept of them */
+    struct cell *cell = (void *)cells.ptr;
+    const struct row *first = (const void *)rows.ptr;
+
+    if (guarded(cell, first, rows.len / sizeof(*first))) {
+        cells.ptr += first->count * sizeof(*cell);
+        cells.len -= first->count * sizeof(*cell);
+        rows.ptr += sizeof(*first);
+        rows.len -= sizeof(*first);
+        cell += first->count;
+        for (size_t i = 0; i < cells.len / sizeof(*cell); i++)
+            unguard(&cell[i]);
+    }
+    table_keep(r->arena, table, &cells, &rows);
+}
+
 bool csv_read(struct arena *a, struct diag *d, const struct source *source,
               struct str bytes, char separator, struct table *table)
 {
@@ -191,9 +239,9 @@ bool csv_read(struct arena *a, struct diag *d, const struct source *source,
 
     while (more(&r))
         row(&r);
-    if (r.ok && r.rows.len == 0)
+    keep(&r, table);
+    if (r.ok && table->row_count == 0)
         error(&r, loc_file(source), MSG_FILE_EMPTY);
-    table_keep(a, table, &r.cells, &r.rows);
     out_free(&r.cells);
     out_free(&r.rows);
     return r.ok;

@@ -16,6 +16,7 @@ enum {
     LONGEST_TAG = 4 * 1024 * 1024,
     FREE_SIZE = 64 * 1024 * 1024, /* inflated, whatever the ratio */
     MOST_RATIO = 200,
+    DEEPEST = 256,                     /* elements within one another */
     MOST_INFLATED = 1024 * 1024 * 1024 /* of all parts together */
 };
 
@@ -38,6 +39,7 @@ struct package {
     uint64_t inflated;
     const struct part_reader *reader; /* of the part that is being read */
     XML_Parser parser;
+    unsigned depth;
     unsigned passing; /* depth within what is passed over */
     enum outcome outcome;
 };
@@ -127,7 +129,9 @@ static void XMLCALL on_start(void *user, const XML_Char *name,
     struct package *p = user;
 
     name = local(name);
-    if (p->passing || !strcmp(name, "extLst") || !strcmp(name, "Choice"))
+    if (++p->depth > DEEPEST)
+        package_stop(p, false);
+    else if (p->passing || !strcmp(name, "extLst") || !strcmp(name, "Choice"))
         p->passing++;
     else
         p->reader->start(p->reader->user, name, attributes);
@@ -137,6 +141,7 @@ static void XMLCALL on_end(void *user, const XML_Char *name)
 {
     struct package *p = user;
 
+    p->depth--;
     if (p->passing)
         p->passing--;
     else
@@ -241,7 +246,7 @@ bool package_read(struct package *p, struct str part,
         return false;
     }
     p->reader = reader;
-    p->passing = 0;
+    p->passing = p->depth = 0;
     p->outcome = PART_READ;
     zip_stat_init(&stat);
     zip_stat_index(p->zip, (zip_uint64_t)index, 0, &stat);

@@ -3,11 +3,11 @@
  *
  * Nothing of a package is trusted: no document type, no encrypted part, a
  * limit to what it may inflate to (1 GiB in all; a part of more than 64 MiB at
- * most 200 times its compressed size) and to a single tag. Names of elements
- * and attributes come without their namespace, for the strict variant has
- * another one and prefixes are free; what stands within `extLst` and `Choice`
- * (extensions that a reader may pass over) is not passed on. This is the only
- * user of libzip and expat.
+ * most 200 times its compressed size), to a single tag and to depth. Names of
+ * elements and attributes come without their namespace, for the strict variant
+ * has another one and prefixes are free; what stands within `extLst` and
+ * `Choice` (extensions that a reader may pass over) is not passed on. This is
+ * the only user of libzip and expat.
  */
 #ifndef READ_XLSX_PACKAGE_H
 #define READ_XLSX_PACKAGE_H

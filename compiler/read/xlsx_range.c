@@ -7,6 +7,7 @@
 #include "base/arena.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     TOO_HIGH = 100000000
@@ -74,22 +75,44 @@ static int by_place(const void *left, const void *right)
     return (int)a->first_col - (int)b->first_col;
 }
 
+/* The first of the ranges, sorted by column, that ends at col or behind it. */
+static size_t first_at(const struct range **list, size_t count, uint32_t col)
+{
+    size_t low = 0;
+
+    while (low < count) {
+        size_t middle = (low + count) / 2;
+        if (list[middle]->last_col < col)
+            low = middle + 1;
+        else
+            count = middle;
+    }
+    return low;
+}
+
+/* Takes the ranges by line, and keeps for each column the last one above. */
 static bool overlap(struct ranges *s, struct diag *d, const struct table *t)
 {
     const struct range **above =
         arena_array(s->arena, const struct range *, UINT16_MAX + 1);
+    size_t count = 0;
 
     for (size_t i = 0; i < s->count; i++) {
         const struct range *x = &s->list[i];
-        for (uint32_t c = x->first_col; c <= x->last_col; c++) {
-            if (above[c] && above[c]->last_line >= x->first_line) {
-                diag(d, (struct loc){t->source, x->first_line, c},
-                     MSG_XLSX_MERGED_TWICE, range_name(s->arena, above[c]),
-                     range_name(s->arena, x));
-                return true;
-            }
-            above[c] = x;
+        size_t from = first_at(above, count, x->first_col), to = from;
+        for (; to < count && above[to]->first_col <= x->last_col; to++) {
+            if (above[to]->last_line < x->first_line)
+                continue;
+            diag(d, (struct loc){t->source, x->first_line, x->first_col},
+                 MSG_XLSX_MERGED_TWICE, range_name(s->arena, above[to]),
+                 range_name(s->arena, x));
+            return true;
         }
+        if (to != from + 1)
+            memmove(&above[from + 1], &above[to],
+                    (count - to) * sizeof(*above));
+        count = count - (to - from) + 1;
+        above[from] = x;
     }
     return false;
 }

@@ -278,7 +278,9 @@ static struct str value(struct sheet *s)
 {
     struct str raw = out_view(&s->text.bytes), type = str_from(s->type);
 
-    if (s->formula && !s->has_value)
+    /* an empty text is a result; nothing is what writers that do not calculate
+       leave */
+    if (s->formula && !(s->has_value && (raw.len || str_is(type, "str"))))
         return refuse(s, MSG_XLSX_FORMULA, STR(""));
     if (str_is(type, "s"))
         return shared(s, raw);
@@ -318,8 +320,9 @@ static void start_columns(struct sheet *s, const char **attributes)
         !small_number(package_attribute(attributes, "min"), &from) ||
         !small_number(package_attribute(attributes, "max"), &to))
         return;
-    for (; from <= to && from <= LAST_COLUMN; from++)
-        s->hidden[from] = 1;
+    if (from <= to && from <= LAST_COLUMN)
+        memset(s->hidden + from, 1,
+               (to < LAST_COLUMN ? to : LAST_COLUMN) - from + 1);
 }
 
 static void start(void *user, const char *name, const char **attributes)

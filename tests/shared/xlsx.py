@@ -13,7 +13,7 @@ Each CSV becomes a sheet named as the file; all its cells are text.
 --sheet NAME=XML    one more sheet, of these rows
 --chart NAME        one more sheet, a chart
 --part NAME=XML     puts a part in place of another, or one more
---repeat NAME=N,XML a part of N times XML
+--repeat NAME=N,XML a part of N times XML, or of what stands in | | within it
 --without NAME      leaves a part out
 --prolog XML        at the beginning of each sheet"""
 import csv, os, re, sys, zipfile
@@ -143,7 +143,8 @@ for x in lists.get('--part', []):
 for x in lists.get('--repeat', []):
     name, rest = x.split('=', 1)
     n, xml = rest.split(',', 1)
-    parts[name] = xml * int(n)
+    before, again, behind = xml.split('|') if '|' in xml else ('', xml, '')
+    parts[name] = before + again * int(n) + behind
 for name in lists.get('--without', []):
     del parts[name]
 with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:

@@ -47,6 +47,9 @@ static const struct term items[] = {
     {NAMED("agreement_item", "合意事項", "")},
     {NAMED("legal", "法的要請", "")},
     {NAMED("note", "備考", "")},
+    /* what rules did to it: made, not read (model/derive.h) */
+    {NAMED("derived", "派生", ""), .open = true},
+    {NAMED("proposal", "未定の案", ""), .open = true},
     {0},
 };
 
@@ -135,6 +138,31 @@ static const struct term rules[] = {
     {NAMED("source", "根拠", "")},
     {NAMED("adopted", "採否", "")},
     {NAMED("note", "備考", "")},
+    {0},
+};
+
+/* made from rules, not read (model/derive.h) */
+static const struct term derivation[] = {
+    {NAMED("id", "項番", "")},
+    {NAMED("kind", "区分", "")},
+    {NAMED("rule", "規則", "")},
+    {NAMED("from", "変更前", "")},
+    {NAMED("to", "変更後", "")},
+    {NAMED("count", "箇所数", "")},
+    {NAMED("source", "根拠", "")},
+    {NAMED("catalog", "カタログ", "")},
+    {0},
+};
+
+static const struct term excluded[] = {
+    {NAMED("id", "項番", "")},
+    {NAMED("part", "部", "")},
+    {NAMED("major", "大項目", "")},
+    {NAMED("minor", "小項目", "")},
+    {NAMED("text", "確認事項", "")},
+    {NAMED("rule", "規則", "")},
+    {NAMED("source", "根拠", "")},
+    {NAMED("catalog", "カタログ", "")},
     {0},
 };
 
@@ -472,6 +500,8 @@ static const struct table_terms tables[] = {
     {"gaps", BUNDLE_CATALOG, false, gaps},
     {"errata", BUNDLE_CATALOG, false, errata},
     {"rules", BUNDLE_CATALOG, false, rules},
+    {"derivation", BUNDLE_CATALOG, false, derivation},
+    {"excluded", BUNDLE_CATALOG, false, excluded},
     {"mappings", BUNDLE_CATALOG, false, mappings},
     {"categories", BUNDLE_CATALOG, false, categories},
     {"service", BUNDLE_SERVICE, true, service_keys},

@@ -48,6 +48,7 @@ struct table {
     size_t row_count;
     const struct range *ranges; /* by first line, then column; none overlap */
     size_t range_count;
+    struct str sha256; /* of its file, where a reader took it: base/hash.h */
 };
 
 struct text {

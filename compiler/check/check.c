@@ -139,18 +139,6 @@ void check_service(struct arena *a, struct diag *d, const struct service *s)
         &(struct answered){s->catalog, s->answers, s->responses, AXIS_ANSWER});
 }
 
-void check_evaluation(struct arena *a, struct diag *d,
-                      const struct evaluation *e)
-{
-    check_values(a, d, e->bound);
-    check_answers(
-        a, d,
-        &(struct answered){e->catalog, e->answers, e->responses, AXIS_ANSWER});
-    check_answers(a, d,
-                  &(struct answered){e->catalog, e->judgements, e->judged,
-                                     AXIS_JUDGEMENT});
-}
-
 void check_facility(struct arena *a, struct diag *d, const struct facility *f)
 {
     check_values(a, d, f->bound);

@@ -334,7 +334,7 @@ static bool not_workbook(struct workbook *wb)
 static bool read_workbook(struct workbook *wb, bool (*wanted)(struct str sheet),
                           struct table **tables, size_t *count)
 {
-    struct relationships r;
+    struct relationships r = {0};
     struct contents c = {.wb = wb};
     const struct part_reader reader = {contents_start, no_end, NULL, &c};
 

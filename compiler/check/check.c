@@ -149,8 +149,3 @@ void check_evaluation(struct arena *a, struct diag *d,
                   &(struct answered){e->catalog, e->judgements, e->judged,
                                      AXIS_JUDGEMENT});
 }
-
-void check_facility(struct arena *a, struct diag *d, const struct facility *f)
-{
-    check_values(a, d, f->bound);
-}

@@ -14,6 +14,8 @@ void check_catalog(struct arena *a, struct diag *d, const struct catalog *c);
 void check_service(struct arena *a, struct diag *d, const struct service *s);
 void check_evaluation(struct arena *a, struct diag *d,
                       const struct evaluation *e);
-void check_facility(struct arena *a, struct diag *d, const struct facility *f);
+/* as_of: the day on which intervals end; empty: the ledger's own date. */
+void check_facility(struct arena *a, struct diag *d, const struct facility *f,
+                    struct str as_of);
 
 #endif

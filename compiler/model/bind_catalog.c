@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/ledger.h"
 
 #include <string.h>
 
@@ -374,5 +375,6 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     for (size_t i = 0; id >= 0 && i < c->requirements->row_count; i++)
         map_add(&c->requirement_by_id, bind_text(c->requirements, i, id),
                 (long)i);
+    ledger_checks_bind(a, d, c);
     return c;
 }

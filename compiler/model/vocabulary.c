@@ -149,6 +149,20 @@ static const struct term categories[] = {
     {0},
 };
 
+/* what a facility's ledger must say, and by which item */
+static const struct term checks[] = {
+    {NAMED("number", "規則番号", "番号/no./no"), .required = true},
+    {NAMED("table", "表", ""), .required = true},
+    {NAMED("column", "列", "")},
+    {NAMED("condition", "条件", ""), .required = true},
+    {NAMED("value", "値", "")},
+    {NAMED("rule", "対象規程", "")},
+    {NAMED("id", "項番", "")},
+    {NAMED("message", "文言", ""), .required = true},
+    {NAMED("note", "備考", "")},
+    {0},
+};
+
 static const struct term mappings[] = {
     {NAMED("id", "項番", "no./no/番号"), .required = true},
     {NAMED("catalog", "カタログ", ""), .required = true},
@@ -366,6 +380,7 @@ static const struct term facility_keys[] = {
     {NAMED("catalog", "カタログ", "")},
     {NAMED("date", "作成日", ""), .date = true},
     {NAMED("version", "版", "")},
+    {NAMED("interval", "点検間隔", "")},
     {NAMED("sample", "見本", "")},
     {NAMED("visibility", "公開区分", "公開")},
     {NAMED("note", "備考", "")},
@@ -373,30 +388,39 @@ static const struct term facility_keys[] = {
 };
 
 static const struct term users[] = {
+    {NAMED("number", "利用者番号", "番号/no./no"), .open = true},
     {NAMED("name", "氏名", ""), .required = true},
     {NAMED("affiliation", "所属", "")},
     {NAMED("occupation", "職種", "")},
-    {NAMED("mcs_id", "MCSのID", "mcsのid/mcsのid(登録メールアドレス)")},
+    {NAMED("mcs_id", "MCSのID",
+           "mcsのid/mcsのid(登録メールアドレス)/登録メールアドレス"),
+     .required = true},
     {NAMED("start_date", "利用開始日", ""), .date = true},
+    {NAMED("end_date", "利用終了日", ""), .date = true},
     {NAMED("note", "備考", "")},
     {0},
 };
 
 static const struct term devices[] = {
+    {NAMED("number", "端末番号", "番号/no./no"), .required = true,
+     .open = true},
     {NAMED("user", "利用者", "mcsのid"), .required = true},
     {NAMED("kind", "種類", "")},
     {NAMED("model", "機種", "機種の種類")},
-    {NAMED("place", "利用場所", "")},
-    {NAMED("network", "ネットワーク", "ネットワークの種類")},
+    {NAMED("place", "利用場所", "利用端末の利用場所")},
+    {NAMED("network", "ネットワーク",
+           "ネットワークの種類/利用するネットワークの種類")},
+    {NAMED("ownership", "所有", "所有者")},
     {NAMED("note", "備考", "")},
     {0},
 };
 
 static const struct term confirmations[] = {
     {NAMED("rule", "規程", "確認事項"), .required = true},
-    {NAMED("subject", "対象", "")},
+    {NAMED("subject", "対象", ""), .required = true},
     {NAMED("answer", "回答", "有無")},
     {NAMED("confirmed_on", "確認日", "取得年月日"), .date = true},
+    {NAMED("confirmed_by", "確認者", "")},
     {NAMED("note", "備考", "")},
     {0},
 };
@@ -457,6 +481,7 @@ static const struct table_terms tables[] = {
     {"rules", BUNDLE_CATALOG, false, rules},
     {"mappings", BUNDLE_CATALOG, false, mappings},
     {"categories", BUNDLE_CATALOG, false, categories},
+    {"checks", BUNDLE_CATALOG, false, checks},
     {"service", BUNDLE_SERVICE, true, service_keys},
     {"answers", BUNDLE_SERVICE, false, answers},
     {"history", BUNDLE_SERVICE, false, history},

@@ -49,7 +49,7 @@ void check_facility(struct arena *a, struct diag *d, const struct facility *f,
     size_t n;
 
     check_values(a, d, f->bound);
-    if (!c->check_count)
+    if (!bound_table(c->bound, "checks"))
         diag(d, loc_file(&f->bound->source), MSG_CHECKS_NONE, c->id);
     for (size_t i = 0; i < c->check_count; i++)
         if (c->checks[i].condition == CONDITION_INTERVAL)

@@ -12,6 +12,9 @@
  *                 differences, minimum_findings
  *     evaluation  items; improvements, unjudged (chosen rows of items);
  *                 statistics, word_statistics, answer_summary (keyed)
+ *     ledger      summary (keyed), facility_further (keyed), ledger_counts,
+ *                 breaches, user_list, device_list, other_confirmations,
+ *                 ledger_rules
  *
  * items has a row for each item in catalog order, followed by its further
  * answers (複数回答 2/4) and, in an evaluation, by the judgements that a later

@@ -13,9 +13,11 @@ void cover_ledger(const struct join *j, struct cover *c)
 {
     const struct facility *f = j->model->facility;
     const struct value *name = relation_key(f->keys, STR("name"));
+    const struct relation *keys = j->catalog->keys;
+    struct str title = relation_text(keys, "ledger_title");
 
-    c->title = join_text(join_say(j, "管理台帳", "Ledger"),
-                         loc_file(j->catalog->keys->source));
+    c->title = join_text(title.len ? title : join_say(j, "管理台帳", "Ledger"),
+                         loc_file(keys->source));
     c->subject = name ? *name : (struct value){0};
     c->running[0] = f->name;
     c->author = f->name;

@@ -14,6 +14,7 @@ static const struct term catalog_keys[] = {
     {NAMED("id", "id", "カタログid"), .required = true},
     {NAMED("title", "名称", "題名")},
     {NAMED("document_title", "文書名", "")},
+    {NAMED("ledger_title", "台帳名", "")},
     {NAMED("publisher", "発行者", "")},
     {NAMED("version", "版", "")},
     {NAMED("published", "発行日", ""), .date = true},

@@ -80,12 +80,17 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(SRC) $(HDR)
 	@clang $(filter-out -MMD -MP,$(ALL)) -g -O1 -fsanitize=fuzzer,address,undefined \
 	    -o $@ $< $(filter-out compiler/main.c compiler/options.c,$(SRC)) $(LDLIBS)
 
-# drivers of tests/line.sh, which link the compiler
+# drivers of tests/line.sh and tests/sheets.sh, which link the compiler
+define DRIVER
+@mkdir -p $(@D)
+@echo "  CC  $<"
+@$(CC) $(filter-out -MMD -MP,$(ALL)) $(LDFLAGS) -o $@ $< \
+    $(filter-out $(B)/compiler/main.o $(B)/compiler/options.o,$(OBJ)) $(LDLIBS) $(ICU)
+endef
 $(B)/line/%: tests/line/%.c $(OBJ)
-	@mkdir -p $(@D)
-	@echo "  CC  $<"
-	@$(CC) $(filter-out -MMD -MP,$(ALL)) $(LDFLAGS) -o $@ $< \
-	    $(filter-out $(B)/compiler/main.o $(B)/compiler/options.o,$(OBJ)) $(LDLIBS) $(ICU)
+	$(DRIVER)
+$(B)/sheets/%: tests/sheets/%.c $(OBJ)
+	$(DRIVER)
 $(B)/line/icu: ICU = -licuuc
 
 bench: $(B)/kaiji

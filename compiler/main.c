@@ -7,7 +7,7 @@
 #include "model/bind.h"
 #include "model/statistics.h"
 #include "options.h"
-#include "read/bundle.h"
+#include "transfer.h"
 #include "workers.h"
 
 #include <signal.h>
@@ -308,6 +308,26 @@ static int check_or_count(struct run *r)
     return status;
 }
 
+static int carry_answers(struct run *r)
+{
+    struct options *o = &r->options;
+    struct found_list l = {0};
+
+    if (find_bundle(r->arena, &r->diag, o->paths[0], o->compile.load.encoding,
+                    &l)) {
+        require_kind(r, &l, DOCUMENT_DISCLOSURE);
+        if (!diag_failed(&r->diag))
+            transfer_carry(r->arena, &r->diag,
+                           &(struct transfer){.load = &o->compile.load,
+                                              .service = &l.list[0],
+                                              .catalog = o->catalog,
+                                              .to = o->paths[1],
+                                              .out = o->compile.out});
+    }
+    print_diag(r);
+    return status_of(r->diag.errors, r->diag.failures);
+}
+
 static int run_command(struct run *r)
 {
     switch (r->options.command) {
@@ -319,6 +339,8 @@ static int run_command(struct run *r)
     case COMMAND_LEDGER:
     case COMMAND_REGISTER:
         return make_documents(r);
+    case COMMAND_CARRY:
+        return carry_answers(r);
     case COMMAND_CHECK:
     case COMMAND_STATS:
         return check_or_count(r);

@@ -70,8 +70,9 @@ static const struct {
     {"build", COMMAND_BUILD},       {"disclose", COMMAND_DISCLOSE},
     {"compare", COMMAND_COMPARE},   {"evaluate", COMMAND_EVALUATE},
     {"form", COMMAND_FORM},         {"ledger", COMMAND_LEDGER},
-    {"register", COMMAND_REGISTER}, {"check", COMMAND_CHECK},
-    {"stats", COMMAND_STATS},       {"help", COMMAND_HELP},
+    {"register", COMMAND_REGISTER}, {"carry", COMMAND_CARRY},
+    {"check", COMMAND_CHECK},       {"stats", COMMAND_STATS},
+    {"help", COMMAND_HELP},
 };
 
 enum {
@@ -194,6 +195,7 @@ static bool read_option(struct reader *r, enum option id, struct str option,
     switch (id) {
     case OPTION_OUT:
         c->out = value;
+        o->out_given = true;
         return value.len ? true : wrong(r, option, value, "DIR");
     case OPTION_FORMATS:
         return read_formats(r, option, value);
@@ -348,6 +350,21 @@ static bool check_formats(struct reader *r)
     return true;
 }
 
+/* What makes a bundle writes where nothing is yet. */
+static bool check_bundle(struct reader *r)
+{
+    struct str out = r->o->compile.out;
+
+    if (r->o->command != COMMAND_CARRY)
+        return true;
+    if (!r->o->out_given)
+        diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS, STR("carry"),
+             STR("SERVICE CATALOG -o BUNDLE"));
+    else if (file_kind(r->arena, out) != FILE_MISSING)
+        diag(r->diag, (struct loc){0}, MSG_USAGE_EXISTS, out);
+    return !diag_failed(r->diag);
+}
+
 /* How many paths a command takes. */
 static bool check_paths(struct reader *r)
 {
@@ -362,6 +379,7 @@ static bool check_paths(struct reader *r)
         [COMMAND_FORM] = {1, SIZE_MAX, "CATALOG..."},
         [COMMAND_LEDGER] = {1, SIZE_MAX, "FACILITY..."},
         [COMMAND_REGISTER] = {0, 1, "[DIR]"},
+        [COMMAND_CARRY] = {2, 2, "SERVICE CATALOG -o BUNDLE"},
         [COMMAND_CHECK] = {1, SIZE_MAX, "PATH..."},
         [COMMAND_STATS] = {1, SIZE_MAX, "SERVICE..."},
         [COMMAND_HELP] = {0, SIZE_MAX, ""},
@@ -437,7 +455,7 @@ bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
         diag(d, (struct loc){0}, MSG_USAGE_NOTHING);
         return false;
     }
-    return ok && check_paths(&r) && check_formats(&r);
+    return ok && check_paths(&r) && check_formats(&r) && check_bundle(&r);
 }
 
 const char *options_help(enum lang lang)
@@ -460,6 +478,9 @@ const char *options_help(enum lang lang)
         "  kaiji form services/a                回答を記入した用紙を作る\n"
         "  kaiji ledger facilities/clinic       管理台帳を作る\n"
         "  kaiji register inputs                公表した評価結果の一覧を作る\n"
+        "  kaiji carry services/a catalogs/new -o services/a-new\n"
+        "                                       "
+        "回答を別の版・別のシートへ引き継ぐ（未確認として）\n"
         "  kaiji check services/a               文書を作らずに点検する\n"
         "  kaiji stats services/a --format json 適合状況を数える\n"
         "  kaiji disclose services/a -o 提出用 -t pdf --templates "
@@ -509,6 +530,9 @@ const char *options_help(enum lang lang)
         "and devices\n"
         "  kaiji register inputs                the list of published "
         "evaluations\n"
+        "  kaiji carry services/a catalogs/new -o services/a-new\n"
+        "                                       answers brought to another "
+        "edition, unconfirmed\n"
         "  kaiji check services/a               look for mistakes, write "
         "nothing\n"
         "  kaiji stats services/a --format json count the answers\n"

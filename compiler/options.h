@@ -14,6 +14,7 @@ enum command {
     COMMAND_FORM,
     COMMAND_LEDGER,
     COMMAND_REGISTER,
+    COMMAND_CARRY,
     COMMAND_CHECK,
     COMMAND_STATS,
     COMMAND_HELP,
@@ -32,6 +33,7 @@ struct options {
     bool json;              /* --format json */
     bool json_diagnostics;  /* --diagnostics json */
     bool strict, quiet;
+    bool out_given; /* -o */
     struct compile_options compile;
 };
 

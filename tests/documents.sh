@@ -44,6 +44,7 @@ assert sum(sum(m["meanings"].values()) for m in s["majors"]) == 401
 '
 }
 ok 'counts of the Chatwork table' counts
+ok 'catalogs count what their publishers print' python3 tests/catalogs.py inputs/catalogs
 ok 'every row is in every document' python3 tests/extract.py inputs "$work/out"
 ok 'page operations of everything' "$kaiji" build inputs -t pages,tree \
     -o "$work/operations" -q --lang ja

@@ -9,6 +9,7 @@
 kaiji=$(realpath "$1")
 pattern=${2:-.}
 tests=$(realpath "$(dirname "$0")")
+export LSAN_OPTIONS="suppressions=$tests/leaks.supp:print_suppressions=0"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"

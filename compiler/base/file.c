@@ -206,6 +206,29 @@ bool file_remove(struct arena *a, struct str path)
     return unlink(str_c(a, path)) == 0;
 }
 
+void file_remove_folder(struct arena *a, struct str path)
+{
+    DIR *dir = opendir(str_c(a, path));
+    struct dirent *e;
+
+    while (dir && (e = readdir(dir)) != NULL)
+        if (!str_is(str_from(e->d_name), ".") &&
+            !str_is(str_from(e->d_name), ".."))
+            file_remove(a, file_join(a, path, str_from(e->d_name)));
+    if (dir)
+        closedir(dir);
+    rmdir(str_c(a, path));
+}
+
+bool file_move_folder(struct arena *a, struct diag *d, struct str from,
+                      struct str to)
+{
+    if (file_sync_folder(a, from) && rename(str_c(a, from), str_c(a, to)) == 0)
+        return file_sync_folder(a, file_folder(to));
+    write_failed(a, d, to, errno);
+    return false;
+}
+
 static bool failed(struct sink *s, struct diag *d)
 {
     write_failed(s->arena, d, s->target, s->error);

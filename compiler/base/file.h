@@ -34,6 +34,11 @@ struct str file_program_folder(struct arena *a); /* where kaiji itself is */
 bool file_make_folders(struct arena *a, struct diag *d, struct str path);
 bool file_sync_folder(struct arena *a, struct str path);
 bool file_remove(struct arena *a, struct str path);
+/* A folder of files only, with what is in it. */
+void file_remove_folder(struct arena *a, struct str path);
+/* Gives a finished folder its name, which must be free. */
+bool file_move_folder(struct arena *a, struct diag *d, struct str from,
+                      struct str to);
 
 struct sink {
     struct str target;

@@ -16,6 +16,10 @@
    and then one of = + - @ tab CR; writing puts it there. */
 #define TABLE_GUARDED "kaiji:csv"
 
+/* Stands between group and heading where a table of one header row tells two
+   headings apart by their groups: 評価者記入欄・コメント */
+#define TABLE_GROUP_MARK "・"
+
 struct cell {
     const char *ptr;
     uint32_t len;

@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct columns { /* of answers or judgements, -1 where there is none */
-    long id, sub, requirement, round, status, comment, confirmation;
+    long id, sub, requirement, round, status, comment, confirmation, origin;
 };
 
 struct filling {
@@ -34,6 +34,22 @@ static bool handed_over(struct filling *f, size_t row)
            str_equal(utf8_fold(&f->scratch, state), STR("引継・未確認"));
 }
 
+/* An answer that nobody has confirmed yet says so, and where it is from. */
+static void note_handed_over(struct filling *f, size_t row)
+{
+    long column = f->at.status >= 0 && f->catalog->words[f->axis].count
+                      ? f->at.status
+                      : f->at.comment;
+    struct str origin = bind_text(f->relation, row, f->at.origin);
+
+    if (column < 0 || !handed_over(f, row))
+        return;
+    relation_at(f->relation, row, (size_t)column)->note =
+        origin.len
+            ? str_format(f->arena, "引継・未確認（%.*s）", STR_ARG(origin))
+            : STR("引継・未確認");
+}
+
 static void bind_status(struct filling *f, size_t row)
 {
     if (f->at.status < 0 || !f->catalog->words[f->axis].count)
@@ -43,9 +59,7 @@ static void bind_status(struct filling *f, size_t row)
         catalog_status(&f->scratch, f->catalog, f->axis, v->text);
     v->kind = VALUE_STATUS;
     v->meaning = MEANING_UNANSWERED;
-    if (s && handed_over(f, row)) {
-        v->note = STR("引継・未確認");
-    } else if (s) {
+    if (s && !handed_over(f, row)) {
         v->meaning = (uint8_t)s->meaning;
         v->mark = s->mark;
     }
@@ -139,7 +153,7 @@ static struct response *fill(struct arena *a, const struct catalog *c,
                axis == AXIS_ANSWER ? bind_column(r, "requirement") : -1,
                axis == AXIS_JUDGEMENT ? bind_column(r, "round") : -1,
                bind_column(r, "status"), bind_column(r, "comment"),
-               bind_column(r, "confirmation")},
+               bind_column(r, "confirmation"), bind_column(r, "carried_from")},
         .responses = arena_array(a, struct response, c->item_count),
     };
 
@@ -153,6 +167,7 @@ static struct response *fill(struct arena *a, const struct catalog *c,
     for (size_t i = 0; i < r->row_count; i++) {
         f.item_of[i] = catalog_item(&f.scratch, c, bind_text(r, i, f.at.id));
         bind_status(&f, i);
+        note_handed_over(&f, i);
         choose(&f, i);
         arena_reset(&f.scratch);
     }

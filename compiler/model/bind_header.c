@@ -112,6 +112,12 @@ static void learn_columns(struct search *s, const struct relation *columns,
             str_format(s->arena, "%.*s\n%.*s",
                        STR_ARG(utf8_fold(s->arena, group)), STR_ARG(folded));
         learn(s, in_group, t);
+        if (group.len)
+            learn(s,
+                  utf8_fold(s->arena,
+                            str_format(s->arena, "%.*s" TABLE_GROUP_MARK "%.*s",
+                                       STR_ARG(group), STR_ARG(label))),
+                  t);
         learn(s, folded, t);
         if (turn < 2)
             learn(s, utf8_fold(s->arena, field), t);

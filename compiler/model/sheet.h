@@ -24,15 +24,18 @@ struct sheet_column {
 };
 
 struct sheet {
-    struct str name;  /* of the worksheet; read back, of the table: answers */
-    struct str title; /* stands above the table; may be empty */
+    /* Of the worksheet; read back, of the table: answers. At most 31
+       characters, none of []:*?/\, no apostrophe at its ends, no two alike. */
+    struct str name;
+    struct str title;        /* stands above the table; may be empty */
     const struct str *lines; /* below the title: requester, due date, … */
     size_t line_count;
     const struct relation *rows;
     const struct sheet_column *columns;
     size_t column_count;
     uint32_t blank; /* empty rows to fill in below the others */
-    bool plain; /* a text to read: no filter, no protection, wrapped lines */
+    bool plain; /* a text to read: no filter, no protection, no rules, and no
+                   header where no column has a label */
 };
 
 struct sheets {
@@ -41,5 +44,12 @@ struct sheets {
     struct str title, author; /* of the workbook */
     struct str date;          /* of the document, YYYY-MM-DD, or empty */
 };
+
+/* What a cell shows: the text and, under it, the note of the value. What is
+   filled in and the words of statuses stand alone, as they are read back. */
+struct str sheet_text(struct arena *a, const struct sheet_column *c,
+                      const struct value *v);
+/* The note that a cell does not show; it may be empty. */
+struct str sheet_note(const struct sheet_column *c, const struct value *v);
 
 #endif

@@ -186,6 +186,7 @@ static const struct term service_keys[] = {
     {NAMED("approver", "承認者", "")},
     {NAMED("approved_on", "承認日", ""), .date = true},
     {NAMED("contact", "問合せ先", "お問合せ先/問い合わせ先/お問い合わせ先")},
+    {NAMED("carried_from", "引継元", "")},
     {NAMED("visibility", "公開区分", "公開")},
     {NAMED("source", "出典", "")},
     {NAMED("note", "備考", "")},
@@ -209,6 +210,9 @@ static const struct term answers[] = {
     {NAMED("due", "期限", "目標日")},
     {NAMED("confirmed_on", "確認日", ""), .date = true},
     {NAMED("confirmation", "確認状態", "")},
+    {NAMED("carried_from", "引継元", "")},
+    {NAMED("carried_relation", "引継の関係", "")},
+    {NAMED("carried_status", "引継元の回答", "")},
     {NAMED("visibility", "公開", "公開区分"), .open = true},
     {NAMED("note", "備考", "")},
     /* what the sheet itself says, where it is filled in as a whole */
@@ -219,6 +223,19 @@ static const struct term answers[] = {
      .open = true},
     {NAMED("scenario", "シナリオ例", "リスクシナリオ例")},
     {NAMED("evidence_examples", "エビデンス例", "")},
+    {0},
+};
+
+/* answers of another sheet that have no item here; notes to oneself */
+static const struct term uncarried[] = {
+    {NAMED("id", "項番", "no./no/番号/管理番号/項目番号"), .required = true,
+     .visibility = VISIBLE_INTERNAL},
+    {NAMED("sub", "枝番", ""), .visibility = VISIBLE_INTERNAL},
+    {NAMED("requirement", "要求", ""), .visibility = VISIBLE_INTERNAL},
+    {NAMED("status", "適合性", "回答"), .visibility = VISIBLE_INTERNAL},
+    {NAMED("comment", "見解", "対応策"), .visibility = VISIBLE_INTERNAL},
+    {NAMED("evidence", "エビデンス", ""), .visibility = VISIBLE_INTERNAL},
+    {NAMED("visibility", "公開", ""), .visibility = VISIBLE_INTERNAL},
     {0},
 };
 
@@ -485,6 +502,7 @@ static const struct table_terms tables[] = {
     {"checks", BUNDLE_CATALOG, false, checks},
     {"service", BUNDLE_SERVICE, true, service_keys},
     {"answers", BUNDLE_SERVICE, false, answers},
+    {"uncarried", BUNDLE_SERVICE, false, uncarried},
     {"history", BUNDLE_SERVICE, false, history},
     {"evidence", BUNDLE_SERVICE, false, evidence},
     {"information", BUNDLE_SERVICE, false, information},

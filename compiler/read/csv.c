@@ -177,18 +177,57 @@ static void row(struct reader *r)
         out_bytes(&r->rows, &row, sizeof(row));
 }
 
-/* Copies cells and rows out of their buffers. */
+/* Whether the first row says that cells are guarded (base/table.h); a
+   spreadsheet saves it with an empty cell for each other column. */
+static bool guarded(const struct cell *cells, const struct row *rows,
+                    size_t row_count)
+{
+    if (!row_count || !str_is(cell_text(&cells[0]), TABLE_GUARDED))
+        return false;
+    for (uint32_t i = 1; i < rows[0].count; i++)
+        if (cells[i].len)
+            return false;
+    return true;
+}
+
+/* Takes an apostrophe off a cell that '*[=+-@ tab CR] matches. */
+static void unguard(struct cell *c)
+{
+    uint32_t i = 0;
+
+    while (i < c->len && c->ptr[i] == '\'')
+        i++;
+    if (i > 0 && i < c->len && strchr("=+-@\t\r", c->ptr[i])) {
+        c->ptr++;
+        c->len--;
+    }
+}
+
+/* Copies cells and rows out of their buffers, but for the row that says that
+   cells are guarded. */
 static void keep(struct reader *r, struct table *table)
 {
     size_t cell_count = r->cells.len / sizeof(struct cell);
     size_t row_count = r->rows.len / sizeof(struct row);
+    const char *from_cells = r->cells.ptr, *from_rows = r->rows.ptr;
+    bool guards =
+        guarded((const void *)from_cells, (const void *)from_rows, row_count);
+
+    if (guards) {
+        uint32_t first = ((const struct row *)(const void *)from_rows)->count;
+        from_rows += sizeof(struct row);
+        from_cells += first * sizeof(struct cell);
+        row_count--;
+        cell_count -= first;
+    }
     struct cell *cells = arena_array(r->arena, struct cell, cell_count);
     struct row *rows = arena_array(r->arena, struct row, row_count);
-
     if (cell_count)
-        memcpy(cells, r->cells.ptr, r->cells.len);
+        memcpy(cells, from_cells, cell_count * sizeof(struct cell));
     if (row_count)
-        memcpy(rows, r->rows.ptr, r->rows.len);
+        memcpy(rows, from_rows, row_count * sizeof(struct row));
+    for (size_t i = 0; guards && i < cell_count; i++)
+        unguard(&cells[i]);
     for (size_t i = 0; i < row_count; i++) {
         rows[i].cells = cells;
         cells += rows[i].count;
@@ -213,9 +252,9 @@ bool csv_read(struct arena *a, struct diag *d, const struct source *source,
 
     while (more(&r))
         row(&r);
-    if (r.ok && r.rows.len == 0)
-        error(&r, loc_file(source), MSG_FILE_EMPTY);
     keep(&r, table);
+    if (r.ok && table->row_count == 0)
+        error(&r, loc_file(source), MSG_FILE_EMPTY);
     out_free(&r.cells);
     out_free(&r.rows);
     return r.ok;

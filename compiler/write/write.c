@@ -3,6 +3,8 @@
 const struct writer writers[] = {
     {"pdf", "pdf", WRITER_PAGES, pdf_write},
     {"md", "md", WRITER_TREE, markdown_write},
+    {"xlsx", "xlsx", WRITER_RELATION, xlsx_write},
+    {"csv", "csv", WRITER_RELATION, csv_write},
     {"tree", "tree", WRITER_TREE, tree_write},     /* for tests */
     {"pages", "pages", WRITER_PAGES, pages_write}, /* for tests */
     {NULL, NULL, WRITER_TREE, NULL},

@@ -48,5 +48,7 @@ bool markdown_write(const struct compiled *c, struct sink *sink);
 bool pdf_write(const struct compiled *c, struct sink *sink);
 bool pages_write(const struct compiled *c, struct sink *sink);
 bool tree_write(const struct compiled *c, struct sink *sink);
+bool xlsx_write(const struct compiled *c, struct sink *sink);
+bool csv_write(const struct compiled *c, struct sink *sink);
 
 #endif

@@ -1,0 +1,44 @@
+#include "transfer.h"
+
+#include "base/arena.h"
+#include "model/carry.h"
+#include "write/tables.h"
+
+/* The service with the answers that are to be brought over. */
+static const struct service *load_answers(struct arena *a, struct diag *d,
+                                          const struct transfer *t)
+{
+    struct plan plan = {0};
+    struct model m;
+
+    plan_documents(a, d, DOCUMENT_DISCLOSURE, t->service, 1, t->catalog, &plan);
+    if (plan.count != 1) {
+        struct source *s = arena_new(a, struct source);
+        struct str ids = {NULL, 0};
+        s->name = t->service->path;
+        for (size_t i = 0; i < t->service->catalog_count; i++)
+            ids = str_format(a, "%.*s%s%.*s", STR_ARG(ids), i ? "、" : "",
+                             STR_ARG(t->service->catalogs[i]));
+        diag(d, loc_file(s), MSG_CARRY_WHICH, ids);
+        return NULL;
+    }
+    if (!load_model(a, d, t->load, &plan.jobs[0], &m))
+        return NULL;
+    return m.services[0];
+}
+
+bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t)
+{
+    const struct service *s = load_answers(a, d, t);
+    const struct catalog *to = s ? load_catalog(a, d, t->load, t->to) : NULL;
+    const struct carried *c = to && !diag_failed(d) ? carry(a, d, s, to) : NULL;
+
+    return c &&
+           tables_write(a, d,
+                        &(struct tables){.list = c->tables,
+                                         .count = c->table_count,
+                                         .texts = s->bound->texts,
+                                         .text_count = s->bound->text_count,
+                                         .files = t->service->path},
+                        t->out);
+}

@@ -1,0 +1,23 @@
+/*
+ * transfer: a bundle made from bundles.
+ *
+ * carry brings a service's answers to another catalog (model/carry.h) and
+ * writes them as a new service bundle.
+ */
+#ifndef TRANSFER_H
+#define TRANSFER_H
+
+#include "load.h"
+
+struct transfer {
+    const struct load_options *load;
+    const struct found *service;
+    struct str catalog; /* its id, where the service answers several */
+    struct str to;      /* path of the catalog */
+    struct str out;     /* of the new bundle: must not exist */
+};
+
+/* False after an error; then nothing was written. */
+bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t);
+
+#endif

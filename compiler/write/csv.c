@@ -1,0 +1,107 @@
+/*
+ * csv: the first sheet of a document, to be filled in with any spreadsheet.
+ *
+ * UTF-8 with a byte order mark and CRLF, as Excel expects them. The first line
+ * is TABLE_GUARDED: no cell below it can be run as a formula, and reading takes
+ * the guard off again. Labels stand in one row, so two that are alike are told
+ * apart by their groups (model/bind_header.c knows both).
+ */
+#include "model/sheet.h"
+#include "write/write.h"
+
+#include <assert.h>
+
+static void hand_over(void *sink, const void *p, size_t n)
+{
+    sink_write(sink, p, n);
+}
+
+/* Whether a spreadsheet might run it, or took its guard for one. */
+static bool risky(struct str s)
+{
+    size_t i = 0;
+
+    while (i < s.len && s.ptr[i] == '\'')
+        i++;
+    if (i == s.len)
+        return false;
+    switch (s.ptr[i]) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+        return true;
+    }
+    return false;
+}
+
+static bool needs_quotes(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] == '"' || s.ptr[i] == ',' || s.ptr[i] == '\n' ||
+            s.ptr[i] == '\r')
+            return true;
+    return s.len == 0; /* or a row of one empty cell would be no row */
+}
+
+static void put_cell(struct out *o, struct str s, bool alone)
+{
+    bool quotes = needs_quotes(s) && (s.len || alone);
+
+    if (quotes)
+        out_byte(o, '"');
+    if (risky(s))
+        out_byte(o, '\'');
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"')
+            out_byte(o, '"');
+        out_byte(o, s.ptr[i]);
+    }
+    if (quotes)
+        out_byte(o, '"');
+}
+
+static struct str heading(struct arena *a, const struct sheet *s, size_t column)
+{
+    const struct sheet_column *c = &s->columns[column];
+    bool twin = false;
+
+    for (size_t i = 0; i < s->column_count; i++)
+        twin |= i != column && str_equal(s->columns[i].label, c->label);
+    return twin && c->group.len
+               ? str_format(a, "%.*s" TABLE_GROUP_MARK "%.*s",
+                            STR_ARG(c->group), STR_ARG(c->label))
+               : c->label;
+}
+
+static void put_row(struct arena *a, struct out *o, const struct sheet *s,
+                    size_t row)
+{
+    for (size_t i = 0; i < s->column_count; i++) {
+        const struct value *v = relation_at(s->rows, row, s->columns[i].column);
+        out_puts(o, i ? "," : "");
+        put_cell(o, sheet_text(a, &s->columns[i], v), s->column_count == 1);
+    }
+    out_puts(o, "\r\n");
+}
+
+bool csv_write(const struct compiled *c, struct sink *sink)
+{
+    struct out o = {.arena = c->arena, .flush = hand_over, .user = sink};
+
+    assert(c->sheets && c->sheets->count);
+    const struct sheet *s = &c->sheets->list[0];
+    out_puts(&o, "\xEF\xBB\xBF" TABLE_GUARDED "\r\n");
+    for (size_t i = 0; i < s->column_count; i++) {
+        out_puts(&o, i ? "," : "");
+        put_cell(&o, heading(c->arena, s, i), s->column_count == 1);
+    }
+    out_puts(&o, "\r\n");
+    for (size_t i = 0; i < s->rows->row_count; i++)
+        put_row(c->arena, &o, s, i);
+    out_flush(&o);
+    out_free(&o);
+    return sink->error == 0;
+}

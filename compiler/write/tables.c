@@ -1,0 +1,108 @@
+#include "write/tables.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+static bool needs_quotes(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (strchr(",\"\r\n", s.ptr[i]))
+            return true;
+    /* a blank at an end is kept by every reader when it is quoted */
+    return s.len && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ');
+}
+
+static void put_field(struct out *o, struct str s, bool last)
+{
+    if (!needs_quotes(s)) {
+        out_str(o, s);
+    } else {
+        out_byte(o, '"');
+        for (size_t i = 0; i < s.len; i++) {
+            if (s.ptr[i] == '"')
+                out_byte(o, '"');
+            out_byte(o, s.ptr[i]);
+        }
+        out_byte(o, '"');
+    }
+    out_byte(o, last ? '\n' : ',');
+}
+
+static void put_table(struct out *o, const struct relation *r)
+{
+    size_t first = r->keyed ? 1 : 0; /* the canonical key is not for people */
+
+    for (size_t c = first; c < r->column_count; c++)
+        put_field(o, r->columns[c].label, c + 1 == r->column_count);
+    for (size_t i = 0; i < r->row_count; i++)
+        for (size_t c = first; c < r->column_count; c++)
+            put_field(o, relation_at(r, i, c)->text, c + 1 == r->column_count);
+}
+
+static bool write_file(struct arena *a, struct diag *d, struct str folder,
+                       struct str name, struct str bytes)
+{
+    struct sink sink;
+
+    if (!sink_open(a, d, &sink, file_join(a, folder, name)))
+        return false;
+    sink_write(&sink, bytes.ptr, bytes.len);
+    if (sink_close(&sink, d) && sink_publish(&sink, d))
+        return true;
+    sink_discard(&sink);
+    return false;
+}
+
+static bool write_tables(struct arena *a, struct diag *d,
+                         const struct tables *t, struct str folder)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < t->count; i++) {
+        struct out o = {.arena = a};
+        put_table(&o, t->list[i]);
+        ok =
+            write_file(a, d, folder, str_join(a, t->list[i]->name, STR(".csv")),
+                       out_view(&o));
+        out_free(&o);
+    }
+    for (size_t i = 0; ok && i < t->text_count; i++)
+        ok = write_file(a, d, folder, str_join(a, t->texts[i].name, STR(".md")),
+                        t->texts[i].bytes);
+    return ok;
+}
+
+/* The pictures that the texts show. */
+static bool copy_pictures(struct arena *a, struct diag *d,
+                          const struct tables *t, struct str folder)
+{
+    size_t n = 0;
+    struct str *names = t->files.len ? file_list(a, t->files, &n) : NULL;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < n; i++) {
+        struct source *source = arena_new(a, struct source);
+        struct str bytes;
+        source->name = file_join(a, t->files, names[i]);
+        if (str_ends(names[i], STR(".png")))
+            ok = file_read(a, d, loc_file(source), source->name, &bytes) &&
+                 write_file(a, d, folder, names[i], bytes);
+    }
+    return ok;
+}
+
+bool tables_write(struct arena *a, struct diag *d, const struct tables *t,
+                  struct str folder)
+{
+    struct str part =
+        str_format(a, "%.*s/.%.*s.kaiji-part", STR_ARG(file_folder(folder)),
+                   STR_ARG(file_base(folder)));
+
+    file_remove_folder(a, part); /* of a run that was cut off */
+    if (file_make_folders(a, d, part) && write_tables(a, d, t, part) &&
+        copy_pictures(a, d, t, part) && file_move_folder(a, d, part, folder))
+        return true;
+    file_remove_folder(a, part);
+    return false;
+}

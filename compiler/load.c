@@ -26,15 +26,25 @@ struct str load_data_folder(struct arena *a, const char *name)
     return folder;
 }
 
-/* The path of a catalog named by id in a bundle at path; or an empty str. */
-static struct str find_catalog(struct arena *a, const struct load_options *o,
-                               struct str path, struct str id)
+/* The folder that a bundle's folder stands in. */
+static struct str folder_around(struct arena *a, struct str path)
 {
     struct str base = file_base(path);
-    bool dots = str_is(base, ".") || str_is(base, "..");
-    struct str near =
-        dots ? str_format(a, "%.*s/../../catalogs", STR_ARG(path))
-             : str_format(a, "%.*s/../catalogs", STR_ARG(file_folder(path)));
+
+    return str_is(base, ".") || str_is(base, "..")
+               ? file_join(a, path, STR(".."))
+               : file_folder(path);
+}
+
+/* The path of a catalog named by id in a bundle, which may be a catalog itself,
+   at path; or an empty str. */
+static struct str find_catalog(struct arena *a, const struct load_options *o,
+                               struct str path, bool beside, struct str id)
+{
+    struct str near = folder_around(a, path);
+
+    if (!beside)
+        near = str_format(a, "%.*s/../catalogs", STR_ARG(near));
     const struct str folders[] = {o->catalogs, near,
                                   load_data_folder(a, "catalogs")};
 
@@ -46,20 +56,93 @@ static struct str find_catalog(struct arena *a, const struct load_options *o,
     return STR("");
 }
 
-struct catalog *load_catalog(struct arena *a, struct diag *d,
-                             const struct load_options *o, struct str path)
+/* The catalogs on the way to a base, the last one first. */
+struct chain {
+    struct str id;
+    const struct chain *above;
+};
+
+static bool in_chain(const struct chain *c, struct str id)
+{
+    for (; c; c = c->above)
+        if (str_equal(c->id, id))
+            return true;
+    return false;
+}
+
+/* a → b → a, from where the loop begins. */
+static struct str chain_words(struct arena *a, const struct chain *c,
+                              struct str id)
+{
+    struct str words = id;
+
+    for (; c; c = c->above) {
+        words = str_format(a, "%.*s → %.*s", STR_ARG(c->id), STR_ARG(words));
+        if (str_equal(c->id, id))
+            break;
+    }
+    return words;
+}
+
+static struct catalog *load_derived(struct arena *a, struct diag *d,
+                                    const struct load_options *o,
+                                    struct str path, struct str named,
+                                    const struct chain *above);
+
+/* What the catalog of a bundle is derived from. False after an error; *base is
+   NULL where it is not derived. */
+static bool load_base(struct arena *a, struct diag *d,
+                      const struct load_options *o, const struct bundle *b,
+                      struct str named, const struct chain *above,
+                      const struct catalog **base)
+{
+    const struct relation *keys = bind_keys(a, d, b, BUNDLE_CATALOG);
+    const struct value *v = keys ? relation_key(keys, STR("base")) : NULL;
+    struct str id = v ? str_trim(v->text) : STR("");
+    struct chain here = {named, above};
+
+    *base = NULL;
+    if (!id.len)
+        return keys != NULL;
+    if (!here.id.len)
+        here.id = str_trim(relation_text(keys, "id"));
+    if (in_chain(&here, id)) {
+        diag(d, v->at, MSG_CATALOG_LOOP, chain_words(a, &here, id));
+        return false;
+    }
+    struct str found = find_catalog(a, o, b->path, true, id);
+    if (!found.len) {
+        diag(d, v->at, MSG_CATALOG_MISSING, id);
+        return false;
+    }
+    *base = load_derived(a, d, o, found, id, &here);
+    return *base != NULL;
+}
+
+/* named is the id by which the catalog was looked up; empty: by its path. */
+static struct catalog *load_derived(struct arena *a, struct diag *d,
+                                    const struct load_options *o,
+                                    struct str path, struct str named,
+                                    const struct chain *above)
 {
     struct bundle *b = arena_new(a, struct bundle);
+    const struct catalog *base;
 
-    (void)o;
     /* --encoding is of the bundles named, not of what they answer */
-    if (!bundle_read(a, d, path, STR(""), b))
+    if (!bundle_read(a, d, path, STR(""), b) ||
+        !load_base(a, d, o, b, named, above, &base))
         return NULL;
-    struct catalog *c = bind_catalog(a, d, b);
+    struct catalog *c = bind_catalog(a, d, b, base);
     bundle_release(a, b);
     if (c)
         check_catalog(a, d, c);
     return c;
+}
+
+struct catalog *load_catalog(struct arena *a, struct diag *d,
+                             const struct load_options *o, struct str path)
+{
+    return load_derived(a, d, o, path, STR(""), NULL);
 }
 
 /* The catalog that the bundle at path names. */
@@ -67,7 +150,7 @@ static struct catalog *load_named(struct arena *a, struct diag *d,
                                   const struct load_options *o, struct str path,
                                   struct str id)
 {
-    struct str found = find_catalog(a, o, path, id);
+    struct str found = find_catalog(a, o, path, false, id);
 
     if (!found.len) {
         struct source *s = arena_new(a, struct source);
@@ -75,7 +158,7 @@ static struct catalog *load_named(struct arena *a, struct diag *d,
         diag(d, loc_file(s), MSG_CATALOG_MISSING, id);
         return NULL;
     }
-    return load_catalog(a, d, o, found);
+    return load_derived(a, d, o, found, id, NULL);
 }
 
 static void add_service(struct arena *a, struct diag *d, const struct bundle *b,

@@ -127,6 +127,7 @@ void check_catalog(struct arena *a, struct diag *d, const struct catalog *c)
     check_requirements(&scratch, d, c);
     check_references(&scratch, d, c, "item_requirements");
     check_references(&scratch, d, c, "mappings");
+    check_categories(a, d, c);
     arena_free(&scratch);
 }
 

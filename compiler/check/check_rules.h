@@ -16,6 +16,9 @@ struct answered { /* a table of answers or judgements, bound */
     enum axis axis;
 };
 
+/* What the publisher says of how many items there are: table categories. */
+void check_categories(struct arena *a, struct diag *d, const struct catalog *c);
+
 void check_answers(struct arena *a, struct diag *d, const struct answered *x);
 
 #endif

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 static const struct term key_terms[] = {
     {.name = "key",
      .label = "項目",
@@ -56,6 +58,28 @@ bool bind_yes(const struct relation *keys, const char *key)
         if (str_is(word, words[i]))
             return true;
     return false;
+}
+
+void bound_put(struct arena *a, struct bound *b, struct relation *r)
+{
+    struct relation **grown =
+        arena_array(a, struct relation *, b->table_count + 1);
+
+    for (size_t i = 0; i < b->table_count; i++)
+        if (str_equal(b->tables[i]->name, r->name)) {
+            b->tables[i] = r;
+            return;
+        }
+    memcpy(grown, b->tables, b->table_count * sizeof(struct relation *));
+    grown[b->table_count++] = r;
+    b->tables = grown;
+}
+
+void bind_note(struct arena *a, struct value *v, struct str note)
+{
+    v->note = v->note.len
+                  ? str_format(a, "%.*s\n%.*s", STR_ARG(v->note), STR_ARG(note))
+                  : note;
 }
 
 struct relation *bound_table(const struct bound *b, const char *name)
@@ -256,6 +280,7 @@ static struct relation *bind_one(struct arena *a, struct diag *d,
         .columns = columns,
         .filler = bind_filler(name),
         .name = name,
+        .flat = str_is(name, "rules"), /* each row is for itself */
     };
 
     if (c && x.filler == FILLER_RESPONDENT)
@@ -270,7 +295,8 @@ struct bound *bind_bundle(struct arena *a, struct diag *d,
                           const struct catalog *c)
 {
     struct relation *keys = bind_keys(a, d, b, kind);
-    const struct table *own = c ? NULL : bundle_table(b, STR("columns"));
+    const struct table *own =
+        kind == BUNDLE_CATALOG ? bundle_table(b, STR("columns")) : NULL;
     const struct relation *columns = c ? c->columns : NULL;
     struct bound *r = arena_new(a, struct bound);
 
@@ -286,8 +312,9 @@ struct bound *bind_bundle(struct arena *a, struct diag *d,
     };
     r->tables[r->table_count++] = keys;
     if (own) {
-        struct relation *x = bind_one(a, d, kind, own, own->name, c, NULL);
-        columns = x;
+        struct relation *x = bind_one(a, d, kind, own, own->name, NULL, NULL);
+        if (x || !c)
+            columns = x;
         if (x)
             r->tables[r->table_count++] = x;
     }

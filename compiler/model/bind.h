@@ -25,8 +25,10 @@ struct relation *bind_keys(struct arena *a, struct diag *d,
 struct str *bind_catalog_ids(struct arena *a, const struct relation *keys,
                              size_t *n);
 
+/* base is what the key 基 names, bound before; NULL where it names none. */
 struct catalog *bind_catalog(struct arena *a, struct diag *d,
-                             const struct bundle *b);
+                             const struct bundle *b,
+                             const struct catalog *base);
 struct service *bind_service(struct arena *a, struct diag *d,
                              const struct bundle *b, const struct catalog *c);
 struct evaluation *bind_evaluation(struct arena *a, struct diag *d,

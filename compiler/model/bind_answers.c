@@ -195,12 +195,42 @@ static struct relation *answers_of(struct diag *d, const struct bound *bound,
     return NULL;
 }
 
+/* The row of カタログ that names c, the first one, or none. */
+static struct loc names_catalog(const struct relation *keys, struct str id)
+{
+    struct loc at = loc_file(keys->source);
+
+    for (size_t i = keys->row_count; i-- > 0;) {
+        struct str ids = relation_at(keys, i, 2)->text;
+        if (str_is(relation_at(keys, i, 0)->text, "catalog") &&
+            str_find(ids, id) < ids.len)
+            at = relation_at(keys, i, 2)->at;
+    }
+    return at;
+}
+
+bool bind_answerable(struct diag *d, const struct relation *keys,
+                     const struct catalog *c)
+{
+    if (c->extent == EXTENT_CATEGORIES) {
+        diag(d, names_catalog(keys, c->id), MSG_CATALOG_INCOMPLETE, c->id);
+        return false;
+    }
+    if (c->extent == EXTENT_FORM && !c->item_count) {
+        diag(d, names_catalog(keys, c->id), MSG_CATALOG_BLANK, c->id);
+        return false;
+    }
+    return true;
+}
+
 struct service *bind_service(struct arena *a, struct diag *d,
                              const struct bundle *b, const struct catalog *c)
 {
     struct service *s = arena_new(a, struct service);
 
     s->bound = bind_bundle(a, d, b, BUNDLE_SERVICE, c);
+    if (s->bound && !bind_answerable(d, s->bound->tables[0], c))
+        return NULL;
     s->answers = s->bound ? answers_of(d, s->bound, b) : NULL;
     if (!s->answers)
         return NULL;
@@ -246,6 +276,8 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
     struct evaluation *e = arena_new(a, struct evaluation);
 
     e->bound = bind_bundle(a, d, b, BUNDLE_EVALUATION, c);
+    if (e->bound && !bind_answerable(d, e->bound->tables[0], c))
+        return NULL;
     e->answers = e->bound ? answers_of(d, e->bound, b) : NULL;
     if (!e->answers)
         return NULL;

@@ -6,18 +6,14 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/derive.h"
 #include "model/ledger.h"
 
 #include <string.h>
 
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
-struct word { /* a word that people may write, and what it stands for */
-    const char *word;
-    int number;
-};
-
-static bool read_word(struct arena *a, const struct word *list, size_t n,
+static bool read_word(struct arena *a, const struct bind_word *list, size_t n,
                       struct str text, int *number)
 {
     struct str folded = utf8_fold(a, text);
@@ -31,9 +27,10 @@ static bool read_word(struct arena *a, const struct word *list, size_t n,
 }
 
 /* The word of a row's column; reports one that is unknown. */
-static bool read_cell(struct arena *a, struct diag *d, const struct relation *r,
-                      size_t row, const char *column, const struct word *list,
-                      size_t n, const char *expected, int *number)
+bool bind_word_cell(struct arena *a, struct diag *d, const struct relation *r,
+                    size_t row, const char *column,
+                    const struct bind_word *list, size_t n,
+                    const char *expected, int *number)
 {
     long c = bind_column(r, column);
     struct str text = bind_text(r, row, c);
@@ -46,7 +43,7 @@ static bool read_cell(struct arena *a, struct diag *d, const struct relation *r,
 }
 
 static void read_key(struct arena *a, struct diag *d, const struct relation *r,
-                     const char *key, const struct word *list, size_t n,
+                     const char *key, const struct bind_word *list, size_t n,
                      const char *expected, int *number)
 {
     const struct value *v = relation_key(r, str_from(key));
@@ -96,13 +93,13 @@ static void add_aliases(struct arena *a, struct diag *d, struct catalog *c,
 static bool read_status(struct arena *a, struct diag *d,
                         const struct relation *r, size_t row, struct status *s)
 {
-    static const struct word axes[] = {
+    static const struct bind_word axes[] = {
         {"answer", AXIS_ANSWER},
         {"回答", AXIS_ANSWER},
         {"judgement", AXIS_JUDGEMENT},
         {"判定", AXIS_JUDGEMENT},
     };
-    static const struct word meanings[] = {
+    static const struct bind_word meanings[] = {
         {"conforming", MEANING_CONFORMING},
         {"partial", MEANING_PARTIAL},
         {"planned", MEANING_PLANNED},
@@ -111,7 +108,7 @@ static bool read_status(struct arena *a, struct diag *d,
         {"not-applicable", MEANING_NOT_APPLICABLE},
         {"unanswered", MEANING_UNANSWERED},
     };
-    static const struct word reasons[] = {
+    static const struct bind_word reasons[] = {
         {"必須", 1}, {"required", 1}, {"任意", 0}, {"optional", 0}};
     int axis = AXIS_ANSWER, meaning = -1, reason = 0;
     long word = bind_column(r, "word"), meant = bind_column(r, "meaning");
@@ -124,14 +121,14 @@ static bool read_status(struct arena *a, struct diag *d,
     if (!bind_text(r, row, meant).len)
         diag(d, relation_at(r, row, (size_t)meant)->at, MSG_CELL_EMPTY,
              r->columns[meant].label);
-    bool good = read_cell(a, d, r, row, "axis", axes, COUNT(axes),
-                          "answer、judgement", &axis);
-    good &= read_cell(a, d, r, row, "meaning", meanings, COUNT(meanings),
-                      "conforming、partial、planned、alternative、"
-                      "nonconforming、not-applicable、unanswered",
-                      &meaning);
-    good &= read_cell(a, d, r, row, "reason", reasons, COUNT(reasons),
-                      "必須、任意", &reason);
+    bool good = bind_word_cell(a, d, r, row, "axis", axes, COUNT(axes),
+                               "answer、judgement", &axis);
+    good &= bind_word_cell(a, d, r, row, "meaning", meanings, COUNT(meanings),
+                           "conforming、partial、planned、alternative、"
+                           "nonconforming、not-applicable、unanswered",
+                           &meaning);
+    good &= bind_word_cell(a, d, r, row, "reason", reasons, COUNT(reasons),
+                           "必須、任意", &reason);
     s->axis = (enum axis)axis;
     s->meaning = meaning < 0 ? MEANING_UNANSWERED : (enum meaning)meaning;
     s->reason = reason == 1;
@@ -157,24 +154,32 @@ static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
 
 static void bind_keywords(struct arena *a, struct diag *d, struct catalog *c)
 {
-    static const struct word forms[] = {
+    static const struct bind_word forms[] = {
         {"status", FORM_STATUS},
         {"text", FORM_TEXT},
         {"status+text", FORM_STATUS_TEXT},
     };
-    static const struct word extents[] = {
-        {"全部", 0}, {"all", 0}, {"一部", 1}, {"partial", 1}};
+    static const struct bind_word extents[] = {
+        {"全部", EXTENT_ALL},
+        {"all", EXTENT_ALL},
+        {"一部", EXTENT_PARTIAL},
+        {"partial", EXTENT_PARTIAL},
+        {"分類のみ", EXTENT_CATEGORIES},
+        {"categories-only", EXTENT_CATEGORIES},
+        {"様式のみ", EXTENT_FORM},
+        {"form-only", EXTENT_FORM},
+    };
     /* what is not said follows from the words the catalog has */
     int form = c->words[AXIS_ANSWER].count ? FORM_STATUS_TEXT : FORM_TEXT;
-    int partial = 0;
+    int extent = EXTENT_ALL;
 
     c->id = str_trim(relation_text(c->keys, "id"));
     read_key(a, d, c->keys, "answer_form", forms, COUNT(forms),
              "status、text、status+text", &form);
     read_key(a, d, c->keys, "completeness", extents, COUNT(extents),
-             "全部、一部", &partial);
+             "全部、一部、分類のみ、様式のみ", &extent);
     c->form = (enum answer_form)form;
-    c->partial = partial == 1;
+    c->extent = (enum extent)extent;
 }
 
 /* Items of one number, exactly or folded: the first one is found; check tells
@@ -248,7 +253,7 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
     }
 }
 
-static size_t occurrences(struct str text, struct str what, size_t *first)
+size_t bind_occurrences(struct str text, struct str what, size_t *first)
 {
     size_t n = 0, pos = 0;
 
@@ -263,8 +268,8 @@ static size_t occurrences(struct str text, struct str what, size_t *first)
     return n;
 }
 
-static long item_column(struct arena *a, const struct relation *items,
-                        struct str name)
+long bind_item_column(struct arena *a, const struct relation *items,
+                      struct str name)
 {
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_CATALOG, STR("items"));
@@ -291,7 +296,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     struct str new =
         relation_at(r, row, (size_t)bind_column(r, "corrected"))->text;
     uint32_t item = catalog_item(a, c, number);
-    long field = item_column(a, items, name);
+    long field = bind_item_column(a, items, name);
     size_t first = 0;
 
     if (item == NO_ROW) {
@@ -305,7 +310,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
         return;
     }
     struct value *v = relation_at(items, item, (size_t)field);
-    size_t n = occurrences(v->text, old, &first);
+    size_t n = bind_occurrences(v->text, old, &first);
     if (n != 1) {
         diag(d, relation_at(r, row, (size_t)original)->at, MSG_ERRATA_ORIGINAL,
              number, items->columns[field].label, str_number(a, (long)n));
@@ -314,13 +319,13 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     struct str head = str_join(a, str_slice(v->text, 0, first), new);
     v->text =
         str_join(a, head, str_slice(v->text, first + old.len, v->text.len));
-    v->note = STR("※訂正あり");
+    bind_note(a, v, STR("※訂正あり"));
 }
 
 static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
                         struct relation *items)
 {
-    static const struct word words[] = {
+    static const struct bind_word words[] = {
         {"採用", 1}, {"adopted", 1}, {"不採用", 0},    {"rejected", 0},
         {"未定", 0}, {"保留", 0},    {"undecided", 0},
     };
@@ -335,46 +340,94 @@ static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
             return;
     for (size_t i = 0; i < r->row_count; i++) {
         int adopted = 0;
-        if (read_cell(a, d, r, i, "adopted", words, COUNT(words),
-                      "採用、不採用、未定", &adopted) &&
+        if (bind_word_cell(a, d, r, i, "adopted", words, COUNT(words),
+                           "採用、不採用、未定", &adopted) &&
             adopted)
             correct(a, d, c, items, r, i);
     }
 }
 
-struct catalog *bind_catalog(struct arena *a, struct diag *d,
-                             const struct bundle *b)
+/* Rules need a base, and a base that nothing is changed of is worth a word. */
+static void check_base(struct diag *d, const struct catalog *c,
+                       const struct bundle *b)
 {
-    struct catalog *c = arena_new(a, struct catalog);
+    const struct table *rules = bundle_table(b, STR("rules"));
+    static const char *const made[] = {"derivation", "excluded"};
 
-    c->bound = bind_bundle(a, d, b, BUNDLE_CATALOG, NULL);
-    if (!c->bound)
-        return NULL;
-    c->by_id.arena = c->by_fold.arena = c->requirement_by_id.arena = a;
-    for (int axis = 0; axis < AXIS_COUNT; axis++)
-        c->words[axis].arena = a;
-    c->keys = c->bound->tables[0];
+    if (!c->base && rules)
+        diag(d, loc_file(rules->source), MSG_RULES_ALONE);
+    if (c->base && !rules)
+        diag(d, relation_key(c->keys, STR("base"))->at, MSG_BASE_ALONE,
+             c->base->id);
+    for (size_t i = 0; c->base && i < COUNT(made); i++) {
+        const struct table *t = bundle_table(b, str_from(made[i]));
+        if (t)
+            diag(d, loc_file(t->source), MSG_TABLE_MADE, t->name);
+    }
+}
+
+/* The table items, derived where there is a base; NULL, and a message, where
+   there is nothing that could be asked. */
+static struct relation *bind_items(struct arena *a, struct diag *d,
+                                   struct catalog *c, const struct bundle *b)
+{
     struct relation *items = bound_table(c->bound, "items");
-    if (!items || bind_column(items, "id") < 0 || items->row_count == 0) {
-        if (!bundle_table(b, STR("items")))
-            diag(d, loc_file(&b->source), MSG_TABLE_MISSING, STR("items"));
-        else if (items && items->row_count == 0)
-            diag(d, loc_file(items->source), MSG_TABLE_EMPTY, STR("items"));
+    const struct table *own = bundle_table(b, STR("items"));
+
+    if (!own && !c->base)
+        diag(d, loc_file(&b->source), MSG_TABLE_MISSING, STR("items"));
+    if (own && (!items || bind_column(items, "id") < 0))
+        return NULL; /* it was said what is wrong with it */
+    if (c->base)
+        items = derive_items(a, d, c, items);
+    if (items && items->row_count == 0 && c->extent != EXTENT_CATEGORIES &&
+        c->extent != EXTENT_FORM) {
+        diag(d, loc_file(items->source),
+             c->base ? MSG_RULES_NOTHING : MSG_TABLE_EMPTY, STR("items"));
         return NULL;
     }
-    c->items = items;
-    c->columns = bound_table(c->bound, "columns");
+    return items;
+}
+
+static void bind_requirements(struct catalog *c)
+{
     c->requirements = bound_table(c->bound, "requirements");
     c->item_requirements = bound_table(c->bound, "item_requirements");
-    bind_statuses(a, d, c);
-    bind_keywords(a, d, c);
-    index_items(a, c);
-    bind_gaps(a, d, c);
-    bind_errata(a, d, c, items);
     long id = c->requirements ? bind_column(c->requirements, "id") : -1;
     for (size_t i = 0; id >= 0 && i < c->requirements->row_count; i++)
         map_add(&c->requirement_by_id, bind_text(c->requirements, i, id),
                 (long)i);
+}
+
+struct catalog *bind_catalog(struct arena *a, struct diag *d,
+                             const struct bundle *b, const struct catalog *base)
+{
+    struct catalog *c = arena_new(a, struct catalog);
+
+    c->bound = bind_bundle(a, d, b, BUNDLE_CATALOG, base);
+    if (!c->bound)
+        return NULL;
+    c->base = base;
+    c->by_id.arena = c->by_fold.arena = c->requirement_by_id.arena = a;
+    for (int axis = 0; axis < AXIS_COUNT; axis++)
+        c->words[axis].arena = a;
+    c->keys = c->bound->tables[0];
+    check_base(d, c, b);
+    if (base)
+        derive_words(a, c);
+    c->columns = bound_table(c->bound, "columns");
+    bind_statuses(a, d, c);
+    bind_keywords(a, d, c);
+    struct relation *items = bind_items(a, d, c, b);
+    if (!items)
+        return NULL;
+    c->items = items;
+    index_items(a, c);
+    bind_gaps(a, d, c);
+    bind_errata(a, d, c, items);
+    if (base)
+        derive_rows(a, c);
+    bind_requirements(c);
     ledger_checks_bind(a, d, c);
     return c;
 }

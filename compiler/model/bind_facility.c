@@ -240,7 +240,7 @@ struct facility *bind_facility(struct arena *a, struct diag *d,
     struct roll n = {.arena = a, .diag = d, .facility = f};
 
     f->bound = bind_bundle(a, d, b, BUNDLE_FACILITY, c);
-    if (!f->bound)
+    if (!f->bound || (c && !bind_answerable(d, f->bound->tables[0], c)))
         return NULL;
     f->catalog = c;
     f->keys = f->bound->tables[0];

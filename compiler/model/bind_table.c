@@ -137,9 +137,9 @@ struct relation *bind_table(struct arena *a, struct diag *d,
         .above = {STR(""), STR(""), STR("")},
     };
     add_columns(a, r, &h);
-    body.group[0] = relation_column(r, STR("part"));
-    body.group[1] = relation_column(r, STR("major"));
-    body.group[2] = relation_column(r, STR("minor"));
+    body.group[0] = b->flat ? -1 : relation_column(r, STR("part"));
+    body.group[1] = b->flat ? -1 : relation_column(r, STR("major"));
+    body.group[2] = b->flat ? -1 : relation_column(r, STR("minor"));
     arena_init(&body.scratch, a->oom, a->user);
     /* all rows at once: growing would leave as much again in the arena */
     relation_reserve(a, r, t->row_count - h.last - 1);

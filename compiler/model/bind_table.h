@@ -27,7 +27,8 @@ struct binding {
     const struct relation *columns;  /* the catalog's, or NULL */
     enum filler filler;
     const char *need; /* one more required column, or NULL */
-    struct str name;  /* of the relation */
+    bool flat;       /* a blank part, major or minor is blank, not "as above" */
+    struct str name; /* of the relation */
 };
 
 struct target { /* what a header can mean */

@@ -170,8 +170,9 @@ enum visibility edition_widest(const struct model *m)
 {
     enum visibility widest = VISIBLE_PUBLIC, v;
 
-    if (m->catalog)
-        widest = marked(m->catalog->bound);
+    for (const struct catalog *c = m->catalog; c; c = c->base)
+        if ((v = marked(c->bound)) > widest)
+            widest = v;
     for (size_t i = 0; i < m->service_count; i++)
         if ((v = marked(m->services[i]->bound)) > widest)
             widest = v;
@@ -182,17 +183,22 @@ enum visibility edition_widest(const struct model *m)
     return widest;
 }
 
+static bool refuse(struct diag *d, const struct model *m, const struct bound *b)
+{
+    enum visibility mark = marked(b);
+    const struct value *v = relation_key(b->tables[0], STR("visibility"));
+
+    if (mark > m->edition)
+        diag(d, v ? v->at : loc_file(b->tables[0]->source), MSG_EDITION_REFUSED,
+             edition_name(mark, LANG_JA), edition_name(m->edition, LANG_JA));
+    return mark > m->edition;
+}
+
 static bool redact(struct arena *a, struct diag *d, const struct model *m,
                    struct bound *b, const struct relation *columns)
 {
-    enum visibility mark = marked(b);
-
-    if (mark > m->edition) {
-        const struct value *v = relation_key(b->tables[0], STR("visibility"));
-        diag(d, v ? v->at : loc_file(b->tables[0]->source), MSG_EDITION_REFUSED,
-             edition_name(mark, LANG_JA), edition_name(m->edition, LANG_JA));
+    if (refuse(d, m, b))
         return false;
-    }
     redact_keys(a, b->tables[0], m->edition);
     for (size_t i = 1; i < b->table_count; i++)
         if (b->kind != BUNDLE_CATALOG || str_is(b->tables[i]->name, "items"))
@@ -207,6 +213,10 @@ bool edition_apply(struct arena *a, struct diag *d, struct model *m)
     const struct relation *columns = m->catalog ? m->catalog->columns : NULL;
     bool good = !m->catalog || redact(a, d, m, m->catalog->bound, columns);
 
+    /* a derived catalog carries its base's texts */
+    for (const struct catalog *c = m->catalog ? m->catalog->base : NULL; c;
+         c = c->base)
+        good &= !refuse(d, m, c->bound);
     for (size_t i = 0; i < m->service_count; i++)
         good &= redact(a, d, m, m->services[i]->bound, columns);
     if (m->evaluation)

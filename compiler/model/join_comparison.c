@@ -356,7 +356,7 @@ static struct str sentence(const struct comparison *c, uint32_t different)
 {
     const struct join *j = c->j;
     uint32_t total = c->statistics[0]->total.total;
-    bool partial = j->catalog->partial;
+    bool partial = j->catalog->extent == EXTENT_PARTIAL;
 
     if (j->lang == LANG_EN)
         return str_format(

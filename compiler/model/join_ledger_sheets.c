@@ -12,6 +12,12 @@ static bool is_key(const struct relation *r, size_t column)
     return r->keyed && column == 0; /* the label says it in Japanese */
 }
 
+/* The findings of the workbook that was read are those of then. */
+static bool is_made(struct str table)
+{
+    return str_is(table, "指摘") || str_is(table, "breaches");
+}
+
 static struct sheet sheet_of(const struct join *j, const struct relation *r,
                              struct str name, bool entry)
 {
@@ -44,9 +50,11 @@ void join_ledger_sheets(const struct join *j, const struct relation *breaches)
         arena_array(j->arena, struct sheet, b->table_count + 1);
 
     for (size_t i = 0; i < b->table_count; i++)
-        list[s->count++] = sheet_of(j, b->tables[i], b->tables[i]->name, true);
+        if (!is_made(b->tables[i]->name))
+            list[s->count++] =
+                sheet_of(j, b->tables[i], b->tables[i]->name, true);
     list[s->count++] =
-        sheet_of(j, breaches, join_say(j, "指摘", "findings"), false);
+        sheet_of(j, breaches, join_say(j, "指摘", "breaches"), false);
     s->list = list;
     s->title = join_say(j, "管理台帳", "Ledger");
     s->author = j->model->facility->name;

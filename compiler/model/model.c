@@ -76,8 +76,8 @@ void model_release(struct arena *a, const struct model *m,
                    const struct relations *r)
 {
     release(a, r->list, r->count);
-    if (m->catalog)
-        release_bound(a, m->catalog->bound);
+    for (const struct catalog *c = m->catalog; c; c = c->base)
+        release_bound(a, c->bound);
     for (size_t i = 0; i < m->service_count; i++) {
         release_bound(a, m->services[i]->bound);
         arena_release(a, m->services[i]->answers->values);

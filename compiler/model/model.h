@@ -29,6 +29,13 @@ enum answer_form {
     FORM_STATUS_TEXT
 };
 
+enum extent {          /* 網羅性 */
+    EXTENT_ALL,        /* 全部 */
+    EXTENT_PARTIAL,    /* 一部: the source lacks items */
+    EXTENT_CATEGORIES, /* 分類のみ: how many items there are, not which */
+    EXTENT_FORM        /* 様式のみ: whoever uses it writes the items */
+};
+
 struct bound {
     struct str name; /* of the folder */
     enum bundle_kind kind;
@@ -52,7 +59,8 @@ struct catalog {
     const struct relation *keys;
     struct str id;
     enum answer_form form;
-    bool partial; /* 網羅性 一部 */
+    enum extent extent;
+    const struct catalog *base; /* model/derive.h; NULL: not derived */
     const struct relation *items;
     size_t item_count;
     struct map by_id, by_fold; /* item number → row of items */

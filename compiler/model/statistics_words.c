@@ -69,7 +69,7 @@ struct str statistics_filled(enum lang lang)
 
 struct str statistics_total_label(const struct catalog *c, enum lang lang)
 {
-    return c->partial
+    return c->extent == EXTENT_PARTIAL
                ? say(lang, "資料で確認できた項目", "Items found in the source")
                : say(lang, "項目", "Items");
 }
@@ -116,7 +116,7 @@ static void sentence_ja(struct out *o, const struct statistics *s,
 {
     out_str(o, body);
     out_puts(o, body.len ? "の判定では、" : "");
-    out_puts(o, s->catalog->partial ? "資料で確認できた" : "");
+    out_puts(o, s->catalog->extent == EXTENT_PARTIAL ? "資料で確認できた" : "");
     out_number(o, s->total.total);
     out_puts(o, "項目のうち");
     clauses(o, s, LANG_JA);
@@ -135,7 +135,9 @@ static void sentence_en(struct out *o, const struct statistics *s,
     out_str(o, body);
     out_puts(o, body.len ? ", of " : "Of ");
     out_number(o, s->total.total);
-    out_puts(o, s->catalog->partial ? " items found in the source" : " items");
+    out_puts(o, s->catalog->extent == EXTENT_PARTIAL
+                    ? " items found in the source"
+                    : " items");
     clauses(o, s, LANG_EN);
     out_byte(o, '.');
     if (s->lost) {

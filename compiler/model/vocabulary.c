@@ -48,6 +48,9 @@ static const struct term items[] = {
     {NAMED("agreement_item", "合意事項", "")},
     {NAMED("legal", "法的要請", "")},
     {NAMED("note", "備考", "")},
+    /* what rules did to it: made, not read (model/derive.h) */
+    {NAMED("derived", "派生", ""), .open = true},
+    {NAMED("proposal", "未定の案", ""), .open = true},
     {0},
 };
 
@@ -136,6 +139,31 @@ static const struct term rules[] = {
     {NAMED("source", "根拠", "")},
     {NAMED("adopted", "採否", "")},
     {NAMED("note", "備考", "")},
+    {0},
+};
+
+/* made from rules, not read (model/derive.h) */
+static const struct term derivation[] = {
+    {NAMED("id", "項番", "")},
+    {NAMED("kind", "区分", "")},
+    {NAMED("rule", "規則", "")},
+    {NAMED("from", "変更前", "")},
+    {NAMED("to", "変更後", "")},
+    {NAMED("count", "箇所数", "")},
+    {NAMED("source", "根拠", "")},
+    {NAMED("catalog", "カタログ", "")},
+    {0},
+};
+
+static const struct term excluded[] = {
+    {NAMED("id", "項番", "")},
+    {NAMED("part", "部", "")},
+    {NAMED("major", "大項目", "")},
+    {NAMED("minor", "小項目", "")},
+    {NAMED("text", "確認事項", "")},
+    {NAMED("rule", "規則", "")},
+    {NAMED("source", "根拠", "")},
+    {NAMED("catalog", "カタログ", "")},
     {0},
 };
 
@@ -443,6 +471,18 @@ static const struct term confirmations[] = {
     {0},
 };
 
+/* what kaiji writes into a ledger's workbook, so that it is known when read */
+static const struct term breaches[] = {
+    {NAMED("group", "台帳の表", "table")},
+    {NAMED("subject", "対象", "")},
+    {NAMED("finding", "指摘", "")},
+    {NAMED("found", "台帳の記載", "theledgersays")},
+    {NAMED("item", "根拠の規程", "rule")},
+    {NAMED("class", "規約・参考", "")},
+    {NAMED("text", "規程の原文", "textoftherule")},
+    {0},
+};
+
 static const struct term procurement_keys[] = {
     {NAMED("name", "名称", "案件名"), .required = true},
     {NAMED("facility", "施設名", "施設")},
@@ -497,6 +537,8 @@ static const struct table_terms tables[] = {
     {"gaps", BUNDLE_CATALOG, false, gaps},
     {"errata", BUNDLE_CATALOG, false, errata},
     {"rules", BUNDLE_CATALOG, false, rules},
+    {"derivation", BUNDLE_CATALOG, false, derivation},
+    {"excluded", BUNDLE_CATALOG, false, excluded},
     {"mappings", BUNDLE_CATALOG, false, mappings},
     {"categories", BUNDLE_CATALOG, false, categories},
     {"checks", BUNDLE_CATALOG, false, checks},
@@ -519,6 +561,8 @@ static const struct table_terms tables[] = {
     {"users", BUNDLE_FACILITY, false, users},
     {"devices", BUNDLE_FACILITY, false, devices},
     {"confirmations", BUNDLE_FACILITY, false, confirmations},
+    {"指摘", BUNDLE_FACILITY, false, breaches},
+    {"breaches", BUNDLE_FACILITY, false, breaches},
     {"procurement", BUNDLE_PROCUREMENT, true, procurement_keys},
     {"profile", BUNDLE_PROCUREMENT, false, profile},
     {"gates", BUNDLE_PROCUREMENT, false, gates},

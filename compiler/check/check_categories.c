@@ -1,0 +1,162 @@
+/*
+ * The table `categories`: how many items the publisher says there are in each
+ * part, major and minor. A category is named as deep as its row goes; each item
+ * present is counted in the category that names it, a lost one too.
+ */
+#include "check/check_rules.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+enum {
+    LEVELS = 3,
+    MASKS = 1 << LEVELS /* which levels a category names */
+};
+
+struct category {
+    struct str name;
+    struct loc at;  /* of its count */
+    long count;     /* as printed; -1: no number */
+    uint32_t found; /* items present */
+    bool listed;    /* by the publisher; else found among the items */
+};
+
+struct counting {
+    struct arena *arena;
+    const struct relation *items, *table;
+    long item_columns[LEVELS], columns[LEVELS];
+    struct category *list;
+    size_t count, cap;
+    struct map by_name[MASKS];
+    bool used[MASKS];
+};
+
+static void locate(const struct relation *r, long *columns)
+{
+    columns[0] = bind_column(r, "part");
+    columns[1] = bind_column(r, "major");
+    columns[2] = bind_column(r, "minor");
+}
+
+/* The levels of a row that the mask names, as they are printed. */
+static struct str name_of(struct arena *a, const struct relation *r, size_t row,
+                          const long *columns, unsigned mask)
+{
+    struct str name = {"", 0};
+
+    for (unsigned i = 0; i < LEVELS; i++) {
+        if (!(mask & 1u << i))
+            continue;
+        struct str level = bind_text(r, row, columns[i]);
+        name = name.len
+                   ? str_format(a, "%.*s・%.*s", STR_ARG(name), STR_ARG(level))
+                   : level;
+    }
+    return name;
+}
+
+/* A count in digits of either width; -1 for anything else. */
+static long read_count(struct arena *a, struct str text)
+{
+    struct str s = utf8_fold(a, text);
+    long n = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9' || s.len > 9)
+            return -1;
+        n = n * 10 + (s.ptr[i] - '0');
+    }
+    return s.len ? n : -1;
+}
+
+static struct category *add(struct counting *x, unsigned mask, struct str name)
+{
+    struct map *m = &x->by_name[mask];
+
+    m->arena = x->arena;
+    x->list =
+        arena_room(x->arena, x->list, x->count, &x->cap, sizeof(*x->list));
+    map_add(m, utf8_fold(x->arena, name), (long)x->count);
+    x->list[x->count] = (struct category){.name = name};
+    return &x->list[x->count++];
+}
+
+static void read_table(struct counting *x, struct diag *d)
+{
+    const struct relation *r = x->table;
+    long count = bind_column(r, "count");
+
+    for (size_t i = 0; i < r->row_count; i++) {
+        struct str text = bind_text(r, i, count);
+        unsigned mask = 0;
+        for (unsigned k = 0; k < LEVELS; k++)
+            mask |= (bind_text(r, i, x->columns[k]).len ? 1u : 0u) << k;
+        struct category *c =
+            add(x, mask, name_of(x->arena, r, i, x->columns, mask));
+        c->at = relation_at(r, i, (size_t)count)->at;
+        c->count = read_count(x->arena, text);
+        c->listed = true;
+        x->used[mask] = true;
+        if (c->count < 0)
+            diag(d, c->at, MSG_CATEGORY_NUMBER, text);
+    }
+}
+
+/* An item that no category names is counted under its own name. */
+static void count_items(struct counting *x)
+{
+    unsigned all = 0;
+
+    for (unsigned k = 0; k < LEVELS; k++)
+        all |= (x->columns[k] >= 0 && x->item_columns[k] >= 0 ? 1u : 0u) << k;
+    for (size_t i = 0; i < x->items->row_count; i++) {
+        bool found = false;
+        for (unsigned mask = 0; mask < MASKS; mask++) {
+            if (!x->used[mask])
+                continue;
+            struct str name =
+                name_of(x->arena, x->items, i, x->item_columns, mask);
+            long n = map_find(&x->by_name[mask], utf8_fold(x->arena, name));
+            if (n == MAP_NONE)
+                continue;
+            x->list[n].found++;
+            found = true;
+        }
+        if (found)
+            continue;
+        struct str name = name_of(x->arena, x->items, i, x->item_columns, all);
+        struct category *c = add(x, all, name);
+        c->at = relation_at(x->items, i, 0)->at;
+        c->found = 1;
+        x->used[all] = true;
+    }
+}
+
+void check_categories(struct arena *a, struct diag *d, const struct catalog *c)
+{
+    struct arena scratch;
+    struct counting x = {.arena = &scratch,
+                         .items = c->items,
+                         .table = bound_table(c->bound, "categories")};
+
+    if (!x.table || bind_column(x.table, "count") < 0)
+        return;
+    d->checks += 2; /* counts are numbers; they are those of the items */
+    arena_init(&scratch, a->oom, a->user);
+    locate(x.items, x.item_columns);
+    locate(x.table, x.columns);
+    read_table(&x, d);
+    if (c->extent == EXTENT_ALL || c->extent == EXTENT_PARTIAL) {
+        count_items(&x);
+        for (size_t i = 0; i < x.count; i++) {
+            const struct category *k = &x.list[i];
+            struct str found = str_number(&scratch, k->found);
+            if (!k->listed)
+                diag(d, k->at, MSG_CATEGORY_UNLISTED, k->name, found);
+            else if (k->count >= 0 && (uint32_t)k->count != k->found)
+                diag(d, k->at, MSG_CATEGORY_COUNT, k->name,
+                     str_number(&scratch, k->count), found);
+        }
+    }
+    arena_free(&scratch);
+}

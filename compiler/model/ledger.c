@@ -288,27 +288,35 @@ static bool confirms(struct run *x, const struct subject *r, uint32_t item,
     return good;
 }
 
-/* One breach for all the rules that a check asks for. */
+/* One breach for all the rules that a check asks for: K1・K2：2025-11-20. */
 static void check_rules(struct run *x, const struct subject *r)
 {
     const struct ledger_check *k = r->check;
     const struct relation *items = x->facility->catalog->items;
     struct out o = {.arena = x->arena};
     struct value first = {0}, said;
+    struct str before = {NULL, 0};
     size_t count = 0;
 
     for (size_t i = 0; i < k->rule_count; i++) {
         if (confirms(x, r, k->rules[i], &said))
             continue;
-        if (!count++)
-            first = said;
         struct str id = bind_text(items, k->rules[i], bind_column(items, "id"));
         struct str text = str_trim(said.text);
-        out_printf(&o, "%s%.*s %.*s", o.len ? "、" : "", STR_ARG(id),
-                   STR_ARG(text.len ? text : STR("記載なし")));
+        text = text.len ? text : STR("記載なし");
+        if (!count++)
+            first = said;
+        else if (str_equal(text, before))
+            out_puts(&o, "・");
+        else
+            out_printf(&o, "：%.*s、", STR_ARG(before));
+        out_str(&o, id);
+        before = text;
     }
-    if (k->rule_count > 1 && count)
+    if (k->rule_count > 1 && count) {
+        out_printf(&o, "：%.*s", STR_ARG(before));
         first.text = str_copy(x->arena, out_view(&o));
+    }
     if (count)
         add(x, r, k->items[0], &first);
     out_free(&o);

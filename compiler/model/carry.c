@@ -114,6 +114,39 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
     }
 }
 
+static struct str item_id(const struct catalog *c, uint32_t item)
+{
+    return bind_text(c->items, item, bind_column(c->items, "id"));
+}
+
+static bool derives(const struct catalog *c, const struct catalog *from)
+{
+    for (c = c->base; c; c = c->base)
+        if (str_equal(c->id, from->id))
+            return true;
+    return false;
+}
+
+/* Items of a derived catalog keep their numbers; one whose text is another now
+   is only related. */
+static void read_derivation(struct carrier *c)
+{
+    bool forth = derives(c->to, c->from);
+    long mine = bind_column(c->to->items, "text");
+    long theirs = bind_column(c->from->items, "text");
+
+    if (!forth && !derives(c->from, c->to))
+        return;
+    for (uint32_t i = 0; i < c->to->item_count; i++) {
+        uint32_t k = catalog_item(c->arena, c->from, item_id(c->to, i));
+        bool same =
+            k != NO_ROW && str_equal(bind_text(c->to->items, i, mine),
+                                     bind_text(c->from->items, k, theirs));
+        add_pair(c, (struct pair){i, k, same ? RANK_EQUAL : RANK_RELATED,
+                                  same ? STR("equal") : STR("related")});
+    }
+}
+
 static int by_item(const void *left, const void *right)
 {
     const struct pair *a = left, *b = right;
@@ -123,11 +156,6 @@ static int by_item(const void *left, const void *right)
     if (a->rank != b->rank)
         return (int)a->rank - (int)b->rank;
     return (a->from > b->from) - (a->from < b->from);
-}
-
-static struct str item_id(const struct catalog *c, uint32_t item)
-{
-    return bind_text(c->items, item, bind_column(c->items, "id"));
 }
 
 /* The new catalog's word for what an answer meant. */
@@ -242,6 +270,15 @@ static bool has_row(const struct response *r)
     return r->own != NO_ROW || r->extra_count > 0;
 }
 
+/* Both catalogs may say the same of two items. */
+static bool said_before(const struct carrier *c, size_t i)
+{
+    for (size_t k = i; k > 0 && c->pairs[k - 1].to == c->pairs[i].to; k--)
+        if (c->pairs[k - 1].from == c->pairs[i].from)
+            return true;
+    return false;
+}
+
 static void make_rows(struct carrier *c)
 {
     unsigned number = 0;
@@ -251,9 +288,7 @@ static void make_rows(struct carrier *c)
         const struct response *r = &c->service->responses[p->from];
         if (i == 0 || p->to != p[-1].to)
             number = 0;
-        else if (p->from == p[-1].from)
-            continue; /* both catalogs say the same */
-        if (!has_row(r))
+        if (!has_row(r) || said_before(c, i))
             continue;
         c->brought[p->rank] += !c->used[p->from];
         c->used[p->from] = true;
@@ -369,6 +404,7 @@ struct carried *carry(struct arena *a, struct diag *d, const struct service *s,
 
     read_mappings(&c, to, c.from);
     read_mappings(&c, c.from, to);
+    read_derivation(&c);
     if (!c.count) {
         if (!diag_failed(d))
             diag(d, loc_file(&to->bound->source), MSG_CARRY_NONE, c.from->id,

@@ -1,7 +1,8 @@
 /*
  * A facility: its tables as they are, who uses which device, and what was
- * confirmed for whom. Users are named by number, MCS ID or name, devices by
- * number; whoever cannot be told from the others must be named otherwise.
+ * confirmed for whom; without a subject, for the facility as a whole. Users are
+ * named by number, MCS ID or name, devices by number or, where they have none,
+ * by model; whoever cannot be told from the others must be named otherwise.
  */
 #include "model/bind_bundle.h"
 
@@ -15,7 +16,7 @@ struct roll {
     struct diag *diag;
     struct facility *facility;
     struct map ids;    /* folded number or MCS ID → party */
-    struct map people; /* folded name → user */
+    struct map people; /* folded name, or model of no number → party */
     struct map alike;  /* folded name of more than one → the second */
     struct map days;   /* item, party and date → row of confirmations */
 };
@@ -67,6 +68,13 @@ static void learn_id(struct roll *n, const struct relation *r, size_t row,
              bind_place(n->arena, party_place(n->facility, (uint32_t)other)));
 }
 
+/* A name, which others may have too as long as nobody is called by it. */
+static void learn_name(struct roll *n, struct str name, uint32_t party)
+{
+    if (name.len && map_add(&n->people, name, party) != MAP_NONE)
+        map_add(&n->alike, name, party);
+}
+
 static void learn(struct roll *n)
 {
     const struct facility *f = n->facility;
@@ -75,11 +83,13 @@ static void learn(struct roll *n)
         struct str name = folded(n, f->users, i, "name");
         learn_id(n, f->users, i, "number", i);
         learn_id(n, f->users, i, "mcs_id", i);
-        if (name.len && map_add(&n->people, name, i) != MAP_NONE)
-            map_add(&n->alike, name, i);
+        learn_name(n, name, i);
     }
-    for (uint32_t i = 0; i < f->device_count; i++)
+    for (uint32_t i = 0; i < f->device_count; i++) {
         learn_id(n, f->devices, i, "number", f->user_count + i);
+        if (!folded(n, f->devices, i, "number").len)
+            learn_name(n, folded(n, f->devices, i, "model"), f->user_count + i);
+    }
 }
 
 static uint32_t facility_party(const struct facility *f)
@@ -200,16 +210,17 @@ static void bind_confirmations(struct roll *n)
     long rule = bind_column(r, "rule"), subject = bind_column(r, "subject");
     size_t cap = 0;
 
-    for (uint32_t i = 0; rule >= 0 && subject >= 0 && i < r->row_count; i++) {
+    for (uint32_t i = 0; rule >= 0 && i < r->row_count; i++) {
         struct str number = bind_text(r, i, rule), word;
         struct str rest = bind_text(r, i, subject);
         uint32_t item = catalog_item(n->arena, f->catalog, number);
-        struct loc at = relation_at(r, i, (size_t)subject)->at;
+        struct loc at =
+            relation_at(r, i, (size_t)(subject < 0 ? rule : subject))->at;
         if (item == NO_ROW)
             diag(n->diag, relation_at(r, i, (size_t)rule)->at, MSG_ITEM_UNKNOWN,
                  number, f->catalog->id);
         if (!rest.len)
-            diag(n->diag, at, MSG_CELL_EMPTY, r->columns[subject].label);
+            rest = STR("施設");
         while (ledger_entry(&rest, &word)) {
             uint32_t party = find(n, word, facility_party(f) + 1, at);
             struct confirmation x = {item, party, i, NO_ROW};

@@ -223,8 +223,7 @@ static struct str *devices_of(const struct lists *l)
             struct out *to = &o[f->device_users[i].list[k]];
             to->arena = a;
             out_puts(to, to->len ? "、" : "");
-            out_str(to, bind_text(f->devices, i,
-                                  bind_column(f->devices, "number")));
+            out_str(to, ledger_device(f, i));
         }
     for (uint32_t i = 0; i < f->user_count; i++) {
         list[i] = str_copy(a, out_view(&o[i]));
@@ -361,6 +360,10 @@ static void other_confirmations(const struct lists *l)
         struct value *v = relation_row_add(j->arena, r);
         for (size_t k = 0; k < 5; k++)
             v[k] = cell(from, i, names[k][0]);
+        if (!str_trim(v[1].text).len) {
+            v[1].text = join_say(j, "施設", "facility");
+            v[1].at = v[0].at;
+        }
         v[5] = noted(l, from, i);
     }
 }

@@ -42,17 +42,33 @@ static struct sheet sheet_of(const struct join *j, const struct relation *r,
         .name = name, .rows = r, .columns = columns, .column_count = n};
 }
 
+/* Where the vocabulary has a table; behind all, one that it does not know. */
+static size_t place_of(const struct relation *r)
+{
+    size_t n;
+    const struct table_terms *all = vocabulary_tables(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (all[i].kind == BUNDLE_FACILITY && str_is(r->name, all[i].table))
+            return i;
+    return n;
+}
+
 void join_ledger_sheets(const struct join *j, const struct relation *breaches)
 {
     const struct bound *b = j->model->facility->bound;
     struct sheets *s = arena_new(j->arena, struct sheets);
     struct sheet *list =
         arena_array(j->arena, struct sheet, b->table_count + 1);
+    size_t places;
 
-    for (size_t i = 0; i < b->table_count; i++)
-        if (!is_made(b->tables[i]->name))
-            list[s->count++] =
-                sheet_of(j, b->tables[i], b->tables[i]->name, true);
+    vocabulary_tables(&places);
+    for (size_t place = 0; place <= places; place++)
+        for (size_t i = 0; i < b->table_count; i++) {
+            const struct relation *r = b->tables[i];
+            if (place_of(r) == place && !is_made(r->name))
+                list[s->count++] = sheet_of(j, r, r->name, true);
+        }
     list[s->count++] =
         sheet_of(j, breaches, join_say(j, "指摘", "breaches"), false);
     s->list = list;

@@ -92,6 +92,8 @@ struct str ledger_key(char to[24], uint32_t item, uint32_t party);
 /* What a breach is about, for messages and tables: 端末 T07（架空 花子）. */
 struct str ledger_subject(struct arena *a, const struct facility *f,
                           enum ledger_table table, uint32_t row);
+/* A device's number or, where it has none, its model. */
+struct str ledger_device(const struct facility *f, uint32_t device);
 /* The names of a device's users, parted by 、; empty where it has none. */
 struct str ledger_users(struct arena *a, const struct facility *f,
                         uint32_t device);

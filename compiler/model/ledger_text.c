@@ -23,6 +23,14 @@ struct str ledger_users(struct arena *a, const struct facility *f,
     return all;
 }
 
+struct str ledger_device(const struct facility *f, uint32_t device)
+{
+    const struct relation *r = f->devices;
+    struct str number = bind_text(r, device, bind_column(r, "number"));
+
+    return number.len ? number : bind_text(r, device, bind_column(r, "model"));
+}
+
 struct str ledger_subject(struct arena *a, const struct facility *f,
                           enum ledger_table table, uint32_t row)
 {
@@ -35,8 +43,7 @@ struct str ledger_subject(struct arena *a, const struct facility *f,
             STR_ARG(bind_text(f->users, row, bind_column(f->users, "name"))));
     case LEDGER_DEVICES: {
         struct str users = ledger_users(a, f, row);
-        struct str number =
-            bind_text(f->devices, row, bind_column(f->devices, "number"));
+        struct str number = ledger_device(f, row);
         return str_format(a, "端末 %.*s%s%.*s%s", STR_ARG(number),
                           users.len ? "（" : "", STR_ARG(users),
                           users.len ? "）" : "");

@@ -26,8 +26,7 @@ const struct term vocabulary_users[] = {
     {NAMED("affiliation", "所属", "")},
     {NAMED("occupation", "職種", "")},
     {NAMED("mcs_id", "MCSのID",
-           "mcsのid/mcsのid(登録メールアドレス)/登録メールアドレス"),
-     .required = true},
+           "mcsのid/mcsのid(登録メールアドレス)/登録メールアドレス")},
     {NAMED("start_date", "利用開始日", ""), .date = true},
     {NAMED("end_date", "利用終了日", ""), .date = true},
     {NAMED("note", "備考", "")},
@@ -35,8 +34,7 @@ const struct term vocabulary_users[] = {
 };
 
 const struct term vocabulary_devices[] = {
-    {NAMED("number", "端末番号", "番号/no./no"), .required = true,
-     .open = true},
+    {NAMED("number", "端末番号", "番号/no./no"), .open = true},
     {NAMED("user", "利用者", "mcsのid"), .required = true},
     {NAMED("kind", "種類", "")},
     {NAMED("model", "機種", "機種の種類")},
@@ -50,7 +48,7 @@ const struct term vocabulary_devices[] = {
 
 const struct term vocabulary_confirmations[] = {
     {NAMED("rule", "規程", "確認事項"), .required = true},
-    {NAMED("subject", "対象", ""), .required = true},
+    {NAMED("subject", "対象", "")},
     {NAMED("answer", "回答", "有無")},
     {NAMED("confirmed_on", "確認日", "取得年月日"), .date = true},
     {NAMED("confirmed_by", "確認者", "")},

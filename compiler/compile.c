@@ -1,6 +1,7 @@
 #include "compile.h"
 
 #include "base/arena.h"
+#include "check/check.h"
 #include "doc/build.h"
 #include "layout/style.h"
 #include "model/edition.h"
@@ -165,11 +166,18 @@ static bool write_all(const struct compiled *c, const struct formats *f,
     return !diag_failed(c->diag);
 }
 
-/* The edition a job makes: the one asked for, else the widest allowed. */
+/* Whether the public edition was asked for in so many words. */
+static bool must_publish(const struct compile_options *o)
+{
+    return o->edition_given && o->load.edition == VISIBLE_PUBLIC;
+}
+
+/* The edition a job makes: the one asked for, else the widest allowed; where
+   reasons stand against publication, the internal one. */
 static enum visibility choose_edition(struct arena *a, struct diag *d,
                                       const struct compile_options *o,
                                       const struct job *job,
-                                      const struct model *m)
+                                      const struct model *m, size_t reasons)
 {
     enum visibility usual = document_edition(job->document);
     enum visibility widest = edition_widest(m);
@@ -177,9 +185,14 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
 
     if (o->edition_given)
         return o->load.edition;
+    source->name = job->paths[0];
+    if (reasons) {
+        diag(d, loc_file(source), MSG_PUBLICATION_WAITS,
+             str_number(a, (long long)reasons));
+        return VISIBLE_INTERNAL;
+    }
     if (widest <= usual)
         return usual;
-    source->name = job->paths[0];
     if (document_has_editions(job->document))
         diag(d, loc_file(source), MSG_EDITION_NARROWED,
              edition_name(widest, o->load.lang));
@@ -239,7 +252,7 @@ static bool refused(struct arena *a, struct diag *d,
 bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
              const struct compile_options *o, const struct job *job)
 {
-    struct model m;
+    struct model m = {0};
     struct formats f = formats_of(o, job->document);
     struct str path = file_join(a, o->out, job_path(a, job, o->load.edition));
     struct compiled c = {
@@ -247,10 +260,17 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     bool paged = writes(&f, WRITER_PAGES), ok = false;
     const struct style *style = paged ? compile_style(a, d, o) : NULL;
 
-    if (!refused(a, d, o, job) && load_model(a, d, &o->load, job, &m)) {
-        m.edition = choose_edition(a, d, o, job, &m);
+    bool loaded = !refused(a, d, o, job) && load_model(a, d, &o->load, job, &m);
+    size_t reasons = m.evaluation ? check_publication(a, d, m.evaluation,
+                                                      m.as_of, must_publish(o))
+                                  : 0;
+    if (reasons && !o->edition_given) /* an older public edition may stand */
+        tell_all_stale(a, d, &f, path);
+    if (loaded) {
+        m.edition = choose_edition(a, d, o, job, &m, reasons);
         path = file_join(a, o->out, job_path(a, job, m.edition));
-        ok = edition_apply(a, d, &m) && build(a, d, o, &m, &f, &c);
+        ok = edition_apply(a, d, &m) && !diag_failed(d) &&
+             build(a, d, o, &m, &f, &c);
     }
     if (!ok || diag_failed(d)) {
         tell_all_stale(a, d, &f, path);

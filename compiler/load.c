@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "check/check.h"
+#include "load_register.h"
 #include "model/bind.h"
 #include "read/bundle.h"
 
@@ -145,10 +146,9 @@ struct catalog *load_catalog(struct arena *a, struct diag *d,
     return load_derived(a, d, o, path, STR(""), NULL);
 }
 
-/* The catalog that the bundle at path names. */
-static struct catalog *load_named(struct arena *a, struct diag *d,
-                                  const struct load_options *o, struct str path,
-                                  struct str id)
+struct catalog *load_named(struct arena *a, struct diag *d,
+                           const struct load_options *o, struct str path,
+                           struct str id)
 {
     struct str found = find_catalog(a, o, path, false, id);
 
@@ -174,12 +174,15 @@ static void add_service(struct arena *a, struct diag *d, const struct bundle *b,
 
 static struct evaluation *load_evaluation(struct arena *a, struct diag *d,
                                           const struct bundle *b,
-                                          const struct catalog *c)
+                                          const struct catalog *c,
+                                          struct str as_of)
 {
     struct evaluation *e = bind_evaluation(a, d, b, c);
 
-    if (e)
+    if (e) {
         check_evaluation(a, d, e);
+        e->progress = progress_of(a, e, as_of, e->date);
+    }
     return e;
 }
 
@@ -192,29 +195,6 @@ static struct facility *load_facility(struct arena *a, struct diag *d,
     if (f)
         check_facility(a, d, f, as_of);
     return f;
-}
-
-/* Every evaluation with the catalog it is of; one with several is listed once
-   for each. */
-static void load_register(struct arena *a, struct diag *d,
-                          const struct load_options *o, const struct job *job,
-                          struct model *m)
-{
-    struct evaluation **list =
-        arena_array(a, struct evaluation *, job->path_count);
-
-    m->evaluations = list;
-    for (size_t i = 0; i < job->path_count; i++) {
-        struct bundle *b = arena_new(a, struct bundle);
-        struct catalog *c =
-            load_named(a, d, o, job->paths[i], job->catalogs[i]);
-        if (!bundle_read(a, d, job->paths[i], o->encoding, b) || !c)
-            continue;
-        struct evaluation *e = load_evaluation(a, d, b, c);
-        if (e)
-            list[m->evaluation_count++] = e;
-        bundle_release(a, b);
-    }
 }
 
 static void load_bundles(struct arena *a, struct diag *d,
@@ -232,7 +212,7 @@ static void load_bundles(struct arena *a, struct diag *d,
         if (job->kind == BUNDLE_SERVICE)
             add_service(a, d, b, m->catalog, m, services);
         if (job->kind == BUNDLE_EVALUATION)
-            m->evaluation = load_evaluation(a, d, b, m->catalog);
+            m->evaluation = load_evaluation(a, d, b, m->catalog, o->as_of);
         if (job->kind == BUNDLE_FACILITY)
             m->facility = load_facility(a, d, b, m->catalog, o->as_of);
         bundle_release(a, b);

@@ -26,6 +26,11 @@ bool load_model(struct arena *a, struct diag *d, const struct load_options *o,
 struct catalog *load_catalog(struct arena *a, struct diag *d,
                              const struct load_options *o, struct str path);
 
+/* The catalog of that id for the bundle at path. */
+struct catalog *load_named(struct arena *a, struct diag *d,
+                           const struct load_options *o, struct str path,
+                           struct str id);
+
 /* The folder of shipped data ("templates", "fonts", "catalogs"): beside the
    program in a checkout, else in share/kaiji beside its bin. */
 struct str load_data_folder(struct arena *a, const char *name);

@@ -269,6 +269,8 @@ static void load(struct run *r, struct str path, struct service ***services,
     for (size_t i = 0; i < plan.count; i++) {
         struct model m;
         load_model(a, &r->diag, o, &plan.jobs[i], &m);
+        if (m.evaluation)
+            check_publication(a, &r->diag, m.evaluation, m.as_of, false);
         if (!m.service_count || !m.services[0])
             continue;
         *services = arena_room(a, *services, *count, cap, sizeof(**services));

@@ -17,6 +17,8 @@ struct finding {
     struct finding *next;
     struct loc at;
     enum message id;
+    enum level level; /* that of its message, or an error */
+    bool obstacle;
     struct str args[ARGS];
 };
 
@@ -102,32 +104,75 @@ static bool fresh(struct diag *d, const struct finding *f, int n)
     return is_new;
 }
 
-void diag(struct diag *d, struct loc at, enum message id, ...)
+/* Keeps a finding, its arguments copied, unless it was said before. */
+static void keep(struct diag *d, const struct finding *said)
 {
-    int n = arity(messages[id].text[LANG_JA]);
-    struct finding said = {.at = at, .id = id};
-    va_list ap;
+    int n = arity(messages[said->id].text[LANG_JA]);
 
-    va_start(ap, id);
-    for (int i = 0; i < n; i++)
-        said.args[i] = va_arg(ap, struct str);
-    va_end(ap);
     if (!d->times)
         d->times = arena_array(d->arena, unsigned, MSG_COUNT);
-    if (d->times[id] < KEPT && !fresh(d, &said, n))
+    if (d->times[said->id] < KEPT && !fresh(d, said, n))
         return;
-    count(d, messages[id].level);
-    if (++d->times[id] > KEPT)
+    count(d, said->level);
+    if (++d->times[said->id] > KEPT)
         return;
     struct finding *f = arena_new(d->arena, struct finding);
-    *f = said;
+    *f = *said;
+    f->next = NULL;
     for (int i = 0; i < n; i++)
-        f->args[i] = str_copy(d->arena, said.args[i]);
+        f->args[i] = str_copy(d->arena, said->args[i]);
     if (d->last)
         d->last->next = f;
     else
         d->first = f;
     d->last = f;
+}
+
+static void take_args(struct finding *f, va_list ap)
+{
+    int n = arity(messages[f->id].text[LANG_JA]);
+
+    for (int i = 0; i < n; i++)
+        f->args[i] = va_arg(ap, struct str);
+}
+
+void diag(struct diag *d, struct loc at, enum message id, ...)
+{
+    struct finding said = {.at = at, .id = id, .level = messages[id].level};
+    va_list ap;
+
+    va_start(ap, id);
+    take_args(&said, ap);
+    va_end(ap);
+    keep(d, &said);
+}
+
+void diag_obstacle(struct diag *d, struct loc at, bool refused, enum message id,
+                   ...)
+{
+    struct finding said = {.at = at,
+                           .id = id,
+                           .level = refused ? LEVEL_ERROR : messages[id].level,
+                           .obstacle = true};
+    va_list ap;
+
+    va_start(ap, id);
+    take_args(&said, ap);
+    va_end(ap);
+    keep(d, &said);
+}
+
+/* Findings beyond those that were kept are counted only. */
+void diag_take(struct diag *d, const struct diag *from)
+{
+    for (const struct finding *f = from->first; f; f = f->next)
+        keep(d, f);
+    for (int id = 0; from->times && id < MSG_COUNT; id++)
+        for (unsigned n = KEPT; n < from->times[id]; n++) {
+            count(d, messages[id].level);
+            d->times[id]++;
+        }
+    d->checks += from->checks;
 }
 
 bool diag_failed(const struct diag *d)
@@ -179,7 +224,12 @@ struct loc finding_loc(const struct finding *f)
 
 enum level finding_level(const struct finding *f)
 {
-    return messages[f->id].level;
+    return f->level;
+}
+
+bool finding_obstacle(const struct finding *f)
+{
+    return f->obstacle;
 }
 
 struct str finding_text(struct arena *a, const struct finding *f,
@@ -193,10 +243,9 @@ struct str finding_text(struct arena *a, const struct finding *f,
     return s;
 }
 
-static const char *level_name(const struct diag *d, enum message id)
+static const char *level_name(const struct diag *d, enum level level)
 {
     static const char *const names[] = {"note", "warning", "error", "fatal"};
-    enum level level = messages[id].level;
 
     return names[d->strict && level == LEVEL_WARNING ? LEVEL_ERROR : level];
 }
@@ -215,7 +264,7 @@ void diag_write(const struct diag *d, struct out *o, enum lang lang)
         } else {
             out_puts(o, "kaiji: ");
         }
-        out_printf(o, "%s: ", level_name(d, f->id));
+        out_printf(o, "%s: ", level_name(d, f->level));
         text(o, f, lang);
         out_printf(o, " [%s]\n", messages[f->id].id);
     }
@@ -225,7 +274,7 @@ void diag_write(const struct diag *d, struct out *o, enum lang lang)
                        lang == LANG_JA
                            ? "kaiji: %s: 同じ指摘がほかに%u件あります [%s]\n"
                            : "kaiji: %s: %u more of the same [%s]\n",
-                       level_name(d, (enum message)id), d->times[id] - KEPT,
+                       level_name(d, messages[id].level), d->times[id] - KEPT,
                        messages[id].id);
 }
 
@@ -253,7 +302,7 @@ void diag_write_json(const struct diag *d, struct out *o, enum lang lang)
         json_string(o, f->at.source ? f->at.source->name : STR(""));
         out_printf(o, ",\"line\":%u,\"col\":%u,\"level\":\"%s\",\"id\":\"%s\"",
                    (unsigned)f->at.line, (unsigned)f->at.col,
-                   level_name(d, f->id), messages[f->id].id);
+                   level_name(d, f->level), messages[f->id].id);
         said.len = 0;
         text(&said, f, lang);
         out_puts(o, ",\"text\":");

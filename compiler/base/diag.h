@@ -59,6 +59,17 @@ struct diag {
  */
 void diag(struct diag *d, struct loc at, enum message id, ...);
 
+/*
+ * The same of an obstacle: a finding that stands in the way of what may be
+ * asked for. Where it was asked for (`refused`), it is an error, whatever its
+ * level; else it is only told. finding_obstacle() tells it from the others.
+ */
+void diag_obstacle(struct diag *d, struct loc at, bool refused, enum message id,
+                   ...);
+
+/* Takes over what another one has to say, checks included. */
+void diag_take(struct diag *d, const struct diag *from);
+
 bool diag_failed(const struct diag *d); /* an error or a failure was said */
 struct loc loc_file(const struct source *source);
 const char *message_id(enum message id);
@@ -69,6 +80,7 @@ const struct finding *diag_next(const struct diag *d,
                                 const struct finding *after);
 struct loc finding_loc(const struct finding *f);
 enum level finding_level(const struct finding *f);
+bool finding_obstacle(const struct finding *f);
 struct str finding_text(struct arena *a, const struct finding *f,
                         enum lang lang);
 

@@ -38,6 +38,7 @@ struct table {
     const struct source *source;
     const struct row *rows;
     size_t row_count;
+    struct str sha256; /* of its file, where a reader took it: base/hash.h */
 };
 
 struct text {

@@ -138,15 +138,3 @@ void check_service(struct arena *a, struct diag *d, const struct service *s)
         a, d,
         &(struct answered){s->catalog, s->answers, s->responses, AXIS_ANSWER});
 }
-
-void check_evaluation(struct arena *a, struct diag *d,
-                      const struct evaluation *e)
-{
-    check_values(a, d, e->bound);
-    check_answers(
-        a, d,
-        &(struct answered){e->catalog, e->answers, e->responses, AXIS_ANSWER});
-    check_answers(a, d,
-                  &(struct answered){e->catalog, e->judgements, e->judged,
-                                     AXIS_JUDGEMENT});
-}

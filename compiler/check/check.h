@@ -14,6 +14,14 @@ void check_catalog(struct arena *a, struct diag *d, const struct catalog *c);
 void check_service(struct arena *a, struct diag *d, const struct service *s);
 void check_evaluation(struct arena *a, struct diag *d,
                       const struct evaluation *e);
+/*
+ * The reasons why an evaluation cannot be published on the day of judgement
+ * (YYYY-MM-DD or empty): obstacles of d, errors where its publication was asked
+ * for. Returns how many were told. Hidden values are not quoted.
+ */
+size_t check_publication(struct arena *a, struct diag *d,
+                         const struct evaluation *e, struct str as_of,
+                         bool refused);
 /* as_of: the day on which intervals end; empty: the ledger's own date. */
 void check_facility(struct arena *a, struct diag *d, const struct facility *f,
                     struct str as_of);

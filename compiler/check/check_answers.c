@@ -162,10 +162,12 @@ static void check_words(struct run *r)
     out_free(&words);
 }
 
-static void check_unanswered(struct run *r)
+/* Tells which items nothing counts for; false where there are none. */
+static bool tell_unfilled(struct run *r, bool refused)
 {
     const struct catalog *c = r->x->catalog;
     struct list l = list_open(&r->scratch);
+    struct loc at = loc_file(r->x->relation->source);
     uint32_t total = 0;
 
     r->diag->checks++;
@@ -174,14 +176,17 @@ static void check_unanswered(struct run *r)
         if (!c->lost[i] && !r->x->responses[i].filled)
             list_add(&l, bind_text(c->items, i, bind_column(c->items, "id")));
     }
-    if (l.count)
-        diag(r->diag, loc_file(r->x->relation->source),
-             r->x->axis == AXIS_ANSWER ? MSG_ITEMS_UNANSWERED
-                                       : MSG_ITEMS_UNJUDGED,
-             str_number(&r->scratch, total), str_number(&r->scratch, l.count),
-             out_view(&l.text[0]), out_view(&l.text[1]));
+    struct str all = str_number(&r->scratch, total);
+    struct str some = str_number(&r->scratch, l.count);
+    if (l.count && r->x->axis == AXIS_JUDGEMENT)
+        diag_obstacle(r->diag, at, refused, MSG_ITEMS_UNJUDGED, all, some,
+                      out_view(&l.text[0]), out_view(&l.text[1]));
+    else if (l.count)
+        diag(r->diag, at, MSG_ITEMS_UNANSWERED, all, some, out_view(&l.text[0]),
+             out_view(&l.text[1]));
     list_free(&l);
     arena_reset(&r->scratch);
+    return l.count > 0;
 }
 
 static const struct status *reasoned(struct run *r, size_t row)
@@ -289,11 +294,23 @@ void check_answers(struct arena *a, struct diag *d, const struct answered *x)
     check_items(&r);
     check_repeats(&r);
     check_words(&r);
-    check_unanswered(&r);
+    if (!judged) /* of judgements that is a matter of publication */
+        tell_unfilled(&r, false);
     check_reasons(&r);
     if (judged)
         check_rounds(&r);
     else
         check_requirements(&r);
     arena_free(&r.scratch);
+}
+
+bool check_unjudged(struct arena *a, struct diag *d, const struct answered *x,
+                    bool refused)
+{
+    struct run r = {.diag = d, .x = x};
+
+    arena_init(&r.scratch, a->oom, a->user);
+    bool told = tell_unfilled(&r, refused);
+    arena_free(&r.scratch);
+    return told;
 }

@@ -20,5 +20,8 @@ struct answered { /* a table of answers or judgements, bound */
 void check_categories(struct arena *a, struct diag *d, const struct catalog *c);
 
 void check_answers(struct arena *a, struct diag *d, const struct answered *x);
+/* Whether items are not judged: an obstacle to publication. */
+bool check_unjudged(struct arena *a, struct diag *d, const struct answered *x,
+                    bool refused);
 
 #endif

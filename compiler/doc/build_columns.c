@@ -214,16 +214,20 @@ static void default_columns(struct builder *b, const struct relation *r,
         add_column(b, r, i, c, &cap);
 }
 
-/* The columns one name of the list stands for, from `from` on. */
+/* The columns one name of the list stands for, from `from` on. One that ends in
+   ? is left out where nothing was written. */
 static bool add_named(struct builder *b, const struct relation *r,
                       struct str name, struct loc at, struct columns *c,
                       size_t *cap)
 {
-    long one = find_column(r, name);
+    bool optional = str_ends(name, STR("?"));
     uint32_t before = c->count;
 
+    name.len -= optional;
+    long one = find_column(r, name);
     if (one >= 0) {
-        add_column(b, r, (size_t)one, c, cap);
+        if (!optional || worth_showing(r, (size_t)one))
+            add_column(b, r, (size_t)one, c, cap);
         return true;
     }
     for (size_t i = 0; name.len && i < r->column_count; i++)

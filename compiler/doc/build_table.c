@@ -80,8 +80,12 @@ static void fill_cell(struct maker *m, struct node *cell, const struct value *v,
     } else {
         if (v->note.len && !template_blank(v))
             into = add(m, cell, NODE_PARAGRAPH, cell->loc);
-        if (link && !template_blank(v))
+        if (link && !template_blank(v)) {
             into = build_link(m->b, into, v->text);
+        } else if (v->kind == VALUE_LINK && v->mark.len && !v->hidden) {
+            into = add(m, into, NODE_LINK, cell->loc);
+            into->link.target = v->mark;
+        }
         template_value(t, into, v, cell->loc);
         if (keyed_value && template_blank(v) && !v->note.len)
             node_append_text(t->arena, into,

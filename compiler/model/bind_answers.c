@@ -6,6 +6,7 @@
 #include "model/bind_bundle.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -65,17 +66,10 @@ static void bind_status(struct filling *f, size_t row)
     }
 }
 
-/* Rounds count up from 1; what is no number comes before all others. */
 static unsigned long round_of(struct filling *f, size_t row)
 {
-    struct str s =
-        utf8_fold(&f->scratch, bind_text(f->relation, row, f->at.round));
-    unsigned long n = 0;
-
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && n < 1000000)
-            n = n * 10 + (unsigned long)(s.ptr[i] - '0');
-    return n;
+    return progress_round(&f->scratch,
+                          bind_text(f->relation, row, f->at.round));
 }
 
 static bool is_own(const struct filling *f, size_t row)
@@ -269,6 +263,18 @@ static struct relation *no_judgements(struct arena *a, struct bound *bound)
     return r;
 }
 
+/* Of the table that answers_of() found. */
+static struct str frozen_hash(struct arena *a, const struct bundle *b,
+                              const struct catalog *c)
+{
+    const struct table *t =
+        bundle_table(b, str_format(a, "answers.%.*s", STR_ARG(c->id)));
+
+    if (!t)
+        t = bundle_table(b, STR("answers"));
+    return t ? hash_table(a, t) : STR("");
+}
+
 struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
                                    const struct bundle *b,
                                    const struct catalog *c)
@@ -291,6 +297,9 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
         e->judgements = no_judgements(a, e->bound);
     if (bind_column(e->judgements, "id") < 0)
         return NULL;
+    e->queries = bound_table(e->bound, "queries");
+    e->answers_sha256 = frozen_hash(a, b, c);
+    e->date = progress_date(a, e);
     e->responses = fill(a, c, e->answers, AXIS_ANSWER);
     e->judged = fill(a, c, e->judgements, AXIS_JUDGEMENT);
     return e;

@@ -94,10 +94,9 @@ static bool read_status(struct arena *a, struct diag *d,
                         const struct relation *r, size_t row, struct status *s)
 {
     static const struct bind_word axes[] = {
-        {"answer", AXIS_ANSWER},
-        {"回答", AXIS_ANSWER},
-        {"judgement", AXIS_JUDGEMENT},
-        {"判定", AXIS_JUDGEMENT},
+        {"answer", AXIS_ANSWER},       {"回答", AXIS_ANSWER},
+        {"judgement", AXIS_JUDGEMENT}, {"判定", AXIS_JUDGEMENT},
+        {"result", AXIS_RESULT},       {"結果", AXIS_RESULT},
     };
     static const struct bind_word meanings[] = {
         {"conforming", MEANING_CONFORMING},
@@ -122,7 +121,7 @@ static bool read_status(struct arena *a, struct diag *d,
         diag(d, relation_at(r, row, (size_t)meant)->at, MSG_CELL_EMPTY,
              r->columns[meant].label);
     bool good = bind_word_cell(a, d, r, row, "axis", axes, COUNT(axes),
-                               "answer、judgement", &axis);
+                               "answer、judgement、result", &axis);
     good &= bind_word_cell(a, d, r, row, "meaning", meanings, COUNT(meanings),
                            "conforming、partial、planned、alternative、"
                            "nonconforming、not-applicable、unanswered",

@@ -156,8 +156,7 @@ static void redact_keys(struct arena *a, struct relation *r,
     }
 }
 
-/* What a bundle's own 公開区分 says of all of it. */
-static enum visibility marked(const struct bound *b)
+enum visibility edition_marked(const struct bound *b)
 {
     struct str word = str_trim(relation_text(b->tables[0], "visibility"));
 
@@ -171,21 +170,21 @@ enum visibility edition_widest(const struct model *m)
     enum visibility widest = VISIBLE_PUBLIC, v;
 
     for (const struct catalog *c = m->catalog; c; c = c->base)
-        if ((v = marked(c->bound)) > widest)
+        if ((v = edition_marked(c->bound)) > widest)
             widest = v;
     for (size_t i = 0; i < m->service_count; i++)
-        if ((v = marked(m->services[i]->bound)) > widest)
+        if ((v = edition_marked(m->services[i]->bound)) > widest)
             widest = v;
-    if (m->evaluation && (v = marked(m->evaluation->bound)) > widest)
+    if (m->evaluation && (v = edition_marked(m->evaluation->bound)) > widest)
         widest = v;
-    if (m->facility && (v = marked(m->facility->bound)) > widest)
+    if (m->facility && (v = edition_marked(m->facility->bound)) > widest)
         widest = v;
     return widest;
 }
 
 static bool refuse(struct diag *d, const struct model *m, const struct bound *b)
 {
-    enum visibility mark = marked(b);
+    enum visibility mark = edition_marked(b);
     const struct value *v = relation_key(b->tables[0], STR("visibility"));
 
     if (mark > m->edition)

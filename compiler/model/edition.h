@@ -15,6 +15,9 @@
 bool edition_read(struct str word, enum visibility *v);
 struct str edition_name(enum visibility v, enum lang lang); /* as printed */
 
+/* What a bundle's own 公開区分 says of all of it. */
+enum visibility edition_marked(const struct bound *b);
+
 /* The most open edition that the bundles' own 公開区分 allow. */
 enum visibility edition_widest(const struct model *m);
 

@@ -11,10 +11,13 @@
  *     comparison  comparison (keyed), services, statistics, majors, matrix,
  *                 differences, minimum_findings
  *     evaluation  items; improvements, unjudged (chosen rows of items);
- *                 statistics, word_statistics, answer_summary (keyed)
+ *                 statistics, word_statistics, answer_summary (keyed);
+ *                 progress (keyed), course; judgement_records, obstacles
+ *                 (empty but in internal editions)
  *     ledger      summary (keyed), facility_further (keyed), ledger_counts,
  *                 breaches, user_list, device_list, other_confirmations,
  *                 ledger_rules
+ *     register    register, ended; counts (keyed)
  *
  * items has a row for each item in catalog order, followed by its further
  * answers (複数回答 2/4) and, in an evaluation, by the judgements that a later

@@ -1,6 +1,7 @@
 /*
  * What the evaluation body says about a filled sheet. Counted are its
- * judgements; how many answers were filled in is said beside them.
+ * judgements; how many answers were filled in is said beside them. How far the
+ * evaluation has come, and its course, are in join_course.c.
  */
 #include "model/join_parts.h"
 
@@ -39,22 +40,41 @@ void join_evaluation(const struct join *j)
     join_word_statistics(j, s);
     join_summary(j, s);
     answer_summary(j, e);
+    join_course(j, &y);
+}
+
+/* 公表（2026-07-01現在） */
+static struct str state(const struct join *j, const struct evaluation *e)
+{
+    struct str name = progress_name(e->progress, j->lang);
+    struct str day = model_as_of(j->model);
+
+    if (!day.len)
+        return name;
+    return str_format(
+        j->arena, j->lang == LANG_EN ? "%.*s (as of %.*s)" : "%.*s（%.*s現在）",
+        STR_ARG(name), STR_ARG(day));
 }
 
 void cover_evaluation(const struct join *j, struct cover *c)
 {
     const struct evaluation *e = j->model->evaluation;
     const struct value *product = relation_key(e->keys, STR("product"));
+    bool over =
+        e->progress == PROGRESS_EXPIRED || e->progress == PROGRESS_WITHDRAWN;
 
     c->title =
         join_text(join_say(j, "適合性評価結果", "Result of the evaluation"),
                   loc_file(j->catalog->keys->source));
     c->subject = product ? *product : (struct value){0};
     c->running[0] = relation_text(e->keys, "product");
-    c->running[1] = relation_text(e->keys, "reference");
+    c->running[1] = str_format(j->arena, "%.*s\u3000%.*s",
+                               STR_ARG(relation_text(e->keys, "reference")),
+                               STR_ARG(state(j, e)));
     c->author = j->body;
+    c->date = e->date;
     if (e->sample)
         cover_notice(j, c, join_say(j, "見本", "Sample"));
-    if (relation_text(e->keys, "withdrawn_on").len)
-        cover_notice(j, c, join_say(j, "取下げ", "Withdrawn"));
+    if (over)
+        cover_notice(j, c, progress_name(e->progress, j->lang));
 }

@@ -303,15 +303,9 @@ struct units {
 
 static unsigned long round_of(const struct plan *p, uint32_t row)
 {
-    struct str s = utf8_fold(
+    return progress_round(
         p->j->arena,
         join_cell(p->judgements->table, row, p->judgements->round).text);
-    unsigned long n = 0;
-
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && n < 1000000)
-            n = n * 10 + (unsigned long)(s.ptr[i] - '0');
-    return n;
 }
 
 static void add_judgement(const struct plan *p, struct units *u,

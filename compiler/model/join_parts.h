@@ -109,6 +109,10 @@ void join_choose(const struct join *j, const struct relation *items,
                  const char *name, const char *column, enum choice choice,
                  enum meaning meaning);
 
+/* join_course.c: how far an evaluation has come */
+
+void join_course(const struct join *j, const struct answers *judgements);
+
 /* join_requirements.c: items by requirement */
 
 void join_requirement_index(const struct join *j, const struct answers *x);

@@ -33,17 +33,6 @@ static struct str latest(struct str a, struct str b)
     return str_compare(a, b) < 0 ? b : a;
 }
 
-static struct str evaluation_date(const struct evaluation *e)
-{
-    static const char *const dates[] = {"published_on", "board_approved_on",
-                                        "committee_approved_on", "received_on"};
-    struct str date = {NULL, 0};
-
-    for (size_t i = 0; !date.len && i < sizeof(dates) / sizeof(*dates); i++)
-        date = relation_text(e->keys, dates[i]);
-    return date;
-}
-
 struct str model_as_of(const struct model *m)
 {
     struct str date = {NULL, 0};
@@ -53,9 +42,9 @@ struct str model_as_of(const struct model *m)
     for (size_t i = 0; i < m->service_count; i++)
         date = latest(date, relation_text(m->services[i]->keys, "date"));
     for (size_t i = 0; i < m->evaluation_count; i++)
-        date = latest(date, evaluation_date(m->evaluations[i]));
+        date = latest(date, m->evaluations[i]->date);
     if (m->evaluation)
-        date = evaluation_date(m->evaluation);
+        date = m->evaluation->date;
     if (m->facility)
         date = relation_text(m->facility->keys, "date");
     return date;

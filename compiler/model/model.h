@@ -13,6 +13,7 @@
 #define MODEL_MODEL_H
 
 #include "base/map.h"
+#include "model/progress.h"
 #include "model/vocabulary.h"
 
 #define NO_ROW UINT32_MAX
@@ -20,6 +21,7 @@
 enum axis {
     AXIS_ANSWER,
     AXIS_JUDGEMENT,
+    AXIS_RESULT, /* of an evaluation as a whole: what the body's word means */
     AXIS_COUNT
 };
 
@@ -101,8 +103,14 @@ struct evaluation {
     const struct catalog *catalog;
     const struct relation *keys;
     struct relation *answers, *judgements;
-    struct response *responses; /* the vendor's, per item */
-    struct response *judged;    /* the body's last round, per item */
+    const struct relation *queries; /* or NULL */
+    struct response *responses;     /* the vendor's, per item */
+    struct response *judged;        /* the body's last round, per item */
+    struct str answers_sha256;      /* of the answers as they are now */
+    struct str date;                /* its own: progress_date() */
+    enum progress progress;         /* on the day of judgement */
+    struct str renewed_by; /* 整理番号, in a register; empty: none */
+    struct str folder;     /* of its result, below the output folder */
     bool sample;
 };
 

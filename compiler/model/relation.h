@@ -38,7 +38,8 @@ enum value_kind {
     VALUE_STATUS, /* text is the word; drawn as mark + word */
     VALUE_NUMBER, /* set to the right, figures aligned */
     VALUE_MARK,   /* a sign such as 差; meaning says how grave it is */
-    VALUE_BAR     /* counts, drawn as a stacked bar; text says it in words */
+    VALUE_BAR,    /* counts, drawn as a stacked bar; text says it in words */
+    VALUE_LINK    /* text that leads to an address: in ASCII, no blanks */
 };
 
 struct value {
@@ -46,11 +47,11 @@ struct value {
     struct str note;             /* printed under it, smaller; often empty */
     struct loc at;               /* where the author wrote it */
     const struct counts *counts; /* VALUE_BAR */
-    struct str mark;             /* VALUE_STATUS: ○ × － */
-    uint8_t kind;                /* enum value_kind */
-    uint8_t meaning;             /* enum meaning, VALUE_STATUS, VALUE_MARK */
-    uint8_t visibility;          /* enum visibility */
-    bool hidden;                 /* redacted: text says （非公開） */
+    struct str mark;    /* VALUE_STATUS: ○ × －; VALUE_LINK: address */
+    uint8_t kind;       /* enum value_kind */
+    uint8_t meaning;    /* enum meaning, VALUE_STATUS, VALUE_MARK */
+    uint8_t visibility; /* enum visibility */
+    bool hidden;        /* redacted: text says （非公開） */
 };
 
 struct column {

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "read/csv.h"
 #include "read/encoding.h"
 
@@ -14,6 +15,7 @@ struct reader {
     size_t table_cap;
     struct text *texts;
     size_t text_cap;
+    bool judged; /* an evaluation: what was answered is frozen by its hash */
     bool ok;
 };
 
@@ -24,14 +26,18 @@ static struct source *source_new(struct arena *a, struct str name)
     return s;
 }
 
-/* The whole file as UTF-8; reports and returns false if it cannot be had. */
+/* The whole file as UTF-8, and its hash where that is asked for; reports and
+   returns false if it cannot be had. */
 static bool read_text(struct reader *r, const struct source *source,
-                      struct str *utf8)
+                      struct str *utf8, struct str *sha256)
 {
     struct str bytes;
 
-    if (!file_read(r->arena, r->diag, loc_file(source), source->name, &bytes) ||
-        !encoding_read(r->arena, r->diag, source, bytes, r->encoding, utf8))
+    if (!file_read(r->arena, r->diag, loc_file(source), source->name, &bytes))
+        return false;
+    if (sha256)
+        *sha256 = hash_bytes(r->arena, bytes);
+    if (!encoding_read(r->arena, r->diag, source, bytes, r->encoding, utf8))
         return false;
     if (utf8->ptr < bytes.ptr || utf8->ptr > bytes.ptr + bytes.len) /* a copy */
         arena_release(r->arena, bytes.ptr);
@@ -53,7 +59,8 @@ static void add_table(struct reader *r, struct str path, struct str name,
             r->ok = false;
         }
     }
-    if (!read_text(r, source, &utf8) ||
+    bool frozen = r->judged && str_starts(name, STR("answers"));
+    if (!read_text(r, source, &utf8, frozen ? &table.sha256 : NULL) ||
         !csv_read(r->arena, r->diag, source, utf8, separator, &table)) {
         r->ok = false;
         return;
@@ -69,7 +76,7 @@ static void add_text(struct reader *r, struct str path, struct str name)
     struct bundle *b = r->bundle;
     struct text text = {.name = name, .source = source_new(r->arena, path)};
 
-    if (!read_text(r, text.source, &text.bytes)) {
+    if (!read_text(r, text.source, &text.bytes, NULL)) {
         r->ok = false;
         return;
     }
@@ -120,6 +127,9 @@ static bool read_folder(struct arena *a, struct diag *d, struct str path,
         return false;
     }
     struct str *names = file_list(a, path, &n);
+    for (size_t i = 0; i < n; i++)
+        r.judged |= str_is(names[i], "evaluation.csv") ||
+                    str_is(names[i], "evaluation.tsv");
     for (size_t i = 0; i < n; i++)
         if (!keys_only || key_table(names[i]))
             add_file(&r, names[i]);

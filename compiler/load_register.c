@@ -1,0 +1,163 @@
+#include "load_register.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "check/check.h"
+#include "model/bind.h"
+#include "model/date.h"
+#include "model/edition.h"
+#include "read/bundle.h"
+
+struct listing {
+    struct arena *arena;
+    struct diag *diag;
+    const struct load_options *options;
+    struct map catalogs; /* place and id → one of loaded */
+    struct catalog **loaded;
+    size_t loaded_count, loaded_cap;
+    struct evaluation **list;
+    size_t count;
+    uint32_t left_out, withheld;
+};
+
+/* By its keys alone. Where there are none, planning has told of it. */
+static bool is_public(struct listing *l, struct str path)
+{
+    struct arena *a = l->arena;
+    struct diag silent = {.arena = a};
+    struct bundle *b = arena_new(a, struct bundle);
+    struct relation *keys =
+        bundle_peek(a, &silent, path, l->options->encoding, b)
+            ? bind_keys(a, &silent, b, BUNDLE_EVALUATION)
+            : NULL;
+    struct bound bound = {.kind = BUNDLE_EVALUATION, .tables = &keys};
+
+    return keys && progress_published(a, keys, l->options->as_of) &&
+           edition_marked(&bound) == VISIBLE_PUBLIC;
+}
+
+/* Evaluations beside each other share their catalogs. */
+static struct catalog *catalog_of(struct listing *l, struct str path,
+                                  struct str id)
+{
+    struct arena *a = l->arena;
+    struct str place = file_folder(path);
+    struct str key = str_format(a, "%.*s\n%.*s", STR_ARG(place), STR_ARG(id));
+    long at = map_find(&l->catalogs, key);
+
+    if (at != MAP_NONE)
+        return l->loaded[at];
+    struct catalog *c = load_named(a, l->diag, l->options, path, id);
+    if (!c)
+        return NULL;
+    l->loaded = arena_room(a, l->loaded, l->loaded_count, &l->loaded_cap,
+                           sizeof(struct catalog *));
+    map_add(&l->catalogs, key, (long)l->loaded_count);
+    l->loaded[l->loaded_count++] = c;
+    return c;
+}
+
+/* A derived catalog carries its base's texts. */
+static bool may_be_shown(const struct catalog *c)
+{
+    for (; c; c = c->base)
+        if (edition_marked(c->bound) != VISIBLE_PUBLIC)
+            return false;
+    return true;
+}
+
+static void list(struct listing *l, struct str path, struct str id)
+{
+    struct arena *a = l->arena;
+    struct diag said = {.arena = a};
+    struct bundle *b = arena_new(a, struct bundle);
+    struct catalog *c = catalog_of(l, path, id);
+    struct evaluation *e = NULL;
+
+    if (bundle_read(a, &said, path, l->options->encoding, b) && c)
+        e = bind_evaluation(a, &said, b, c);
+    if (e)
+        check_evaluation(a, &said, e);
+    bundle_release(a, b);
+    if (!e || diag_failed(&said)) { /* it says that it is public */
+        diag_take(l->diag, &said);
+        return;
+    }
+    struct diag reasons = {.arena = a};
+    if (!may_be_shown(c)) {
+        l->left_out++;
+    } else if (check_publication(a, &reasons, e, l->options->as_of, false)) {
+        l->withheld++;
+    } else {
+        diag_take(l->diag, &said);
+        e->folder = b->name;
+        l->list[l->count++] = e;
+    }
+}
+
+/* Whether `later` renews e: it names e and was published after it. */
+static bool renews(struct arena *a, const struct evaluation *later,
+                   const struct evaluation *e)
+{
+    struct str named = str_trim(relation_text(later->keys, "previous"));
+    struct date before, after;
+
+    return later != e && named.len &&
+           str_equal(named, str_trim(relation_text(e->keys, "reference"))) &&
+           date_read(a, relation_text(e->keys, "published_on"), &before) &&
+           date_read(a, relation_text(later->keys, "published_on"), &after) &&
+           date_last(before) < date_first(after);
+}
+
+static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
+{
+    struct map previous = {.arena = a}; /* 整理番号 → one that names it */
+
+    for (size_t i = 0; i < n; i++) {
+        struct str named = str_trim(relation_text(all[i]->keys, "previous"));
+        if (named.len)
+            map_add(&previous, named, (long)i);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct str own = str_trim(relation_text(all[i]->keys, "reference"));
+        long by = own.len ? map_find(&previous, own) : MAP_NONE;
+        if (by == MAP_NONE || !renews(a, all[by], all[i]) ||
+            all[i]->progress == PROGRESS_WITHDRAWN)
+            continue;
+        all[i]->renewed_by =
+            str_trim(relation_text(all[by]->keys, "reference"));
+        all[i]->progress = PROGRESS_RENEWED;
+    }
+}
+
+void load_register(struct arena *a, struct diag *d,
+                   const struct load_options *o, const struct job *job,
+                   struct model *m)
+{
+    struct listing l = {
+        .arena = a,
+        .diag = d,
+        .options = o,
+        .catalogs = {.arena = a},
+        .list = arena_array(a, struct evaluation *, job->path_count)};
+
+    for (size_t i = 0; i < job->path_count; i++) {
+        bool again = i > 0 && str_equal(job->paths[i], job->paths[i - 1]);
+        if (is_public(&l, job->paths[i]))
+            list(&l, job->paths[i], job->catalogs[i]);
+        else
+            l.left_out += !again;
+    }
+    m->evaluations = l.list;
+    m->evaluation_count = l.count;
+    for (size_t i = 0; i < l.count; i++)
+        l.list[i]->progress =
+            progress_of(a, l.list[i], o->as_of, model_as_of(m));
+    find_renewals(a, l.list, l.count);
+    if (l.left_out)
+        diag(d, (struct loc){0}, MSG_REGISTER_LEFT_OUT,
+             str_number(a, l.left_out));
+    if (l.withheld)
+        diag(d, (struct loc){0}, MSG_REGISTER_WITHHELD,
+             str_number(a, l.withheld));
+}

@@ -1,0 +1,19 @@
+/*
+ * load_register: the evaluations that a register lists.
+ *
+ * Listed is what was published by the day of judgement and may be: nothing
+ * marked otherwise, no reason against its publication. Of all others the
+ * register knows how many there are, and nothing else: they are left before
+ * more than their keys is read, and what there is to say of one that turns out
+ * not to be fit for publication is not said here.
+ */
+#ifndef LOAD_REGISTER_H
+#define LOAD_REGISTER_H
+
+#include "load.h"
+
+void load_register(struct arena *a, struct diag *d,
+                   const struct load_options *o, const struct job *job,
+                   struct model *m);
+
+#endif

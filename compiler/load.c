@@ -168,7 +168,7 @@ static void add_service(struct arena *a, struct diag *d, const struct bundle *b,
     struct service *s = bind_service(a, d, b, c);
 
     if (s)
-        check_service(a, d, s);
+        check_service(a, d, s, m->as_of);
     to[m->service_count++] = s;
 }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 LEVELS = {'': None, '公開': 0, '要NDA': 1, '内部': 2}
 # fields that are never hidden: items, statuses, numbers, what rules the others
 OPEN = {'項番', '枝番', '要求', '回', '番号', '証跡番号', '資料番号', '状態', '種別', '公開', '公開区分',
+        '情報提供すべき項目',
         '適合性', '回答', '判定結果', '評価結果', '部', '大項目', '小項目', '大分類', '中分類',
         '対策項目', '確認内容', '確認事項', 'チェック事項'}
 # what is internal where nothing else says so; any column not named is public

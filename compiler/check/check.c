@@ -127,14 +127,21 @@ void check_catalog(struct arena *a, struct diag *d, const struct catalog *c)
     check_requirements(&scratch, d, c);
     check_references(&scratch, d, c, "item_requirements");
     check_references(&scratch, d, c, "mappings");
+    check_demands(d, c);
     check_categories(a, d, c);
     arena_free(&scratch);
 }
 
-void check_service(struct arena *a, struct diag *d, const struct service *s)
+void check_service(struct arena *a, struct diag *d, const struct service *s,
+                   struct str as_of)
 {
+    if (!as_of.len)
+        as_of = relation_text(s->keys, "date");
     check_values(a, d, s->bound);
     check_answers(
         a, d,
         &(struct answered){s->catalog, s->answers, s->responses, AXIS_ANSWER});
+    check_evidence(a, d, s, as_of);
+    check_third_parties(a, d, s);
+    check_parts(a, d, s, as_of);
 }

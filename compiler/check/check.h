@@ -11,7 +11,9 @@
 #include "model/model.h"
 
 void check_catalog(struct arena *a, struct diag *d, const struct catalog *c);
-void check_service(struct arena *a, struct diag *d, const struct service *s);
+/* What expires is judged at as_of, else on the service's own date. */
+void check_service(struct arena *a, struct diag *d, const struct service *s,
+                   struct str as_of);
 void check_evaluation(struct arena *a, struct diag *d,
                       const struct evaluation *e);
 /*

@@ -10,40 +10,8 @@
 #include <string.h>
 
 enum {
-    NAMED = 10,  /* item numbers listed in one message */
     REASONS = 20 /* missing reasons told one by one */
 };
-
-/* Item numbers for a message, in two halves: a quoted value is cut when it is
-   long, and the first NAMED numbers are to be there. */
-struct list {
-    struct out text[2];
-    uint32_t count;
-};
-
-static void list_add(struct list *l, struct str id)
-{
-    struct out *o = &l->text[l->count < NAMED / 2 ? 0 : 1];
-
-    if (l->count < NAMED) {
-        out_puts(o, l->count ? "、" : "");
-        out_str(o, id);
-    } else if (l->count == NAMED) {
-        out_puts(o, " …");
-    }
-    l->count++;
-}
-
-static struct list list_open(struct arena *a)
-{
-    return (struct list){.text = {{.arena = a}, {.arena = a}}};
-}
-
-static void list_free(struct list *l)
-{
-    out_free(&l->text[0]);
-    out_free(&l->text[1]);
-}
 
 struct run {
     struct arena scratch;
@@ -166,7 +134,7 @@ static void check_words(struct run *r)
 static bool tell_unfilled(struct run *r, bool refused)
 {
     const struct catalog *c = r->x->catalog;
-    struct list l = list_open(&r->scratch);
+    struct id_list l = id_list_open(&r->scratch);
     struct loc at = loc_file(r->x->relation->source);
     uint32_t total = 0;
 
@@ -174,7 +142,8 @@ static bool tell_unfilled(struct run *r, bool refused)
     for (size_t i = 0; i < c->item_count; i++) {
         total += !c->lost[i];
         if (!c->lost[i] && !r->x->responses[i].filled)
-            list_add(&l, bind_text(c->items, i, bind_column(c->items, "id")));
+            id_list_add(&l,
+                        bind_text(c->items, i, bind_column(c->items, "id")));
     }
     struct str all = str_number(&r->scratch, total);
     struct str some = str_number(&r->scratch, l.count);
@@ -184,7 +153,7 @@ static bool tell_unfilled(struct run *r, bool refused)
     else if (l.count)
         diag(r->diag, at, MSG_ITEMS_UNANSWERED, all, some, out_view(&l.text[0]),
              out_view(&l.text[1]));
-    list_free(&l);
+    id_list_free(&l);
     arena_reset(&r->scratch);
     return l.count > 0;
 }
@@ -207,7 +176,7 @@ static const struct status *reasoned(struct run *r, size_t row)
 static void check_reasons(struct run *r)
 {
     const struct relation *t = r->x->relation;
-    struct list more = list_open(&r->scratch);
+    struct id_list more = id_list_open(&r->scratch);
     uint32_t told = 0;
 
     r->diag->checks++;
@@ -217,14 +186,14 @@ static void check_reasons(struct run *r)
             diag(r->diag, place(r, i, r->status), MSG_REASON_MISSING,
                  bind_text(t, i, r->id), s->word);
         else if (s)
-            list_add(&more, bind_text(t, i, r->id));
+            id_list_add(&more, bind_text(t, i, r->id));
         arena_reset(&r->scratch);
     }
     if (more.count)
         diag(r->diag, loc_file(t->source), MSG_REASON_MORE,
              str_number(&r->scratch, more.count), out_view(&more.text[0]),
              out_view(&more.text[1]));
-    list_free(&more);
+    id_list_free(&more);
 }
 
 static void check_requirements(struct run *r)

@@ -49,15 +49,20 @@ struct str bind_text(const struct relation *r, size_t row, long column)
                       : str_trim(relation_at(r, row, (size_t)column)->text);
 }
 
-bool bind_yes(const struct relation *keys, const char *key)
+bool bind_is_yes(struct str word)
 {
     static const char *const words[] = {"はい", "yes", "true", "○", "〇", "1"};
-    struct str word = str_trim(relation_text(keys, key));
 
+    word = str_trim(word);
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
         if (str_is(word, words[i]))
             return true;
     return false;
+}
+
+bool bind_yes(const struct relation *keys, const char *key)
+{
+    return bind_is_yes(relation_text(keys, key));
 }
 
 void bound_put(struct arena *a, struct bound *b, struct relation *r)

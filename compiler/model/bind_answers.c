@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "model/demands.h"
 
 #include <assert.h>
 #include <string.h>
@@ -241,6 +242,7 @@ struct service *bind_service(struct arena *a, struct diag *d,
         !str_is(issued, "self"))
         diag(d, v->at, MSG_VALUE_UNKNOWN, STR("発行者区分"), issued,
              STR("本人、第三者による再組版"));
+    demands_read(a, s);
     return s;
 }
 

@@ -59,7 +59,8 @@ void bind_note(struct arena *a, struct value *v, struct str note);
 bool bind_answerable(struct diag *d, const struct relation *keys,
                      const struct catalog *c);
 
-/* Whether a key (見本) is set to はい, yes, true or ○. */
+bool bind_is_yes(struct str word); /* はい, yes, true, ○, 1 */
+/* Whether a key (見本) is set to such a word. */
 bool bind_yes(const struct relation *keys, const char *key);
 
 #endif

@@ -126,7 +126,7 @@ static uint32_t find(struct roll *n, struct str word, uint32_t most,
 static void bind_users_of(struct roll *n, uint32_t device)
 {
     struct facility *f = n->facility;
-    struct parties *p = &f->device_users[device];
+    struct shared_by *p = &f->device_users[device];
     long column = bind_column(f->devices, "user");
     struct str rest = bind_text(f->devices, device, column), word;
     uint32_t *list = NULL;
@@ -263,7 +263,7 @@ struct facility *bind_facility(struct arena *a, struct diag *d,
     f->user_count = (uint32_t)f->users->row_count;
     f->device_count = (uint32_t)f->devices->row_count;
     f->latest.arena = a;
-    f->device_users = arena_array(a, struct parties, f->device_count + 1);
+    f->device_users = arena_array(a, struct shared_by, f->device_count + 1);
     bind_names(&n);
     for (uint32_t i = 0; i < f->device_count; i++)
         bind_users_of(&n, i);

@@ -142,6 +142,14 @@ struct date date_later(struct date d, int months)
     return later;
 }
 
+bool date_over(struct arena *a, struct str until, struct str as_of)
+{
+    struct date last, day;
+
+    return date_read(a, until, &last) && date_read(a, as_of, &day) &&
+           date_last(last) < date_first(day);
+}
+
 struct str date_iso(struct arena *a, struct date d)
 {
     if (!d.month)

@@ -22,6 +22,9 @@ long date_first(struct date date);
 long date_last(struct date date);
 /* The same day so many months on, or the last of that month. */
 struct date date_later(struct date date, int months);
+/* Whether what is valid until `until` is over on the first day of `as_of`;
+   false where either is no date. */
+bool date_over(struct arena *a, struct str until, struct str as_of);
 struct str date_iso(struct arena *a, struct date date); /* 2026-03-01 */
 
 #endif

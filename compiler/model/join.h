@@ -6,7 +6,9 @@
  *                 own names, empty where a bundle lacks one; corrections;
  *                 findings (internal editions only)
  *     disclosure  items; nonconforming, not_applicable, unanswered, agreements,
- *                 customer_actions, relied_on (chosen rows of items);
+ *                 customer_actions, relied_on, cited (chosen rows of items);
+ *                 evidence and certifications with validity; parts (keyed:
+ *                 a word for each demanded table or text that is not there);
  *                 statistics, word_statistics, requirement_index
  *     comparison  comparison (keyed), services, statistics, majors, matrix,
  *                 differences, minimum_findings

@@ -86,17 +86,21 @@ void join_disclosure(const struct join *j)
     struct answers x = join_answers(AXIS_ANSWER, v->answers, v->responses);
     const struct statistics *s =
         statistics_count(j->arena, j->catalog, v->responses, AXIS_ANSWER);
-    const struct relation *items = join_items(j, &x, NULL);
+    struct relation *items = join_items(j, &x, NULL);
 
+    join_evidence(j, v->bound, items);
+    join_certifications(j, v->bound);
+    join_missing(j, v);
     join_choose(j, items, "nonconforming", "status", CHOOSE_MEANING,
                 MEANING_NONCONFORMING);
     join_choose(j, items, "not_applicable", "status", CHOOSE_MEANING,
                 MEANING_NOT_APPLICABLE);
     join_choose(j, items, "unanswered", "status", CHOOSE_MEANING,
                 MEANING_UNANSWERED);
-    join_choose(j, items, "agreements", "agreement", CHOOSE_NOT_EMPTY, 0);
+    join_agreements(j, items);
     join_choose(j, items, "customer_actions", "customer_action",
                 CHOOSE_NOT_EMPTY, 0);
+    join_choose(j, items, "cited", "evidence", CHOOSE_SHOWN, 0);
     join_choose(j, items, "relied_on", "relies_on", CHOOSE_NOT_EMPTY, 0);
     join_statistics(j, s);
     join_word_statistics(j, s);

@@ -414,6 +414,8 @@ static bool chosen(const struct value *v, enum choice choice,
                v->meaning != MEANING_NOT_APPLICABLE;
     case CHOOSE_NOT_EMPTY:
         return v->text.len > 0;
+    case CHOOSE_SHOWN:
+        return v->text.len > 0 && !v->hidden;
     }
     return false;
 }

@@ -282,13 +282,13 @@ static uint32_t *by_user(const struct lists *l)
     uint32_t *next = arena_array(a, uint32_t, f->user_count + 2);
 
     for (uint32_t i = 0; i < f->device_count; i++) {
-        const struct parties *p = &f->device_users[i];
+        const struct shared_by *p = &f->device_users[i];
         next[(p->count ? p->list[0] : f->user_count) + 1]++;
     }
     for (uint32_t u = 0; u < f->user_count; u++)
         next[u + 1] += next[u];
     for (uint32_t i = 0; i < f->device_count; i++) {
-        const struct parties *p = &f->device_users[i];
+        const struct shared_by *p = &f->device_users[i];
         order[next[p->count ? p->list[0] : f->user_count]++] = i;
     }
     return order;

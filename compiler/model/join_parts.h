@@ -101,9 +101,10 @@ struct str join_group_name(const struct join *j, struct str name);
 struct relation *join_items(const struct join *j, const struct answers *answers,
                             const struct answers *judgements);
 enum choice {
-    CHOOSE_MEANING,  /* rows whose status means `meaning` */
-    CHOOSE_OPEN,     /* rows neither conforming nor not-applicable */
-    CHOOSE_NOT_EMPTY /* rows with a text */
+    CHOOSE_MEANING,   /* rows whose status means `meaning` */
+    CHOOSE_OPEN,      /* rows neither conforming nor not-applicable */
+    CHOOSE_NOT_EMPTY, /* rows with a text */
+    CHOOSE_SHOWN      /* rows with a text that the edition shows */
 };
 void join_choose(const struct join *j, const struct relation *items,
                  const char *name, const char *column, enum choice choice,
@@ -112,6 +113,19 @@ void join_choose(const struct join *j, const struct relation *items,
 /* join_course.c: how far an evaluation has come */
 
 void join_course(const struct join *j, const struct answers *judgements);
+
+/* join_evidence.c: what backs a service's statement */
+
+/* The relation `evidence` (with validity and cited_by); the cells of items that
+   cite it come to name its documents. */
+void join_evidence(const struct join *j, const struct bound *b,
+                   struct relation *items);
+void join_certifications(const struct join *j, const struct bound *b);
+
+/* join_demands.c: the parts beside the items */
+
+void join_agreements(const struct join *j, const struct relation *items);
+void join_missing(const struct join *j, const struct service *s);
 
 /* join_requirements.c: items by requirement */
 
@@ -123,6 +137,9 @@ void join_minimum_findings(const struct join *j, const struct answers *each);
 /* Tables and texts of a bundle, and empty ones that it might have had; what is
    in the set already stays in front. */
 void join_bundle(const struct join *j, const struct bound *b);
+/* The same with all columns or keys that the vocabulary knows for it. */
+struct relation *join_completed(const struct join *j, struct relation *r,
+                                enum bundle_kind kind);
 void join_corrections(const struct join *j); /* after the catalog's bundle */
 
 /* What a document says of itself on its cover, at the head and the foot of

@@ -208,7 +208,7 @@ static bool all_among(struct run *x, const struct ledger_check *k,
 
 static bool has_user(struct run *x, uint32_t device)
 {
-    const struct parties *p = &x->facility->device_users[device];
+    const struct shared_by *p = &x->facility->device_users[device];
 
     for (uint32_t i = 0; i < p->count; i++)
         if (!ledger_ended(&x->scratch, x->facility, p->list[i], x->as_of))

@@ -10,7 +10,7 @@
 struct str ledger_users(struct arena *a, const struct facility *f,
                         uint32_t device)
 {
-    const struct parties *p = &f->device_users[device];
+    const struct shared_by *p = &f->device_users[device];
     long name = bind_column(f->users, "name");
     struct out o = {.arena = a};
 

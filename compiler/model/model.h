@@ -87,6 +87,14 @@ struct response {
     const struct status *status; /* NULL when unanswered */
 };
 
+struct demand { /* a part that the catalog wants told, model/demands.h */
+    struct str table, item, basis; /* item: one row of the table, or empty */
+    struct loc at;
+    bool required; /* 水準 必須 */
+    bool met;
+    uint32_t row; /* where it is named and nothing said of it, or NO_ROW */
+};
+
 struct service {
     struct bound *bound;
     const struct catalog *catalog;
@@ -96,6 +104,8 @@ struct service {
     struct str name;
     bool reprint; /* 発行者区分 第三者による再組版 */
     bool sample;  /* 見本 */
+    const struct demand *demands;
+    size_t demand_count;
 };
 
 struct evaluation {
@@ -122,7 +132,7 @@ struct confirmation {
     uint32_t next; /* the one before it of that item and party, or NO_ROW */
 };
 
-struct parties {
+struct shared_by { /* the users of a device */
     const uint32_t *list;
     uint32_t count;
 };
@@ -133,7 +143,7 @@ struct facility {
     const struct relation *keys;
     const struct relation *users, *devices, *confirmations; /* never NULL */
     uint32_t user_count, device_count;
-    struct parties *device_users; /* per device: the users it names */
+    struct shared_by *device_users; /* per device: the users it names */
     struct confirmation *confirmed;
     size_t confirmed_count;
     struct map latest; /* ledger_key() → the latest of its confirmations */

@@ -177,16 +177,13 @@ static const struct term categories[] = {
     {0},
 };
 
-/* what a facility's ledger must say, and by which item */
-static const struct term checks[] = {
-    {NAMED("number", "規則番号", "番号/no./no"), .required = true},
+/* what a disclosure has to tell beside the items */
+static const struct term demands[] = {
     {NAMED("table", "表", ""), .required = true},
-    {NAMED("column", "列", "")},
-    {NAMED("condition", "条件", ""), .required = true},
-    {NAMED("value", "値", "")},
-    {NAMED("rule", "対象規程", "")},
-    {NAMED("id", "項番", "")},
-    {NAMED("message", "文言", ""), .required = true},
+    {NAMED("item", "項目", "情報提供すべき項目")},
+    {NAMED("aliases", "別名", "")},
+    {NAMED("level", "水準", "必須")},
+    {NAMED("basis", "根拠", "")},
     {NAMED("note", "備考", "")},
     {0},
 };
@@ -294,7 +291,7 @@ static const struct term evidence[] = {
 
 static const struct term information[] = {
     {NAMED("purpose", "目的", "")},
-    {NAMED("item", "情報提供すべき項目", "項目")},
+    {NAMED("item", "情報提供すべき項目", "項目"), .open = true},
     {NAMED("content", "内容", "")},
     {NAMED("visibility", "公開", "公開区分"), .open = true},
     {NAMED("note", "備考", "")},
@@ -333,9 +330,9 @@ static const struct term third_parties[] = {
 static const struct term sla[] = {
     {NAMED("number", "No.", "no./no/番号")},
     {NAMED("kind", "種別", "")},
-    {NAMED("item", "項目", "サービスレベル項目")},
+    {NAMED("item", "サービスレベル項目", "項目")},
     {NAMED("definition", "規定内容", "")},
-    {NAMED("unit", "単位", "測定単位")},
+    {NAMED("unit", "測定単位", "単位")},
     {NAMED("value", "設定", "")},
     {NAMED("visibility", "公開", "公開区分"), .open = true},
     {NAMED("note", "備考", "")},
@@ -476,8 +473,9 @@ static const struct table_terms tables[] = {
     {"derivation", BUNDLE_CATALOG, false, derivation},
     {"excluded", BUNDLE_CATALOG, false, excluded},
     {"mappings", BUNDLE_CATALOG, false, mappings},
+    {"demands", BUNDLE_CATALOG, false, demands},
     {"categories", BUNDLE_CATALOG, false, categories},
-    {"checks", BUNDLE_CATALOG, false, checks},
+    {"checks", BUNDLE_CATALOG, false, vocabulary_checks},
     {"service", BUNDLE_SERVICE, true, service_keys},
     {"answers", BUNDLE_SERVICE, false, answers},
     {"uncarried", BUNDLE_SERVICE, false, uncarried},

@@ -1,6 +1,7 @@
 /*
  * The tables of a facility: what the どこでも連絡帳 ledger asks for, and what a
- * register needs beyond it (numbers, end of use, ownership, who confirmed).
+ * register needs beyond it (numbers, end of use, ownership, who confirmed);
+ * and the catalog's table of what it must say.
  */
 #include "model/vocabulary_terms.h"
 
@@ -65,5 +66,19 @@ const struct term vocabulary_breaches[] = {
     {NAMED("item", "根拠の規程", "rule")},
     {NAMED("class", "規約・参考", "")},
     {NAMED("text", "規程の原文", "textoftherule")},
+    {0},
+};
+
+/* what a facility's ledger must say, and by which item */
+const struct term vocabulary_checks[] = {
+    {NAMED("number", "規則番号", "番号/no./no"), .required = true},
+    {NAMED("table", "表", ""), .required = true},
+    {NAMED("column", "列", "")},
+    {NAMED("condition", "条件", ""), .required = true},
+    {NAMED("value", "値", "")},
+    {NAMED("rule", "対象規程", "")},
+    {NAMED("id", "項番", "")},
+    {NAMED("message", "文言", ""), .required = true},
+    {NAMED("note", "備考", "")},
     {0},
 };

@@ -14,5 +14,6 @@ extern const struct term vocabulary_users[];
 extern const struct term vocabulary_devices[];
 extern const struct term vocabulary_confirmations[];
 extern const struct term vocabulary_breaches[];
+extern const struct term vocabulary_checks[];
 
 #endif

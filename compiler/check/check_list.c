@@ -1,0 +1,32 @@
+/*
+ * Many item numbers in one message: the first ones are named, all are counted.
+ */
+#include "check/check_rules.h"
+
+enum {
+    NAMED = 10 /* item numbers listed in one message */
+};
+
+struct id_list id_list_open(struct arena *a)
+{
+    return (struct id_list){.text = {{.arena = a}, {.arena = a}}};
+}
+
+void id_list_add(struct id_list *l, struct str id)
+{
+    struct out *o = &l->text[l->count < NAMED / 2 ? 0 : 1];
+
+    if (l->count < NAMED) {
+        out_puts(o, l->count ? "、" : "");
+        out_str(o, id);
+    } else if (l->count == NAMED) {
+        out_puts(o, " …");
+    }
+    l->count++;
+}
+
+void id_list_free(struct id_list *l)
+{
+    out_free(&l->text[0]);
+    out_free(&l->text[1]);
+}

@@ -78,6 +78,25 @@ bool find_bundle(struct arena *a, struct diag *d, struct str path,
     return true;
 }
 
+/* Not the file that Excel puts beside a workbook while it is open. */
+static bool workbook(struct str file)
+{
+    return bundle_is_workbook(file) && !str_starts(file, STR("~$"));
+}
+
+/* A bundle whose kind is not known gives no document: that is said. */
+static void tell_kind(struct arena *a, struct diag *d, bool found,
+                      const struct found_list *list)
+{
+    const struct found *last = found ? &list->list[list->count - 1] : NULL;
+
+    if (!last || last->kind != BUNDLE_UNKNOWN)
+        return;
+    struct source *s = arena_new(a, struct source);
+    s->name = last->path;
+    diag(d, loc_file(s), MSG_BUNDLE_KIND);
+}
+
 static void find_in(struct arena *a, struct diag *d, struct str folder,
                     struct str encoding, struct found_list *to)
 {
@@ -86,8 +105,8 @@ static void find_in(struct arena *a, struct diag *d, struct str folder,
 
     for (size_t i = 0; i < n; i++) {
         struct str path = file_join(a, folder, names[i]);
-        if (file_kind(a, path) == FILE_FOLDER)
-            find_bundle(a, d, path, encoding, to);
+        if (file_kind(a, path) == FILE_FOLDER || workbook(names[i]))
+            tell_kind(a, d, find_bundle(a, d, path, encoding, to), to);
     }
 }
 

@@ -17,7 +17,8 @@ struct found_list {
 bool find_bundle(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, struct found_list *to);
 
-/* Adds every bundle of an inputs folder: catalogs/NAME, services/NAME, … */
+/* Adds every bundle of an inputs folder: catalogs/NAME, services/NAME, …, each
+   a folder or a workbook NAME.xlsx. */
 void find_all(struct arena *a, struct diag *d, struct str folder,
               struct str encoding, struct found_list *to);
 

@@ -38,9 +38,11 @@ static struct str folder_around(struct arena *a, struct str path)
 }
 
 /* The path of a catalog named by id in a bundle, which may be a catalog itself,
-   at path; or an empty str. */
-static struct str find_catalog(struct arena *a, const struct load_options *o,
-                               struct str path, bool beside, struct str id)
+   at path; empty where there is none. False, with a message, where there are a
+   folder and a workbook of that name. */
+static bool find_catalog(struct arena *a, struct diag *d,
+                         const struct load_options *o, struct str path,
+                         bool beside, struct str id, struct str *found)
 {
     struct str near = folder_around(a, path);
 
@@ -49,12 +51,12 @@ static struct str find_catalog(struct arena *a, const struct load_options *o,
     const struct str folders[] = {o->catalogs, near,
                                   load_data_folder(a, "catalogs")};
 
-    for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++) {
-        struct str folder = file_join(a, folders[i], id);
-        if (folders[i].len && is_folder(a, folder))
-            return folder;
-    }
-    return STR("");
+    *found = STR("");
+    for (size_t i = 0; i < sizeof(folders) / sizeof(*folders) && !found->len;
+         i++)
+        if (folders[i].len && !bundle_find(a, d, folders[i], id, found))
+            return false;
+    return true;
 }
 
 /* The catalogs on the way to a base, the last one first. */
@@ -111,7 +113,9 @@ static bool load_base(struct arena *a, struct diag *d,
         diag(d, v->at, MSG_CATALOG_LOOP, chain_words(a, &here, id));
         return false;
     }
-    struct str found = find_catalog(a, o, b->path, true, id);
+    struct str found;
+    if (!find_catalog(a, d, o, b->path, true, id, &found))
+        return false;
     if (!found.len) {
         diag(d, v->at, MSG_CATALOG_MISSING, id);
         return false;
@@ -150,8 +154,10 @@ struct catalog *load_named(struct arena *a, struct diag *d,
                            const struct load_options *o, struct str path,
                            struct str id)
 {
-    struct str found = find_catalog(a, o, path, false, id);
+    struct str found;
 
+    if (!find_catalog(a, d, o, path, false, id, &found))
+        return NULL;
     if (!found.len) {
         struct source *s = arena_new(a, struct source);
         s->name = path;

@@ -248,6 +248,8 @@ static bool finish(struct diag *d, struct plan *plan)
             ok = false;
         }
     }
+    if (!ok)
+        plan->count = 0; /* one would overwrite the other */
     return ok;
 }
 

@@ -35,8 +35,11 @@ grep -rlE '#include <png' . | grep -v '^./read/png' &&
     complain "^ only read/png may use libpng"
 grep -rlE '#include <xlsxwriter' . | grep -v '^./write/xlsx\.c$' &&
     complain "^ only write/xlsx may use libxlsxwriter"
-grep -rlE '#include <(zip|expat)' . | grep -vE '^\./(read/xlsx|write/xlsx_whole)' &&
-    complain "^ only read/xlsx and write/xlsx_whole may use libzip and expat"
+grep -rlE '#include <(zip|expat)' . |
+    grep -vE '^\./(read/xlsx_package|write/xlsx_whole)\.c$' &&
+    complain "^ only read/xlsx_package and write/xlsx_whole may use libzip and expat"
+grep -rnE '#include "read/xlsx_' . | grep -v '^./read/xlsx' &&
+    complain "^ only read/xlsx* may include each other"
 grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
     complain "^ only doc/markdown may use cmark"
 # plan is pure: it knows no reader, no writer, no file

@@ -47,6 +47,22 @@ struct loc loc_file(const struct source *source)
     return (struct loc){source, 0, 0};
 }
 
+struct str loc_column(struct arena *a, uint32_t col)
+{
+    char letters[8];
+    size_t at = sizeof(letters);
+
+    for (; col; col = (col - 1) / 26)
+        letters[--at] = (char)('A' + (col - 1) % 26);
+    return str_copy(a, (struct str){letters + at, sizeof(letters) - at});
+}
+
+struct str loc_cell(struct arena *a, struct loc at)
+{
+    return str_format(a, "%.*s%u", STR_ARG(loc_column(a, at.col)),
+                      (unsigned)at.line);
+}
+
 /* How many arguments a text takes: its highest {n}. */
 static int arity(const char *text)
 {
@@ -250,20 +266,27 @@ static const char *level_name(const struct diag *d, enum level level)
     return names[d->strict && level == LEVEL_WARNING ? LEVEL_ERROR : level];
 }
 
+static void place(const struct diag *d, struct out *o, struct loc at)
+{
+    if (!at.source) {
+        out_puts(o, "kaiji: ");
+        return;
+    }
+    value(o, at.source->name);
+    out_byte(o, ':');
+    if (at.source->sheet && at.line && at.col)
+        out_printf(o, "%.*s:", STR_ARG(loc_cell(d->arena, at)));
+    else if (at.line)
+        out_printf(o, "%u:", (unsigned)at.line);
+    if (!at.source->sheet && at.line && at.col)
+        out_printf(o, "%u:", (unsigned)at.col);
+    out_byte(o, ' ');
+}
+
 void diag_write(const struct diag *d, struct out *o, enum lang lang)
 {
     for (const struct finding *f = d->first; f; f = f->next) {
-        if (f->at.source) {
-            value(o, f->at.source->name);
-            out_byte(o, ':');
-            if (f->at.line)
-                out_printf(o, "%u:", (unsigned)f->at.line);
-            if (f->at.line && f->at.col)
-                out_printf(o, "%u:", (unsigned)f->at.col);
-            out_byte(o, ' ');
-        } else {
-            out_puts(o, "kaiji: ");
-        }
+        place(d, o, f->at);
         out_printf(o, "%s: ", level_name(d, f->level));
         text(o, f, lang);
         out_printf(o, " [%s]\n", messages[f->id].id);
@@ -300,8 +323,12 @@ void diag_write_json(const struct diag *d, struct out *o, enum lang lang)
     for (const struct finding *f = d->first; f; f = f->next) {
         out_puts(o, "{\"file\":");
         json_string(o, f->at.source ? f->at.source->name : STR(""));
-        out_printf(o, ",\"line\":%u,\"col\":%u,\"level\":\"%s\",\"id\":\"%s\"",
-                   (unsigned)f->at.line, (unsigned)f->at.col,
+        out_printf(o, ",\"line\":%u,\"col\":%u", (unsigned)f->at.line,
+                   (unsigned)f->at.col);
+        if (f->at.source && f->at.source->sheet && f->at.line && f->at.col)
+            out_printf(o, ",\"cell\":\"%.*s\"",
+                       STR_ARG(loc_cell(d->arena, f->at)));
+        out_printf(o, ",\"level\":\"%s\",\"id\":\"%s\"",
                    level_name(d, f->level), messages[f->id].id);
         said.len = 0;
         text(&said, f, lang);

@@ -32,6 +32,8 @@ enum message {
 
 struct source {
     struct str name; /* as printed: the path as the user gave it */
+    bool sheet;      /* path:sheet of a workbook: lines are its rows, columns
+                        print as letters */
 };
 
 struct loc {
@@ -72,6 +74,8 @@ void diag_take(struct diag *d, const struct diag *from);
 
 bool diag_failed(const struct diag *d); /* an error or a failure was said */
 struct loc loc_file(const struct source *source);
+struct str loc_column(struct arena *a, uint32_t col); /* letters: AB */
+struct str loc_cell(struct arena *a, struct loc at);  /* AB12, of a sheet */
 const char *message_id(enum message id);
 enum level message_level(enum message id);
 
@@ -84,10 +88,11 @@ bool finding_obstacle(const struct finding *f);
 struct str finding_text(struct arena *a, const struct finding *f,
                         enum lang lang);
 
-/* file:line:col: error: text [id], a line each */
+/* file:line:col: error: text [id], a line each; in a workbook file:sheet:C17 */
 void diag_write(const struct diag *d, struct out *o, enum lang lang);
 
-/* A JSON object a line: file, line, col, level, id, text. */
+/* A JSON object a line: file, line, col, level, id, text; in a workbook also
+   cell. */
 void diag_write_json(const struct diag *d, struct out *o, enum lang lang);
 
 #endif

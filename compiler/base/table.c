@@ -1,5 +1,9 @@
 #include "base/table.h"
 
+#include "base/arena.h"
+
+#include <string.h>
+
 const struct table *bundle_table(const struct bundle *b, struct str name)
 {
     for (size_t i = 0; i < b->table_count; i++)
@@ -16,4 +20,43 @@ struct str cell_text(const struct cell *c)
 struct loc cell_loc(const struct table *t, const struct cell *c)
 {
     return (struct loc){t->source, c->line, c->col};
+}
+
+const struct range *table_range(const struct table *t, uint32_t line,
+                                uint32_t col)
+{
+    for (size_t i = 0; i < t->range_count && t->ranges[i].first_line <= line;
+         i++)
+        if (t->ranges[i].first_line == line && t->ranges[i].first_col == col)
+            return &t->ranges[i];
+    return NULL;
+}
+
+struct str range_name(struct arena *a, const struct range *s)
+{
+    struct loc first = {NULL, s->first_line, s->first_col};
+    struct loc last = {NULL, s->last_line, s->last_col};
+
+    return str_format(a, "%.*s:%.*s", STR_ARG(loc_cell(a, first)),
+                      STR_ARG(loc_cell(a, last)));
+}
+
+void table_keep(struct arena *a, struct table *t, const struct out *cells,
+                const struct out *rows)
+{
+    size_t cell_count = cells->len / sizeof(struct cell);
+    size_t row_count = rows->len / sizeof(struct row);
+    struct cell *to = arena_array(a, struct cell, cell_count);
+    struct row *kept = arena_array(a, struct row, row_count);
+
+    if (cell_count)
+        memcpy(to, cells->ptr, cells->len);
+    if (row_count)
+        memcpy(kept, rows->ptr, rows->len);
+    for (size_t i = 0; i < row_count; i++) {
+        kept[i].cells = to;
+        to += kept[i].count;
+    }
+    t->rows = kept;
+    t->row_count = row_count;
 }

@@ -3,8 +3,8 @@
  *
  * A table is the raw grid of a file or sheet, title rows and header rows
  * included: which row names the columns is for the model to find. A bundle is
- * a folder (or, later, a workbook) of tables and Markdown texts. All text is
- * valid UTF-8, composed (base/utf8.h), without NUL.
+ * a folder of tables and Markdown texts, or a workbook. All text is valid
+ * UTF-8, composed (base/utf8.h), without NUL.
  */
 #ifndef BASE_TABLE_H
 #define BASE_TABLE_H
@@ -33,11 +33,21 @@ struct row {
     uint32_t line;
 };
 
+struct range { /* a merged range, of two cells or more */
+    uint32_t first_line, last_line;
+    uint16_t first_col, last_col;
+    struct str text; /* of its first cell, which alone holds it */
+};
+
+/* Rows of a workbook hold their cells by column (cells[0] is in column A), up
+   to the last that is not empty; rows without any are left out. */
 struct table {
     struct str name; /* file or sheet name without extension: answers */
     const struct source *source;
     const struct row *rows;
     size_t row_count;
+    const struct range *ranges; /* by first line, then column; none overlap */
+    size_t range_count;
     struct str sha256; /* of its file, where a reader took it: base/hash.h */
 };
 
@@ -60,5 +70,14 @@ struct bundle {
 const struct table *bundle_table(const struct bundle *b, struct str name);
 struct str cell_text(const struct cell *c);
 struct loc cell_loc(const struct table *t, const struct cell *c);
+/* The merged range that begins at a cell, or NULL. */
+const struct range *table_range(const struct table *t, uint32_t line,
+                                uint32_t col);
+struct str range_name(struct arena *a, const struct range *s); /* B2:C4 */
+
+/* Copies cells and rows out of the buffers they grew in (of struct cell, and of
+   struct row without its cells), at their exact size. */
+void table_keep(struct arena *a, struct table *t, const struct out *cells,
+                const struct out *rows);
 
 #endif

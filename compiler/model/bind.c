@@ -34,6 +34,9 @@ struct str bind_place(struct arena *a, struct loc at)
 {
     if (!at.source)
         return STR("");
+    if (at.source->sheet && at.line && at.col)
+        return str_format(a, "%.*s:%.*s", STR_ARG(at.source->name),
+                          STR_ARG(loc_cell(a, at)));
     return str_format(a, "%.*s:%u", STR_ARG(at.source->name),
                       (unsigned)at.line);
 }

@@ -290,11 +290,20 @@ static void resolve(struct search *s, struct header *h, size_t column,
     }
 }
 
+/* The column behind the last one that a group of headings stands over. */
+static size_t group_end(const struct table *t, const struct cell *c)
+{
+    const struct range *s =
+        t->range_count ? table_range(t, c->line, c->col) : NULL;
+
+    return s ? s->last_col : SIZE_MAX;
+}
+
 static void read_headings(struct search *s, struct header *h)
 {
     const struct table *t = s->binding->table;
     struct str group = STR("");
-    size_t width = 0;
+    size_t width = 0, end = SIZE_MAX;
 
     for (size_t row = h->first; row <= h->last; row++)
         if (t->rows[row].count > width)
@@ -303,8 +312,12 @@ static void read_headings(struct search *s, struct header *h)
     for (size_t i = 0; i < width; i++) {
         const struct cell *upper = cell_at(t, h->first, i);
         const struct cell *lower = cell_at(t, h->last, i);
-        if (h->first < h->last && upper)
+        if (h->first < h->last && upper) {
             group = str_trim(cell_text(upper));
+            end = group_end(t, upper);
+        } else if (i >= end) {
+            group = STR("");
+        }
         h->columns[i].cell = lower ? lower : upper;
         if (!lower && upper && h->first < h->last && !find_cell(s, upper) &&
             i + 1 < width && !cell_at(t, h->first, i + 1) &&

@@ -1,7 +1,9 @@
 /*
  * The body of a table → the rows of a relation: repeated header rows and blank
  * rows left out, blank part, major and minor cells filled from above, cells
- * that no heading names refused.
+ * that no heading names refused. A merged range of a workbook fills its rows in
+ * part, major and minor; in other columns its value is that of its first cell,
+ * and it is said that the others have none.
  */
 #include "model/bind_table.h"
 
@@ -19,6 +21,9 @@ struct body {
     struct arena scratch;
     long group[GROUPS]; /* columns of the relation, or -1 */
     struct str above[GROUPS];
+    size_t range;              /* of the table: those before it have begun */
+    const struct range **open; /* … and these have not ended */
+    size_t open_count, open_cap;
 };
 
 static bool same_cell(struct body *b, const struct cell *x,
@@ -83,6 +88,54 @@ static void inherit(struct body *b, struct value *row)
     }
 }
 
+static bool grouping(const struct body *b, long column)
+{
+    for (int level = 0; level < GROUPS; level++)
+        if (b->group[level] == column)
+            return true;
+    return false;
+}
+
+/* Which merged ranges reach into a line; lines come in order. */
+static void open_ranges(struct arena *a, struct body *b, uint32_t line)
+{
+    const struct table *t = b->table;
+    uint32_t header = t->rows[b->header->last].line;
+    size_t kept = 0;
+
+    for (; b->range < t->range_count && t->ranges[b->range].first_line <= line;
+         b->range++) {
+        if (t->ranges[b->range].first_line <= header)
+            continue;
+        b->open = arena_room(a, b->open, b->open_count, &b->open_cap,
+                             sizeof(struct range *));
+        b->open[b->open_count++] = &t->ranges[b->range];
+    }
+    for (size_t i = 0; i < b->open_count; i++)
+        if (b->open[i]->last_line >= line)
+            b->open[kept++] = b->open[i];
+    b->open_count = kept;
+}
+
+static void fill_merged(struct diag *d, struct body *b, const struct range *s,
+                        uint32_t line, struct value *row)
+{
+    const struct header *h = b->header;
+
+    for (uint32_t col = s->first_col; col <= s->last_col && col <= h->count;
+         col++) {
+        long column = h->columns[col - 1].column;
+        bool first = line == s->first_line && col == s->first_col;
+        if (column < 0 || first || row[column].text.len)
+            continue;
+        if (!grouping(b, column))
+            diag(d, (struct loc){b->table->source, s->first_line, s->first_col},
+                 MSG_CELL_MERGED, range_name(&b->scratch, s));
+        else if (col == s->first_col)
+            row[column].text = s->text;
+    }
+}
+
 static void bind_row(struct arena *a, struct diag *d, struct body *b,
                      const struct row *r)
 {
@@ -103,10 +156,18 @@ static void bind_row(struct arena *a, struct diag *d, struct body *b,
             diag(d, cell_loc(b->table, c), MSG_CELL_BEYOND);
         }
     }
-    if (r->count < h->count)
+    /* a workbook has no cells where nothing was written */
+    for (size_t i = r->count; b->table->source->sheet && i < h->count; i++)
+        if (h->columns[i].column >= 0)
+            row[h->columns[i].column].at.col = (uint32_t)i + 1;
+    if (r->count < h->count && !b->table->source->sheet)
         diag(d, (struct loc){b->table->source, r->line, 0}, MSG_ROW_SHORT,
              str_number(&b->scratch, r->count),
              str_number(&b->scratch, (long)h->count));
+    open_ranges(a, b, r->line);
+    for (size_t i = 0; i < b->open_count; i++)
+        if (b->open[i]->text.len)
+            fill_merged(d, b, b->open[i], r->line, row);
     inherit(b, row);
 }
 

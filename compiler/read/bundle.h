@@ -1,8 +1,9 @@
 /*
- * bundle: a folder of CSV, TSV and Markdown files → tables and texts.
+ * bundle: a folder of CSV, TSV and Markdown files → tables and texts, or a
+ * workbook (.xlsx) → tables, into the same struct.
  *
- * Files of other kinds, and folders within, are left alone. A workbook (.xlsx)
- * will be opened here too, by a reader of its own, into the same struct.
+ * Endings are matched without case. Files of other kinds, and folders within,
+ * are left alone; of a workbook within it is said that it is.
  */
 #ifndef READ_BUNDLE_H
 #define READ_BUNDLE_H
@@ -18,6 +19,17 @@ bool bundle_read(struct arena *a, struct diag *d, struct str path,
    quickly, for planning; b then holds that one table, or none. */
 bool bundle_peek(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, struct bundle *b);
+
+/* Whether path is named as a workbook is. */
+bool bundle_is_workbook(struct str path);
+
+/* The name of a bundle: of the folder, or of the file less its ending. */
+struct str bundle_name(struct str path);
+
+/* The bundle in a folder that bears a name, folder or workbook; an empty path
+   where there is none. False, with a message, where there are two. */
+bool bundle_find(struct arena *a, struct diag *d, struct str folder,
+                 struct str name, struct str *path);
 
 /* Gives the cells of its tables back, where they are large. */
 void bundle_release(struct arena *a, const struct bundle *b);

@@ -207,33 +207,20 @@ static void unguard(struct cell *c)
    cells are guarded. */
 static void keep(struct reader *r, struct table *table)
 {
-    size_t cell_count = r->cells.len / sizeof(struct cell);
-    size_t row_count = r->rows.len / sizeof(struct row);
-    const char *from_cells = r->cells.ptr, *from_rows = r->rows.ptr;
-    bool guards =
-        guarded((const void *)from_cells, (const void *)from_rows, row_count);
+    struct out cells = r->cells, rows = r->rows; /* what is kept of them */
+    struct cell *cell = (void *)cells.ptr;
+    const struct row *first = (const void *)rows.ptr;
 
-    if (guards) {
-        uint32_t first = ((const struct row *)(const void *)from_rows)->count;
-        from_rows += sizeof(struct row);
-        from_cells += first * sizeof(struct cell);
-        row_count--;
-        cell_count -= first;
+    if (guarded(cell, first, rows.len / sizeof(*first))) {
+        cells.ptr += first->count * sizeof(*cell);
+        cells.len -= first->count * sizeof(*cell);
+        rows.ptr += sizeof(*first);
+        rows.len -= sizeof(*first);
+        cell += first->count;
+        for (size_t i = 0; i < cells.len / sizeof(*cell); i++)
+            unguard(&cell[i]);
     }
-    struct cell *cells = arena_array(r->arena, struct cell, cell_count);
-    struct row *rows = arena_array(r->arena, struct row, row_count);
-    if (cell_count)
-        memcpy(cells, from_cells, cell_count * sizeof(struct cell));
-    if (row_count)
-        memcpy(rows, from_rows, row_count * sizeof(struct row));
-    for (size_t i = 0; guards && i < cell_count; i++)
-        unguard(&cells[i]);
-    for (size_t i = 0; i < row_count; i++) {
-        rows[i].cells = cells;
-        cells += rows[i].count;
-    }
-    table->rows = rows;
-    table->row_count = row_count;
+    table_keep(r->arena, table, &cells, &rows);
 }
 
 bool csv_read(struct arena *a, struct diag *d, const struct source *source,

@@ -170,6 +170,14 @@ static unsigned char forbidden(unsigned char c)
     return (unsigned char)((low & !(tab | feed | back)) | delete);
 }
 
+int encoding_forbidden(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (forbidden((unsigned char)text.ptr[i]))
+            return (unsigned char)text.ptr[i];
+    return -1;
+}
+
 /* Where the forbidden characters are; text that has none is passed in one
    plain loop over its bytes. */
 static bool controls(struct arena *a, struct diag *d,

@@ -12,6 +12,9 @@
 
 #include "base/diag.h"
 
+/* The first character that no table or text may hold, or -1. */
+int encoding_forbidden(struct str text);
+
 bool encoding_read(struct arena *a, struct diag *d, const struct source *source,
                    struct str bytes, struct str encoding, struct str *utf8);
 

@@ -1,0 +1,162 @@
+/*
+ * Only the first cell of a merged range is seen. What other cells of it hold
+ * can be told from nothing on the screen, so a different value is refused.
+ */
+#include "read/xlsx_range.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    TOO_HIGH = 100000000
+};
+
+bool xlsx_cell_read(struct str *ref, uint32_t *line, uint32_t *column)
+{
+    size_t i = 0;
+
+    *line = *column = 0;
+    i += i < ref->len && ref->ptr[i] == '$';
+    for (; i < ref->len && *column < TOO_HIGH / 26; i++) {
+        char c = ref->ptr[i];
+        if (c >= 'a' && c <= 'z')
+            c = (char)(c - ('a' - 'A'));
+        if (c < 'A' || c > 'Z')
+            break;
+        *column = *column * 26 + (uint32_t)(c - 'A') + 1;
+    }
+    i += i < ref->len && ref->ptr[i] == '$';
+    for (; i < ref->len && *line < TOO_HIGH; i++) {
+        if (ref->ptr[i] < '0' || ref->ptr[i] > '9')
+            break;
+        *line = *line * 10 + (uint32_t)(ref->ptr[i] - '0');
+    }
+    *ref = str_slice(*ref, i, ref->len);
+    return *line && *column;
+}
+
+bool ranges_add(struct ranges *s, struct str ref, uint32_t last_row,
+                uint32_t last_column)
+{
+    uint32_t line[2], column[2];
+
+    if (!xlsx_cell_read(&ref, &line[0], &column[0]))
+        return false;
+    line[1] = line[0];
+    column[1] = column[0];
+    if (ref.len && ref.ptr[0] == ':') {
+        ref = str_slice(ref, 1, ref.len);
+        if (!xlsx_cell_read(&ref, &line[1], &column[1]))
+            return false;
+    }
+    if (ref.len || line[1] < line[0] || column[1] < column[0] ||
+        line[1] > last_row || column[1] > last_column)
+        return false;
+    if (line[0] == line[1] && column[0] == column[1])
+        return true;
+    s->list =
+        arena_room(s->arena, s->list, s->count, &s->cap, sizeof(*s->list));
+    s->list[s->count++] = (struct range){.first_line = line[0],
+                                         .last_line = line[1],
+                                         .first_col = (uint16_t)column[0],
+                                         .last_col = (uint16_t)column[1],
+                                         .text = {"", 0}};
+    return true;
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct range *a = left, *b = right;
+
+    if (a->first_line != b->first_line)
+        return a->first_line < b->first_line ? -1 : 1;
+    return (int)a->first_col - (int)b->first_col;
+}
+
+/* The first of the ranges, sorted by column, that ends at col or behind it. */
+static size_t first_at(const struct range **list, size_t count, uint32_t col)
+{
+    size_t low = 0;
+
+    while (low < count) {
+        size_t middle = (low + count) / 2;
+        if (list[middle]->last_col < col)
+            low = middle + 1;
+        else
+            count = middle;
+    }
+    return low;
+}
+
+/* Takes the ranges by line, and keeps for each column the last one above. */
+static bool overlap(struct ranges *s, struct diag *d, const struct table *t)
+{
+    const struct range **above =
+        arena_array(s->arena, const struct range *, UINT16_MAX + 1);
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct range *x = &s->list[i];
+        size_t from = first_at(above, count, x->first_col), to = from;
+        for (; to < count && above[to]->first_col <= x->last_col; to++) {
+            if (above[to]->last_line < x->first_line)
+                continue;
+            diag(d, (struct loc){t->source, x->first_line, x->first_col},
+                 MSG_XLSX_MERGED_TWICE, range_name(s->arena, above[to]),
+                 range_name(s->arena, x));
+            return true;
+        }
+        if (to != from + 1)
+            memmove(&above[from + 1], &above[to],
+                    (count - to) * sizeof(*above));
+        count = count - (to - from) + 1;
+        above[from] = x;
+    }
+    return false;
+}
+
+/* Takes the text of a range, and looks for others under it. */
+static bool uncover(struct ranges *s, struct diag *d, const struct table *t,
+                    size_t row, struct range *x)
+{
+    bool ok = true;
+
+    for (; row < t->row_count && t->rows[row].line <= x->last_line; row++) {
+        const struct row *r = &t->rows[row];
+        for (uint32_t c = x->first_col; c <= x->last_col && c <= r->count;
+             c++) {
+            const struct cell *cell = &r->cells[c - 1];
+            if (r->line == x->first_line && c == x->first_col)
+                x->text = cell_text(cell);
+            else if (cell->len && !str_equal(cell_text(cell), x->text)) {
+                diag(d, cell_loc(t, cell), MSG_XLSX_MERGED_HIDDEN,
+                     cell_text(cell), range_name(s->arena, x));
+                ok = false;
+            }
+        }
+    }
+    return ok;
+}
+
+bool ranges_finish(struct ranges *s, struct diag *d, struct table *table)
+{
+    bool ok = true;
+    size_t row = 0;
+
+    if (!s->count)
+        return true;
+    qsort(s->list, s->count, sizeof(*s->list), by_place);
+    if (overlap(s, d, table))
+        return false;
+    for (size_t i = 0; i < s->count; i++) {
+        while (row < table->row_count &&
+               table->rows[row].line < s->list[i].first_line)
+            row++;
+        ok = uncover(s, d, table, row, &s->list[i]) && ok;
+    }
+    table->ranges = s->list;
+    table->range_count = s->count;
+    return ok;
+}

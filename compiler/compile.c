@@ -234,10 +234,25 @@ static bool build(struct arena *a, struct diag *d,
     return doc && !diag_failed(d);
 }
 
+/* A ledger is refused before it is read: what is said of it names people. */
+static bool refused(struct arena *a, struct diag *d,
+                    const struct compile_options *o, const struct job *job)
+{
+    struct source *source = arena_new(a, struct source);
+
+    if (job->kind != BUNDLE_FACILITY || !o->edition_given ||
+        o->load.edition == VISIBLE_INTERNAL)
+        return false;
+    source->name = job->paths[0];
+    diag(d, loc_file(source), MSG_LEDGER_EDITION,
+         edition_name(o->load.edition, LANG_JA));
+    return true;
+}
+
 bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
              const struct compile_options *o, const struct job *job)
 {
-    struct model m;
+    struct model m = {0};
     struct formats f = formats_of(o, job->document);
     struct str path = file_join(a, o->out, job_path(a, job, o->load.edition));
     struct compiled c = {
@@ -245,7 +260,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     bool paged = writes(&f, WRITER_PAGES), ok = false;
     const struct style *style = paged ? compile_style(a, d, o) : NULL;
 
-    bool loaded = load_model(a, d, &o->load, job, &m);
+    bool loaded = !refused(a, d, o, job) && load_model(a, d, &o->load, job, &m);
     size_t reasons = m.evaluation ? check_publication(a, d, m.evaluation,
                                                       m.as_of, must_publish(o))
                                   : 0;

@@ -194,12 +194,12 @@ static struct evaluation *load_evaluation(struct arena *a, struct diag *d,
 
 static struct facility *load_facility(struct arena *a, struct diag *d,
                                       const struct bundle *b,
-                                      const struct catalog *c)
+                                      const struct catalog *c, struct str as_of)
 {
     struct facility *f = bind_facility(a, d, b, c);
 
     if (f)
-        check_facility(a, d, f);
+        check_facility(a, d, f, as_of);
     return f;
 }
 
@@ -220,7 +220,7 @@ static void load_bundles(struct arena *a, struct diag *d,
         if (job->kind == BUNDLE_EVALUATION)
             m->evaluation = load_evaluation(a, d, b, m->catalog, o->as_of);
         if (job->kind == BUNDLE_FACILITY)
-            m->facility = load_facility(a, d, b, m->catalog);
+            m->facility = load_facility(a, d, b, m->catalog, o->as_of);
         bundle_release(a, b);
     }
 }

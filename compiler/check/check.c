@@ -145,8 +145,3 @@ void check_service(struct arena *a, struct diag *d, const struct service *s,
     check_third_parties(a, d, s);
     check_parts(a, d, s, as_of);
 }
-
-void check_facility(struct arena *a, struct diag *d, const struct facility *f)
-{
-    check_values(a, d, f->bound);
-}

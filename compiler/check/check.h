@@ -24,6 +24,8 @@ void check_evaluation(struct arena *a, struct diag *d,
 size_t check_publication(struct arena *a, struct diag *d,
                          const struct evaluation *e, struct str as_of,
                          bool refused);
-void check_facility(struct arena *a, struct diag *d, const struct facility *f);
+/* as_of: the day on which intervals end; empty: the ledger's own date. */
+void check_facility(struct arena *a, struct diag *d, const struct facility *f,
+                    struct str as_of);
 
 #endif

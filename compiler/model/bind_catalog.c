@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "model/derive.h"
+#include "model/ledger.h"
 
 #include <string.h>
 
@@ -426,5 +427,6 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     if (base)
         derive_rows(a, c);
     bind_requirements(c);
+    ledger_checks_bind(a, d, c);
     return c;
 }

@@ -9,7 +9,7 @@
 
 void derive_words(struct arena *a, struct catalog *c)
 {
-    static const char *const tables[] = {"columns", "statuses"};
+    static const char *const tables[] = {"columns", "statuses", "checks"};
     static const char *const keys[] = {"answer_form", "completeness",
                                        "respondent", "language"};
     struct relation *own = c->bound->tables[0];

@@ -16,6 +16,9 @@
  *                 statistics, word_statistics, answer_summary (keyed);
  *                 progress (keyed), course; judgement_records, obstacles
  *                 (empty but in internal editions)
+ *     ledger      summary (keyed), facility_further (keyed), ledger_counts,
+ *                 breaches, user_list, device_list, other_confirmations,
+ *                 ledger_rules
  *     register    register, ended; counts (keyed)
  *
  * items has a row for each item in catalog order, followed by its further

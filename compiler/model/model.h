@@ -73,7 +73,9 @@ struct catalog {
     struct map requirement_by_id;
     struct status *statuses;
     size_t status_count;
-    struct map words[AXIS_COUNT]; /* folded word or alias → status */
+    struct map words[AXIS_COUNT];      /* folded word or alias → status */
+    const struct ledger_check *checks; /* model/ledger.h */
+    size_t check_count;
 };
 
 struct response {
@@ -122,10 +124,29 @@ struct evaluation {
     bool sample;
 };
 
+/* A party of a facility is a user (its row), a device (user_count + its row)
+   or the facility itself (the number behind them). */
+struct confirmation {
+    uint32_t item, party;
+    uint32_t row;  /* of confirmations */
+    uint32_t next; /* the one before it of that item and party, or NO_ROW */
+};
+
+struct shared_by { /* the users of a device */
+    const uint32_t *list;
+    uint32_t count;
+};
+
 struct facility {
     struct bound *bound;
     const struct catalog *catalog; /* its rules */
     const struct relation *keys;
+    const struct relation *users, *devices, *confirmations; /* never NULL */
+    uint32_t user_count, device_count;
+    struct shared_by *device_users; /* per device: the users it names */
+    struct confirmation *confirmed;
+    size_t confirmed_count;
+    struct map latest; /* ledger_key() → the latest of its confirmations */
     struct str name;
     bool sample;
 };

@@ -7,13 +7,13 @@
 #include "model/vocabulary.h"
 
 #include "base/utf8.h"
-
-#define NAMED(n, l, x) .name = (n), .label = (l), .aliases = (x)
+#include "model/vocabulary_terms.h"
 
 static const struct term catalog_keys[] = {
     {NAMED("id", "id", "カタログid"), .required = true},
     {NAMED("title", "名称", "題名")},
     {NAMED("document_title", "文書名", "")},
+    {NAMED("ledger_title", "台帳名", "")},
     {NAMED("publisher", "発行者", "")},
     {NAMED("version", "版", "")},
     {NAMED("published", "発行日", ""), .date = true},
@@ -416,50 +416,6 @@ static const struct term materials[] = {
     {0},
 };
 
-static const struct term facility_keys[] = {
-    {NAMED("name", "施設名", "名称"), .required = true},
-    {NAMED("manager", "管理責任者", "「どこでも連絡帳」の管理責任者")},
-    {NAMED("mcs_facility_admin", "MCSの施設管理者", "mcsの施設管理者")},
-    {NAMED("mcs_admin_granted", "MCSの管理権限を付与した者",
-           "mcsの管理権限を付与した者")},
-    {NAMED("catalog", "カタログ", "")},
-    {NAMED("date", "作成日", ""), .date = true},
-    {NAMED("version", "版", "")},
-    {NAMED("sample", "見本", "")},
-    {NAMED("visibility", "公開区分", "公開")},
-    {NAMED("note", "備考", "")},
-    {0},
-};
-
-static const struct term users[] = {
-    {NAMED("name", "氏名", ""), .required = true},
-    {NAMED("affiliation", "所属", "")},
-    {NAMED("occupation", "職種", "")},
-    {NAMED("mcs_id", "MCSのID", "mcsのid/mcsのid(登録メールアドレス)")},
-    {NAMED("start_date", "利用開始日", ""), .date = true},
-    {NAMED("note", "備考", "")},
-    {0},
-};
-
-static const struct term devices[] = {
-    {NAMED("user", "利用者", "mcsのid"), .required = true},
-    {NAMED("kind", "種類", "")},
-    {NAMED("model", "機種", "機種の種類")},
-    {NAMED("place", "利用場所", "")},
-    {NAMED("network", "ネットワーク", "ネットワークの種類")},
-    {NAMED("note", "備考", "")},
-    {0},
-};
-
-static const struct term confirmations[] = {
-    {NAMED("rule", "規程", "確認事項"), .required = true},
-    {NAMED("subject", "対象", "")},
-    {NAMED("answer", "回答", "有無")},
-    {NAMED("confirmed_on", "確認日", "取得年月日"), .date = true},
-    {NAMED("note", "備考", "")},
-    {0},
-};
-
 static const struct term procurement_keys[] = {
     {NAMED("name", "名称", "案件名"), .required = true},
     {NAMED("facility", "施設名", "施設")},
@@ -519,6 +475,7 @@ static const struct table_terms tables[] = {
     {"mappings", BUNDLE_CATALOG, false, mappings},
     {"demands", BUNDLE_CATALOG, false, demands},
     {"categories", BUNDLE_CATALOG, false, categories},
+    {"checks", BUNDLE_CATALOG, false, vocabulary_checks},
     {"service", BUNDLE_SERVICE, true, service_keys},
     {"answers", BUNDLE_SERVICE, false, answers},
     {"uncarried", BUNDLE_SERVICE, false, uncarried},
@@ -534,10 +491,12 @@ static const struct table_terms tables[] = {
     {"judgements", BUNDLE_EVALUATION, false, judgements},
     {"queries", BUNDLE_EVALUATION, false, queries},
     {"materials", BUNDLE_EVALUATION, false, materials},
-    {"facility", BUNDLE_FACILITY, true, facility_keys},
-    {"users", BUNDLE_FACILITY, false, users},
-    {"devices", BUNDLE_FACILITY, false, devices},
-    {"confirmations", BUNDLE_FACILITY, false, confirmations},
+    {"facility", BUNDLE_FACILITY, true, vocabulary_facility_keys},
+    {"users", BUNDLE_FACILITY, false, vocabulary_users},
+    {"devices", BUNDLE_FACILITY, false, vocabulary_devices},
+    {"confirmations", BUNDLE_FACILITY, false, vocabulary_confirmations},
+    {"指摘", BUNDLE_FACILITY, false, vocabulary_breaches},
+    {"breaches", BUNDLE_FACILITY, false, vocabulary_breaches},
     {"procurement", BUNDLE_PROCUREMENT, true, procurement_keys},
     {"profile", BUNDLE_PROCUREMENT, false, profile},
     {"gates", BUNDLE_PROCUREMENT, false, gates},

@@ -1,0 +1,75 @@
+/*
+ * How a register's rows and the rules it is judged by are called in findings.
+ */
+#include "model/ledger.h"
+
+#include "base/arena.h"
+#include "model/bind_bundle.h"
+
+/* The names of a device's users, parted by 、. */
+struct str ledger_users(struct arena *a, const struct facility *f,
+                        uint32_t device)
+{
+    const struct shared_by *p = &f->device_users[device];
+    long name = bind_column(f->users, "name");
+    struct out o = {.arena = a};
+
+    for (uint32_t i = 0; i < p->count; i++) {
+        out_puts(&o, i ? "、" : "");
+        out_str(&o, bind_text(f->users, p->list[i], name));
+    }
+    struct str all = str_copy(a, out_view(&o));
+    out_free(&o);
+    return all;
+}
+
+struct str ledger_device(const struct facility *f, uint32_t device)
+{
+    const struct relation *r = f->devices;
+    struct str number = bind_text(r, device, bind_column(r, "number"));
+
+    return number.len ? number : bind_text(r, device, bind_column(r, "model"));
+}
+
+struct str ledger_subject(struct arena *a, const struct facility *f,
+                          enum ledger_table table, uint32_t row)
+{
+    const struct relation *c = f->confirmations;
+
+    switch (table) {
+    case LEDGER_USERS:
+        return str_format(
+            a, "利用者 %.*s",
+            STR_ARG(bind_text(f->users, row, bind_column(f->users, "name"))));
+    case LEDGER_DEVICES: {
+        struct str users = ledger_users(a, f, row);
+        struct str number = ledger_device(f, row);
+        return str_format(a, "端末 %.*s%s%.*s%s", STR_ARG(number),
+                          users.len ? "（" : "", STR_ARG(users),
+                          users.len ? "）" : "");
+    }
+    case LEDGER_CONFIRMATIONS:
+        return str_format(
+            a, "確認 %.*s（%.*s）",
+            STR_ARG(bind_text(c, row, bind_column(c, "rule"))),
+            STR_ARG(bind_text(c, row, bind_column(c, "subject"))));
+    case LEDGER_FACILITY:
+    case LEDGER_TABLES:
+        break;
+    }
+    return STR("施設");
+}
+
+struct str ledger_basis(struct arena *a, const struct catalog *c, uint32_t item)
+{
+    const struct relation *items = c->items;
+    struct str class = bind_text(items, item, bind_column(items, "class"));
+    struct str note = bind_text(items, item, bind_column(items, "note"));
+
+    note = str_slice(note, 0, str_find(note, STR("。")));
+    return str_format(a, "%.*s%s%.*s%s%.*s%s",
+                      STR_ARG(bind_text(items, item, bind_column(items, "id"))),
+                      class.len || note.len ? "（" : "", STR_ARG(class),
+                      class.len && note.len ? "、" : "", STR_ARG(note),
+                      class.len || note.len ? "）" : "");
+}

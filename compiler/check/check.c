@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
+#include "model/sheet_columns.h"
 
 static void check_id(struct diag *d, const struct catalog *c)
 {
@@ -104,6 +105,9 @@ static void check_columns(struct diag *d, const struct catalog *c)
 {
     const struct relation *r = c->columns;
     long by = r ? bind_column(r, "by") : -1;
+    long width = r ? bind_column(r, "width") : -1;
+    long order = r ? bind_column(r, "order") : -1, n;
+    uint32_t mm;
 
     d->checks++;
     for (size_t i = 0; by >= 0 && i < r->row_count; i++) {
@@ -111,6 +115,18 @@ static void check_columns(struct diag *d, const struct catalog *c)
         if (filler_read(word) == FILLER_NONE)
             diag(d, relation_at(r, i, (size_t)by)->at, MSG_VALUE_UNKNOWN,
                  r->columns[by].label, word, STR("様式、確認者、評価者、参考"));
+    }
+    for (size_t i = 0; width >= 0 && i < r->row_count; i++) {
+        struct str text = bind_text(r, i, width);
+        if (text.len && !sheet_width_read(text, &mm))
+            diag(d, relation_at(r, i, (size_t)width)->at, MSG_VALUE_FORM,
+                 r->columns[width].label, text, STR("12mm"));
+    }
+    for (size_t i = 0; order >= 0 && i < r->row_count; i++) {
+        struct str text = bind_text(r, i, order);
+        if (text.len && !sheet_order_read(text, &n))
+            diag(d, relation_at(r, i, (size_t)order)->at, MSG_VALUE_FORM,
+                 r->columns[order].label, text, STR("3"));
     }
 }
 

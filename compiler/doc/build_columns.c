@@ -13,6 +13,9 @@ enum {
     SHORT_TEXT = 20, /* characters: longer columns share the rest of a line */
     LONG_TEXT = 60,
     BAR_WIDTH = 32 * UNIT_MM,
+    SHEET_NUMBER = 16 * UNIT_MM, /* where a sheet does not say how wide */
+    SHEET_STATUS = 20 * UNIT_MM,
+    SHEET_TEXT = 40 * UNIT_MM,
     MOST_PARTS = 100
 };
 
@@ -130,6 +133,19 @@ static void default_width(const struct relation *r, struct columns *c,
     }
 }
 
+/* As on the sheet that the table shows. */
+static void sheet_width(const struct relation *r, struct columns *c, uint32_t i)
+{
+    struct table_column *x = &c->layout[i];
+    uint32_t said = r->columns[c->list[i].column].width;
+
+    x->width = WIDTH_SHEET;
+    x->amount = said                 ? (int32_t)((int64_t)said * UNIT_MM / 1000)
+                : x->role == ROLE_ID ? SHEET_NUMBER
+                : x->role == ROLE_STATUS ? SHEET_STATUS
+                                         : SHEET_TEXT;
+}
+
 /* A table without a column that takes the rest would not fill its lines. */
 static void fill_line(const struct relation *r, struct columns *c)
 {
@@ -245,7 +261,7 @@ static bool named_columns(struct builder *b, const struct directive *x,
     struct str widths = directive_value(x, "widths");
     struct str headers = directive_value(x, "headers");
     struct str rest = names;
-    bool own_widths = widths.ptr != NULL, ok = true;
+    bool own_widths = widths.ptr && !str_is(widths, "sheet"), ok = true;
     size_t cap = 0;
 
     while (rest.len) {
@@ -263,7 +279,7 @@ static bool named_columns(struct builder *b, const struct directive *x,
         }
     }
     if (!ok)
-        build_wrong(b, x, "widths", "18mm, fr, 2fr, auto");
+        build_wrong(b, x, "widths", "18mm, fr, 2fr, auto, sheet");
     return ok;
 }
 
@@ -273,7 +289,7 @@ static bool measure_default(struct builder *b, const struct directive *x,
 {
     struct str widths = directive_value(x, "widths");
     struct str headers = directive_value(x, "headers");
-    bool own_widths = widths.ptr != NULL, ok = true;
+    bool own_widths = widths.ptr && !str_is(widths, "sheet"), ok = true;
 
     for (uint32_t i = 0; i < c->count; i++) {
         struct str header = build_item(&headers);
@@ -284,7 +300,7 @@ static bool measure_default(struct builder *b, const struct directive *x,
                                               directive_loc(x, "headers"));
     }
     if (!ok)
-        build_wrong(b, x, "widths", "18mm, fr, 2fr, auto");
+        build_wrong(b, x, "widths", "18mm, fr, 2fr, auto, sheet");
     return ok;
 }
 
@@ -335,13 +351,14 @@ bool build_columns(struct builder *b, const struct directive *x,
                    const struct relation *r, struct columns *c)
 {
     struct str names = directive_value(x, "columns");
+    bool sheet = str_is(directive_value(x, "widths"), "sheet");
     size_t asked;
 
     *c = (struct columns){0};
     if (!names.len)
         default_columns(b, r, c);
     asked = names.len ? count_items(names) : c->count;
-    if (!check_count(b, x, "widths", asked, false) ||
+    if ((!sheet && !check_count(b, x, "widths", asked, false)) ||
         !check_count(b, x, "headers", asked, true))
         return false;
     if (!(names.len ? named_columns(b, x, r, c) : measure_default(b, x, c)))
@@ -351,6 +368,8 @@ bool build_columns(struct builder *b, const struct directive *x,
             default_width(r, c, i);
         fill_line(r, c);
     }
+    for (uint32_t i = 0; sheet && i < c->count; i++)
+        sheet_width(r, c, i);
     pin(r, c);
     return read_merge(b, x, r, c);
 }

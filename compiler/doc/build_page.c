@@ -202,13 +202,17 @@ void build_default_page(struct builder *b, struct loc at)
 void build_page(struct builder *b, const struct directive *x)
 {
     struct page_setup *p = add_page(b, x->loc);
-    struct str name = directive_value(x, "size");
+    struct str name =
+        directive_value(x, "size").ptr
+            ? template_fill(&b->template, directive_value(x, "size"),
+                            directive_loc(x, "size"))
+            : STR("A4");
     struct str turn = directive_value(x, "orientation");
     struct str style = directive_value(x, "style");
     size_t size = 0;
     const size_t count = sizeof(sizes) / sizeof(*sizes);
 
-    while (name.ptr && size < count && !str_is(name, sizes[size].name))
+    while (size < count && !str_is(name, sizes[size].name))
         size++;
     if (size == count) {
         build_wrong(b, x, "size", "A4, A3, A5, Letter");

@@ -200,15 +200,55 @@ static void group_rows(struct maker *m, size_t row, long before)
     }
 }
 
-static void header_row(struct maker *m)
+static struct node *header_cell(struct maker *m, struct node *row,
+                                struct str text)
 {
+    struct node *cell = add_cell(m, row, 1, row->loc);
+
+    node_append_text(m->b->template.arena, cell, text, row->loc);
+    return cell;
+}
+
+static struct str group_of(const struct maker *m, uint32_t i)
+{
+    return m->r->columns[m->columns.list[i].column].group;
+}
+
+/* The upper row of a head: groups over their columns, and the headers of
+   columns without one, which reach down to the second row. */
+static bool group_header(struct maker *m)
+{
+    bool any = false;
+
+    for (uint32_t i = 0; i < m->columns.count; i++)
+        any = any || group_of(m, i).len;
+    if (!any)
+        return false;
+    struct node *row = add_row(m, ROW_HEADER, m->table->loc), *open = NULL;
+    for (uint32_t i = 0; i < m->columns.count; i++) {
+        struct str group = group_of(m, i);
+        struct node *cell =
+            header_cell(m, row, group.len ? group : m->columns.list[i].header);
+        cell->cell.covered =
+            i > 0 && group.len && str_equal(group, group_of(m, i - 1));
+        if (cell->cell.covered)
+            open->cell.col_span++;
+        else
+            open = cell;
+        if (!group.len)
+            cell->cell.row_span = 2;
+    }
+    return true;
+}
+
+static void header_rows(struct maker *m)
+{
+    bool groups = group_header(m);
     struct node *row = add_row(m, ROW_HEADER, m->table->loc);
 
-    for (uint32_t i = 0; i < m->columns.count; i++) {
-        struct node *cell = add_cell(m, row, 1, row->loc);
-        node_append_text(m->b->template.arena, cell, m->columns.list[i].header,
-                         row->loc);
-    }
+    for (uint32_t i = 0; i < m->columns.count; i++)
+        header_cell(m, row, m->columns.list[i].header)->cell.covered =
+            groups && !group_of(m, i).len;
 }
 
 static bool read_groups(struct maker *m, const struct directive *x)
@@ -240,13 +280,26 @@ static bool read_style(struct maker *m, const struct directive *x)
             s.len--;
         if (str_is(s, "plain"))
             m->table->table.style = TABLE_PLAIN;
+        else if (str_is(s, "sheet"))
+            m->table->table.style = TABLE_SHEET;
         else if (s.len && (!build_length(s, size) || *size < LEAST_TYPE ||
                            *size > LARGEST_TYPE)) {
-            build_wrong(m->b, x, "style", "plain, 8.5pt (4pt … 40pt)");
+            build_wrong(m->b, x, "style", "plain, sheet, 8.5pt (4pt … 40pt)");
             return false;
         }
     }
     return true;
+}
+
+/* Room to write in. */
+static bool read_row(struct maker *m, const struct directive *x)
+{
+    struct str s = directive_value(x, "row");
+
+    if (!s.ptr || build_length(s, &m->table->table.row))
+        return true;
+    build_wrong(m->b, x, "row", "12mm");
+    return false;
 }
 
 /* Whether the group rows are to be listed in the contents: by default yes. */
@@ -428,7 +481,7 @@ static void make_table(struct maker *m, const struct directive *x)
     m->spans = arena_array(a, struct node *, m->columns.count);
     add_caption(m, x);
     if (table->table.style != TABLE_PLAIN || directive_value(x, "headers").len)
-        header_row(m);
+        header_rows(m);
     build_rows(m);
     node_append(m->b->doc, table);
 }
@@ -448,7 +501,8 @@ void build_table(struct builder *b, const struct directive *given)
     m.table = node_new(b->template.arena, NODE_TABLE, x.loc);
     if (!build_columns(b, &x, m.r, &m.columns) || !read_groups(&m, &x) ||
         !build_link_columns(b, &x, m.r, &m.columns, &m.link) ||
-        !read_style(&m, &x) || !read_contents(&m, &x) || !select_rows(&m, &x))
+        !read_style(&m, &x) || !read_row(&m, &x) || !read_contents(&m, &x) ||
+        !select_rows(&m, &x))
         return;
     if (m.row_count && m.columns.count)
         make_table(&m, &x);

@@ -8,7 +8,7 @@ static const struct {
     [DIRECTIVE_TOC] = {"toc", "levels groups list"},
     [DIRECTIVE_TABLE] = {"table",
                          "source columns headers rows group merge filter "
-                         "widths style caption empty note contents target "
+                         "widths style row caption empty note contents target "
                          "link"},
     [DIRECTIVE_STATISTICS] = {"statistics",
                               "source columns headers group merge filter "

@@ -14,9 +14,9 @@ enum directive_kind {
     DIRECTIVE_PAGE,       /* size orientation margins head foot style */
     DIRECTIVE_TOC,        /* levels groups list */
     DIRECTIVE_TABLE,      /* source columns headers rows group merge filter
-                             widths style caption empty note contents target
-                             link */
-    DIRECTIVE_STATISTICS, /* the same but rows */
+                             widths style row caption empty note contents
+                             target link */
+    DIRECTIVE_STATISTICS, /* the same but rows and row */
     DIRECTIVE_CHART,      /* source kind label group filter caption
                              total */
     DIRECTIVE_HISTORY,    /* columns headers widths style caption empty note */

@@ -91,7 +91,8 @@ struct table_column {
     enum {
         WIDTH_AUTO,
         WIDTH_FIXED, /* amount in 1/1000 pt */
-        WIDTH_FR     /* amount in parts */
+        WIDTH_FR,    /* amount in parts */
+        WIDTH_SHEET  /* amount as on the sheet; all are scaled to the line */
     } width;
     int32_t amount;
     enum column_role role;
@@ -103,6 +104,7 @@ struct table_column {
 enum table_style {
     TABLE_RULES, /* hairlines between rows, head on a pale ground */
     TABLE_PLAIN, /* label and value: the cover's and overview's data */
+    TABLE_SHEET  /* to be written on: hairlines between columns too */
 };
 
 enum row_kind {
@@ -189,6 +191,7 @@ struct node {
             struct table_column *columns;
             uint32_t column_count;
             int32_t size; /* of its type; 0: the style table's */
+            int32_t row;  /* the least height of a BODY row, or 0 */
             enum table_style style;
             uint32_t number; /* of its caption, from 1; 0 without one */
             uint32_t anchor; /* the same */

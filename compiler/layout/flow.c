@@ -104,6 +104,13 @@ void flow_rule(struct flow *f, int32_t x, int32_t y, int32_t x2, int32_t width,
     op->rule.width = width;
 }
 
+void flow_rule_down(struct flow *f, int32_t x, int32_t y, int32_t y2,
+                    int32_t width, uint32_t ink)
+{
+    flow_rule(f, x, y, x, width, ink);
+    f->ops[f->op_count - 1].rule.y2 = y2;
+}
+
 void flow_fill(struct flow *f, int32_t x, int32_t y, int32_t width,
                int32_t height, uint32_t ink)
 {

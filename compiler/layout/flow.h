@@ -90,6 +90,8 @@ void flow_space(struct flow *f, int32_t before, int32_t need);
 struct op *flow_op(struct flow *f, enum op_kind kind, const struct node *owner);
 void flow_rule(struct flow *f, int32_t x, int32_t y, int32_t x2, int32_t width,
                uint32_t ink);
+void flow_rule_down(struct flow *f, int32_t x, int32_t y, int32_t y2,
+                    int32_t width, uint32_t ink);
 void flow_fill(struct flow *f, int32_t x, int32_t y, int32_t width,
                int32_t height, uint32_t ink);
 /* Draws a line; y is its baseline. `node` is for SHOWING_FOR. */

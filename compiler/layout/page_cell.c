@@ -112,6 +112,8 @@ void page_cell_row(struct rows *r, const struct node *row, struct arena *arena)
 
     r->part_count = 0;
     r->height = r->g->leading + 2 * r->f->style->pad_y;
+    if (row->row.kind == ROW_BODY)
+        r->height = rows_max(r->height, r->g->table->table.row);
     find_cells(r, row);
     for (uint32_t v = 0; v < r->g->count; v += across) {
         if (r->spans[v].left) {

@@ -16,6 +16,7 @@ void page_group_draw(struct rows *r, const struct node *row, bool again)
         rows_max(g.height, r->g->leading) + 2 * r->f->style->pad_y;
     if (first)
         flow_mark(f, row, f->y);
+    page_rule_columns(r);
     r->fill_from = f->op_count;
     page_rule_ground(r, f->left, r->g->width, height, r->f->style->ink_group);
     r->fill_to = f->op_count;
@@ -26,6 +27,7 @@ void page_group_draw(struct rows *r, const struct node *row, bool again)
                 f->y + r->f->style->pad_y,
                 first ? SHOWING_FIRST : SHOWING_AGAIN);
     f->y += height;
+    r->ruled = f->y;
 }
 
 static uint8_t group_level(const struct node *row)

@@ -113,6 +113,7 @@ static void draw_head_row(struct rows *h, int32_t height)
                     p->again ? SHOWING_AGAIN : SHOWING_FIRST);
     }
     f->y += height;
+    page_rule_head_columns(h, height);
     page_span_leave(h);
 }
 
@@ -178,6 +179,7 @@ void page_head_draw(struct rows *r)
         flow_rule(f, f->left, f->y, f->left + r->g->width,
                   f->style->rule_medium, f->style->ink_text);
     keep_head(r, from, top);
+    r->ruled = f->y;
     r->topmost = true;
 }
 
@@ -200,5 +202,6 @@ void page_head_repeat(struct rows *r)
         f->y += h->height;
     else
         page_rule_strong(r);
+    r->ruled = f->y;
     r->topmost = true;
 }

@@ -114,6 +114,7 @@ static void break_page(struct rows *r)
     struct flow *f = r->f;
 
     page_span_pause(r);
+    page_rule_columns(r);
     page_rule_strong(r);
     flow_next(f);
     page_head_repeat(r);
@@ -352,6 +353,7 @@ void page_rows(struct flow *f, struct grid *g, int32_t after)
         !r.topmost)
         break_page(&r);
     page_group_place(&r);
+    page_rule_columns(&r);
     if (page_head_row(g))
         page_rule_strong(&r);
     rows_close(&r);

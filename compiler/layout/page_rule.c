@@ -44,6 +44,40 @@ void page_rule_strong(struct rows *r)
               r->f->style->ink_text);
 }
 
+static bool is_sheet(const struct rows *r)
+{
+    return r->g->table->table.style == TABLE_SHEET;
+}
+
+static void down(struct rows *r, uint32_t v, int32_t from)
+{
+    flow_rule_down(r->f, r->g->columns[v].x, from, r->f->y,
+                   r->f->style->rule_hair, r->f->style->ink_hairline);
+}
+
+void page_rule_columns(struct rows *r)
+{
+    for (uint32_t v = 1; is_sheet(r) && r->f->y > r->ruled && v < r->g->count;
+         v++)
+        down(r, v, r->ruled);
+    r->ruled = r->f->y;
+}
+
+void page_rule_head_columns(struct rows *r, int32_t height)
+{
+    uint32_t next = 0;
+
+    for (uint32_t i = 0; is_sheet(r) && i < r->part_count; i++) {
+        const struct part *p = &r->parts[i];
+        for (uint32_t v = next; v <= p->column; v++)
+            if (v > 0)
+                down(r, v, r->f->y - height);
+        next = p->column + p->across;
+    }
+    for (uint32_t v = next; is_sheet(r) && v < r->g->count; v++)
+        down(r, v, r->f->y - height);
+}
+
 static bool pale(const struct rows *r, const struct node *cell,
                  uint32_t *ground)
 {

@@ -2,8 +2,8 @@
  * page_table: how wide the columns are, and in how many column groups a table
  * stands when it is wider than the page (DESIGN §4). Fixed columns come first;
  * auto columns take their widest line, between their least width and a quarter
- * of the table; fr columns share the rest. Only auto columns are measured: one
- * look at each of their cells.
+ * of the table; fr columns share the rest, and so do those of a sheet. Only
+ * auto columns are measured: one look at each of their cells.
  */
 #include "layout/flow.h"
 
@@ -129,6 +129,13 @@ static void measure_blocks(struct flow *f, const struct node *n,
     w->most = max32(w->most, most);
 }
 
+/* What is never broken is measured on a sheet too. */
+static bool on_sheet(const struct table_column *c)
+{
+    return c->width == WIDTH_SHEET &&
+           (c->role == ROLE_ID || c->role == ROLE_STATUS);
+}
+
 static void measure_row(struct flow *f, const struct grid *g,
                         const struct node *row, struct want *wants)
 {
@@ -147,7 +154,7 @@ static void measure_row(struct flow *f, const struct grid *g,
             struct text_style s = page_table_style(g, row, c, cell);
             page_number_measure(f, cell, &s, &g->figures[c]);
         }
-        if (columns[c].width != WIDTH_AUTO && !head)
+        if (columns[c].width != WIDTH_AUTO && !head && !on_sheet(&columns[c]))
             continue;
         if (columns[c].role == ROLE_BAR && !head) {
             wants[c].most = max32(wants[c].most, BAR_MOST);
@@ -188,7 +195,8 @@ static void measure(struct flow *f, struct grid *g, struct want *wants)
 
     find_figures(g);
     for (uint32_t c = 0; c < t->table.column_count; c++)
-        any |= t->table.columns[c].width == WIDTH_AUTO || g->figures[c].cut;
+        any |= t->table.columns[c].width == WIDTH_AUTO ||
+               on_sheet(&t->table.columns[c]) || g->figures[c].cut;
     for (const struct node *row = t->first; row; row = row->next) {
         if (row->kind != NODE_ROW)
             continue;
@@ -208,6 +216,9 @@ static void measure(struct flow *f, struct grid *g, struct want *wants)
         if (col->width == WIDTH_FR)
             w->least =
                 max32(w->least, SHARED_EM * g->size + 2 * f->style->pad_x);
+        if (col->width == WIDTH_SHEET)
+            w->least =
+                max32(w->least, FLOOR_EM * g->size + 2 * f->style->pad_x);
     }
 }
 
@@ -267,7 +278,8 @@ static void fill(struct flow *f, struct grid *g, const struct want *wants,
     int64_t parts = 0, lack = 0;
 
     for (uint32_t v = 0; v < g->count; v++)
-        if (column_of(g, v)->width == WIDTH_FR)
+        if (column_of(g, v)->width == WIDTH_FR ||
+            column_of(g, v)->width == WIDTH_SHEET)
             parts += weights[v] = max32(1, column_of(g, v)->amount);
     if (parts) { /* columns hold their least widths; room is what is over */
         for (uint32_t v = 0; v < g->count; v++)

@@ -57,6 +57,7 @@ struct rows {
     bool begun;                /* the head stands */
     bool topmost;              /* no row stands under it yet */
     size_t fill_from, fill_to; /* grounds of the last row, as operations */
+    int32_t ruled;             /* down to here there are rules down */
     int32_t after;
 };
 
@@ -87,6 +88,10 @@ void page_span_resume(struct rows *r); /* another has begun */
 /* page_rule.c */
 void page_rule_hair(struct rows *r);
 void page_rule_strong(struct rows *r);
+/* Between the columns of a sheet, from where they were last drawn down to the
+   flow's y; and between the cells of a row of the head that ends there. */
+void page_rule_columns(struct rows *r);
+void page_rule_head_columns(struct rows *r, int32_t height);
 void page_rule_ground(struct rows *r, int32_t x, int32_t width, int32_t height,
                       uint32_t ink);
 void page_rule_grounds(struct rows *r, const struct node *row, int32_t height);

@@ -250,7 +250,7 @@ static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
     struct str id = t->name;
     struct str base = str_cut(&id, '.');
 
-    *name = t->name;
+    *name = vocabulary_unsheet(t->name);
     if (!c || !str_is(base, "answers"))
         return true;
     *name = base;
@@ -330,7 +330,7 @@ struct bound *bind_bundle(struct arena *a, struct diag *d,
         const struct table *t = &b->tables[i];
         struct str name;
         if (t == own || str_equal(t->name, keys->name) ||
-            !wanted(a, d, b, keys, c, t, &name))
+            vocabulary_aside(t->name) || !wanted(a, d, b, keys, c, t, &name))
             continue;
         struct relation *x = bind_one(a, d, kind, t, name, c, columns);
         if (x)

@@ -84,6 +84,8 @@ static void learn_columns(struct search *s, const struct relation *columns,
                           int turn)
 {
     const struct table_terms *terms = s->binding->terms;
+    bool filled_in = s->binding->filler == FILLER_RESPONDENT ||
+                     s->binding->filler == FILLER_EVALUATOR;
 
     for (size_t i = 0; columns && i < columns->row_count; i++) {
         enum filler by = filler_read(text_at(columns, i, "by"));
@@ -99,6 +101,11 @@ static void learn_columns(struct search *s, const struct relation *columns,
         struct str name = turn == 2 || !field.len ? label
                           : term                  ? str_from(term->name)
                                                   : field;
+        bool beside = turn == 1 && filled_in && term && !term->sheet;
+        if (beside) /* the sheet's 備考 beside that of the answers */
+            name = str_join(s->arena, STR(ITEM_COLUMN), name);
+        if (beside && !group.len)
+            group = STR(ITEM_GROUP);
         struct str need = text_at(columns, i, "required");
         struct str folded = utf8_fold(s->arena, label);
         if (!name.len)
@@ -118,8 +125,9 @@ static void learn_columns(struct search *s, const struct relation *columns,
                             str_format(s->arena, "%.*s" TABLE_GROUP_MARK "%.*s",
                                        STR_ARG(group), STR_ARG(label))),
                   t);
-        learn(s, folded, t);
-        if (turn < 2)
+        if (!beside)
+            learn(s, folded, t);
+        if (turn < 2 && !beside)
             learn(s, utf8_fold(s->arena, field), t);
     }
 }
@@ -339,6 +347,19 @@ static void report_missing(struct search *s, struct diag *d, struct loc at,
                  s->names.list[i].label);
 }
 
+/* Somebody else's column of a sheet that was sent on without his entries. */
+static bool left_empty(const struct search *s, const struct header *h, size_t i)
+{
+    const struct table *t = s->binding->table;
+
+    if (!h->columns[i].target || !h->columns[i].target->foreign)
+        return false;
+    for (size_t row = h->last + 1; row < t->row_count; row++)
+        if (cell_at(t, row, i))
+            return false;
+    return true;
+}
+
 /* Names the unknown columns once, and refuses two of one meaning. */
 static void report(struct search *s, struct diag *d, struct header *h)
 {
@@ -350,6 +371,8 @@ static void report(struct search *s, struct diag *d, struct header *h)
 
     for (size_t i = 0; i < h->count; i++) {
         struct heading *x = &h->columns[i];
+        if (x->cell && left_empty(s, h, i))
+            x->cell = NULL;
         if (!x->cell)
             continue;
         bool known = x->target ? !x->target->foreign : names_visibility(s, x);

@@ -13,6 +13,11 @@
 #include "base/map.h"
 #include "model/vocabulary.h"
 
+/* Before the name of a column that the sheet says of the item, where the table
+   that is filled in has one of that name itself. */
+#define ITEM_COLUMN "item_"
+#define ITEM_GROUP "参考" /* over such a column where the sheet names none */
+
 enum filler {    /* 記入者 */
     FILLER_NONE, /* the catalog's columns do not rule this table */
     FILLER_FORM,

@@ -54,12 +54,13 @@ static void join_document(const struct join *j, struct cover *c)
     struct str edition = edition_name(m->edition, j->lang);
     struct str footing = m->edition == VISIBLE_INTERNAL
                              ? join_say(j, "内部資料", "Internal material")
-                             : edition;
+                         : c->blank ? STR("")
+                                    : edition;
     struct loc at = c->title.at;
 
     if (c->notice.len)
-        footing = str_format(j->arena, "%.*s\u3000%.*s", STR_ARG(footing),
-                             STR_ARG(c->notice));
+        footing = str_format(j->arena, "%.*s%s%.*s", STR_ARG(footing),
+                             footing.len ? "\u3000" : "", STR_ARG(c->notice));
     join_key(j, r, "title", join_say(j, "文書名", "Title"), c->title);
     join_key_text(j, r, "edition", "公開区分", "Edition", edition, at);
     join_key_text(j, r, "notice", "注意", "Notice", c->notice, at);

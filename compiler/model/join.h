@@ -20,6 +20,11 @@
  *                 breaches, user_list, device_list, other_confirmations,
  *                 ledger_rules
  *     register    register, ended; counts (keyed)
+ *     form        form (a row for each item, under the columns of the catalog's
+ *                 sheet, set `sheet`), further_answers (entries the sheet has
+ *                 no column for), header (what stands above it), guide, sheet
+ *                 (keyed: requester, due, paper, count, blank, filled),
+ *                 category_counts
  *
  * items has a row for each item in catalog order, followed by its further
  * answers (複数回答 2/4) and, in an evaluation, by the judgements that a later

@@ -150,6 +150,7 @@ struct cover {
     struct str notice;     /* at the foot, after the edition */
     struct str reprint;    /* empty where the provider itself issues it */
     struct str author, date;
+    bool blank; /* nobody has filled it in: of no edition but an internal one */
 };
 
 void cover_notice(const struct join *j, struct cover *c, struct str text);

@@ -58,6 +58,8 @@ struct column {
     struct str name;  /* canonical: status; as written if unknown */
     struct str label; /* printed as the header: 適合性 */
     struct str set;   /* columns made together (services, meanings) or empty */
+    struct str group; /* printed above neighbours that share it; or empty */
+    uint32_t width;   /* on a sheet, in 1/1000 mm; 0: nobody said */
     uint8_t kind;     /* enum value_kind of its values */
 };
 

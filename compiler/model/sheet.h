@@ -19,6 +19,7 @@ struct sheet_column {
     uint32_t width;   /* in 1/1000 mm; 0: by its texts */
     bool entry;       /* filled in by whoever gets the sheet; else protected */
     bool required;
+    bool grouped; /* its label alone would be read as another column's */
     const struct str *choices; /* what may be entered, or NULL */
     size_t choice_count;
 };

@@ -6,7 +6,6 @@
  */
 #include "model/vocabulary.h"
 
-#include "base/utf8.h"
 #include "model/vocabulary_terms.h"
 
 static const struct term catalog_keys[] = {
@@ -166,6 +165,15 @@ static const struct term excluded[] = {
     {0},
 };
 
+/* what is printed above the sheet, and which key of a service it shows */
+static const struct term header_lines[] = {
+    {NAMED("label", "欄", "見出し"), .required = true},
+    {NAMED("field", "項目", "")},
+    {NAMED("by", "記入者", "")},
+    {NAMED("note", "備考", "")},
+    {0},
+};
+
 /* how many items the publisher says there are, by category */
 static const struct term categories[] = {
     {NAMED("part", "部", "")},
@@ -219,7 +227,7 @@ static const struct term service_keys[] = {
 
 static const struct term answers[] = {
     {NAMED("id", "項番", "no./no/番号/管理番号/項目番号"), .required = true,
-     .open = true},
+     .open = true, .sheet = true},
     {NAMED("sub", "枝番", ""), .open = true},
     {NAMED("requirement", "要求", "要求番号"), .open = true},
     {NAMED("status", "適合性", "ガイドラインへの適合性/回答/対応状況"),
@@ -240,13 +248,15 @@ static const struct term answers[] = {
     {NAMED("visibility", "公開", "公開区分"), .open = true},
     {NAMED("note", "備考", "")},
     /* what the sheet itself says, where it is filled in as a whole */
-    {NAMED("part", "部", ""), .open = true},
-    {NAMED("major", "大項目", "大分類/項目分類"), .open = true},
-    {NAMED("minor", "小項目", "中分類"), .open = true},
+    {NAMED("part", "部", ""), .open = true, .sheet = true},
+    {NAMED("major", "大項目", "大分類/項目分類"), .open = true, .sheet = true},
+    {NAMED("minor", "小項目", "中分類"), .open = true, .sheet = true},
     {NAMED("text", "確認事項", "内容/確認内容/対策内容/対策項目/評価内容"),
-     .open = true},
-    {NAMED("scenario", "シナリオ例", "リスクシナリオ例")},
-    {NAMED("evidence_examples", "エビデンス例", "")},
+     .open = true, .sheet = true},
+    {NAMED("scenario", "シナリオ例", "リスクシナリオ例"), .sheet = true},
+    {NAMED("evidence_examples", "エビデンス例", ""), .sheet = true},
+    {NAMED("derived", "派生", ""), .open = true, .sheet = true},
+    {NAMED("proposal", "未定の案", ""), .open = true, .sheet = true},
     {0},
 };
 
@@ -371,7 +381,7 @@ static const struct term evaluation_keys[] = {
 
 static const struct term judgements[] = {
     {NAMED("id", "項番", "no./no/番号/管理番号/項目番号"), .required = true,
-     .open = true},
+     .open = true, .sheet = true},
     {NAMED("sub", "枝番", ""), .open = true},
     {NAMED("round", "回", "評価回"), .open = true},
     {NAMED("status", "判定結果", "判定/評価結果"), .required = true,
@@ -383,11 +393,11 @@ static const struct term judgements[] = {
     {NAMED("judged_on", "判定日", ""), .date = true},
     {NAMED("visibility", "公開", "公開区分"), .open = true},
     {NAMED("note", "備考", ""), .visibility = VISIBLE_INTERNAL},
-    {NAMED("part", "部", ""), .open = true},
-    {NAMED("major", "大項目", "大分類/項目分類"), .open = true},
-    {NAMED("minor", "小項目", "中分類"), .open = true},
+    {NAMED("part", "部", ""), .open = true, .sheet = true},
+    {NAMED("major", "大項目", "大分類/項目分類"), .open = true, .sheet = true},
+    {NAMED("minor", "小項目", "中分類"), .open = true, .sheet = true},
     {NAMED("text", "確認事項", "内容/確認内容/対策内容/対策項目/評価内容"),
-     .open = true},
+     .open = true, .sheet = true},
     {0},
 };
 
@@ -464,6 +474,7 @@ static const struct table_terms tables[] = {
     {"catalog", BUNDLE_CATALOG, true, catalog_keys},
     {"items", BUNDLE_CATALOG, false, items},
     {"columns", BUNDLE_CATALOG, false, columns},
+    {"header", BUNDLE_CATALOG, false, header_lines},
     {"statuses", BUNDLE_CATALOG, false, statuses},
     {"requirements", BUNDLE_CATALOG, false, requirements},
     {"item_requirements", BUNDLE_CATALOG, false, item_requirements},
@@ -508,54 +519,4 @@ const struct table_terms *vocabulary_tables(size_t *n)
 {
     *n = sizeof(tables) / sizeof(*tables);
     return tables;
-}
-
-const struct table_terms *vocabulary_table(enum bundle_kind kind,
-                                           struct str table)
-{
-    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
-        if (tables[i].kind == kind && str_is(table, tables[i].table))
-            return &tables[i];
-    return NULL;
-}
-
-static bool means(const struct term *t, struct str folded)
-{
-    struct str rest = str_from(t->aliases);
-
-    if (str_is(folded, t->name) || str_is(folded, t->label))
-        return true;
-    while (rest.len)
-        if (str_equal(str_cut(&rest, '/'), folded))
-            return true;
-    return false;
-}
-
-const struct term *vocabulary_term(struct arena *a,
-                                   const struct table_terms *table,
-                                   struct str header)
-{
-    struct str folded = utf8_fold(a, header);
-
-    for (const struct term *t = table->terms; folded.len && t->name; t++)
-        if (means(t, folded))
-            return t;
-    return NULL;
-}
-
-const struct term *vocabulary_named(const struct table_terms *table,
-                                    struct str name)
-{
-    for (const struct term *t = table ? table->terms : NULL; t && t->name; t++)
-        if (str_is(name, t->name))
-            return t;
-    return NULL;
-}
-
-const char *bundle_key_table(enum bundle_kind kind)
-{
-    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++)
-        if (tables[i].kind == kind && tables[i].keyed)
-            return tables[i].table;
-    return "";
 }

@@ -25,6 +25,7 @@ struct term {
     enum visibility visibility; /* when nothing else says */
     bool date;                  /* its values are dates */
     bool open;                  /* never hidden: item, status, numbers */
+    bool sheet;                 /* of answers: what the sheet itself says */
 };
 
 struct table_terms {
@@ -45,6 +46,12 @@ const struct term *vocabulary_term(struct arena *a,
 /* The term of a canonical name; NULL if none. */
 const struct term *vocabulary_named(const struct table_terms *table,
                                     struct str name);
+/* What a table's sheet is called where Excel does not allow its name; and the
+   table that a sheet of that name is. */
+struct str vocabulary_sheet(struct str table, enum lang lang);
+struct str vocabulary_unsheet(struct str sheet);
+/* Sheets of a workbook that are no tables: they say how to fill it in. */
+bool vocabulary_aside(struct str table);
 const char *bundle_key_table(enum bundle_kind kind); /* "catalog", … */
 
 #endif

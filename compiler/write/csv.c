@@ -66,7 +66,7 @@ static void put_cell(struct out *o, struct str s, bool alone)
 static struct str heading(struct arena *a, const struct sheet *s, size_t column)
 {
     const struct sheet_column *c = &s->columns[column];
-    bool twin = false;
+    bool twin = c->grouped;
 
     for (size_t i = 0; i < s->column_count; i++)
         twin |= i != column && str_equal(s->columns[i].label, c->label);

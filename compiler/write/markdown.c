@@ -8,7 +8,7 @@
  * once, below the title.
  */
 #include "base/arena.h"
-#include "write/markdown_text.h"
+#include "write/markdown_table.h"
 #include "write/write.h"
 
 #include <string.h>
@@ -302,79 +302,6 @@ static bool has_contents(const struct markdown *m, const struct node *toc)
     return false;
 }
 
-/* A bar beside its own counts says nothing new. */
-static bool is_left_out(const struct node *table, uint32_t column)
-{
-    bool counted = false;
-
-    for (uint32_t i = 0; i < table->table.column_count; i++)
-        counted = counted || table->table.columns[i].role == ROLE_NUMBER;
-    return counted && table->table.columns[column].role == ROLE_BAR;
-}
-
-static void put_cell(struct markdown *m, const struct node *cell)
-{
-    struct markdown_text *t = &m->text;
-
-    if (cell->first && node_inline(cell->first->kind)) {
-        markdown_inlines(t, cell);
-        return;
-    }
-    for (const struct node *n = cell->first; n; n = n->next) {
-        if (n != cell->first)
-            out_puts(&t->out, "<br>");
-        if (n->kind == NODE_PARAGRAPH)
-            markdown_inlines(t, n);
-        else if (n->kind == NODE_CODE)
-            markdown_text(t, str_trim(n->code.bytes), true);
-        else
-            markdown_text(t, node_text(t->arena, n), true);
-    }
-}
-
-static void put_row(struct markdown *m, const struct node *row)
-{
-    struct markdown_text *t = &m->text;
-    const struct node *cell = row->first;
-    bool strong = row->row.kind == ROW_BODY && row->row.level == 1;
-
-    t->breaks = BREAKS_HTML;
-    for (uint32_t i = 0; cell; cell = cell->next, i++) {
-        if (is_left_out(row->parent, i))
-            continue;
-        bool stars = strong && cell->first && node_text(t->arena, cell).len;
-        out_puts(&t->out, "| ");
-        if (i == 0 && row->row.level == 2)
-            out_puts(&t->out, "\u3000");
-        out_puts(&t->out, stars ? "**" : "");
-        t->fresh = true;
-        put_cell(m, cell);
-        out_puts(&t->out, stars ? "** " : " ");
-    }
-    out_byte(&t->out, '|');
-    t->breaks = BREAKS_LINE;
-}
-
-/* GFM wants a header, be it an empty one. */
-static void put_head(struct markdown *m, const struct node *table,
-                     const struct node *header)
-{
-    struct markdown_text *t = &m->text;
-
-    if (header)
-        put_row(m, header);
-    else
-        for (uint32_t i = 0; i < table->table.column_count; i++)
-            out_puts(&t->out, i ? "  |" : "|  |");
-    markdown_newline(t);
-    for (uint32_t i = 0; i < table->table.column_count; i++)
-        if (!is_left_out(table, i))
-            out_puts(&t->out, table->table.columns[i].role == ROLE_NUMBER
-                                  ? "|---:"
-                                  : "|---");
-    out_byte(&t->out, '|');
-}
-
 static void put_caption(struct markdown *m, const struct node *table)
 {
     struct markdown_text *t = &m->text;
@@ -392,8 +319,7 @@ static void put_table(struct markdown *m, const struct node *table)
     bool open = false, any = false;
 
     for (const struct node *n = table->first; n; n = n->next) {
-        bool head = n->kind == NODE_ROW && n->row.kind == ROW_HEADER;
-        if (head && !header) {
+        if (n->kind == NODE_ROW && n->row.kind == ROW_HEADER) {
             header = n;
             continue;
         }
@@ -407,15 +333,15 @@ static void put_table(struct markdown *m, const struct node *table)
             open = false;
         } else {
             if (!open) {
-                put_head(m, table, header);
+                markdown_head(&m->text, table, header);
                 markdown_newline(&m->text);
             }
             open = true;
-            put_row(m, n);
+            markdown_row(&m->text, n);
         }
     }
     if (!any)
-        put_head(m, table, header);
+        markdown_head(&m->text, table, header);
 }
 
 /* Bars with labels are a list, a bar or figures one sentence. */

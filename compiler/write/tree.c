@@ -77,6 +77,8 @@ static void put_column(struct out *o, const struct table_column *c)
         out_printf(o, " %d", (int)c->amount);
     if (c->width == WIDTH_FR)
         out_printf(o, " %dfr", (int)c->amount);
+    if (c->width == WIDTH_SHEET)
+        out_printf(o, " %d sheet", (int)c->amount);
     out_puts(o, c->repeat ? " repeat" : "");
     out_puts(o, c->tint ? " tint" : "");
     out_puts(o, c->pinned ? " pinned" : "");
@@ -89,7 +91,11 @@ static void put_table(struct out *o, const struct node *n)
         out_printf(o, " number=%u", (unsigned)n->table.number);
     if (n->table.size)
         out_printf(o, " size=%d", (int)n->table.size);
-    out_puts(o, n->table.style == TABLE_PLAIN ? " plain" : "");
+    if (n->table.row)
+        out_printf(o, " row=%d", (int)n->table.row);
+    out_puts(o, n->table.style == TABLE_PLAIN   ? " plain"
+                : n->table.style == TABLE_SHEET ? " sheet"
+                                                : "");
     for (uint32_t i = 0; i < n->table.column_count; i++)
         put_column(o, &n->table.columns[i]);
 }

@@ -509,13 +509,19 @@ static void put_sheets(struct xlsx *x, const struct sheets *sheets)
 
     for (size_t i = 0; i < sheets->count; i++) {
         const char *name = str_c(x->c->arena, sheets->list[i].name);
-        assert(workbook_validate_sheet_name(x->book, name) == LXW_NO_ERROR);
+        if (workbook_validate_sheet_name(x->book, name) != LXW_NO_ERROR) {
+            diag(x->c->diag, (struct loc){sheets->list[i].rows->source, 0, 0},
+                 MSG_SHEET_NAME_EXCEL, sheets->list[i].name);
+            x->ok = false;
+            continue;
+        }
         ws[i] = workbook_add_worksheet(x->book, name);
         if (!ws[i])
             arena_fail(x->c->arena);
     }
     for (size_t i = 0; i < sheets->count; i++)
-        put_sheet(x, &sheets->list[i], ws[i]);
+        if (ws[i])
+            put_sheet(x, &sheets->list[i], ws[i]);
 }
 
 /* Closes the workbook into its file and returns an errno. The library prints

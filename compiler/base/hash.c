@@ -5,11 +5,6 @@
 
 #include <nettle/sha2.h>
 
-static void add(struct sha256_ctx *c, struct str s)
-{
-    sha256_update(c, s.len, (const uint8_t *)s.ptr);
-}
-
 static struct str digest(struct arena *a, struct sha256_ctx *c)
 {
     static const char digits[] = "0123456789abcdef";
@@ -29,50 +24,31 @@ struct str hash_bytes(struct arena *a, struct str bytes)
     struct sha256_ctx c;
 
     sha256_init(&c);
-    add(&c, bytes);
+    sha256_update(&c, bytes.len, (const uint8_t *)bytes.ptr);
     return digest(a, &c);
 }
 
-static bool quoted(struct str s)
+static void hash_more(void *user, const void *p, size_t n)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '"' || s.ptr[i] == ',' || s.ptr[i] == '\n' ||
-            s.ptr[i] == '\r')
-            return true;
-    return false;
-}
-
-static void add_cell(struct sha256_ctx *c, struct str s)
-{
-    size_t from = 0;
-
-    if (!quoted(s)) {
-        add(c, s);
-        return;
-    }
-    add(c, STR("\""));
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '"') { /* stands twice */
-            add(c, str_slice(s, from, i + 1));
-            from = i;
-        }
-    add(c, str_slice(s, from, s.len));
-    add(c, STR("\""));
+    sha256_update(user, n, p);
 }
 
 struct str hash_table(struct arena *a, const struct table *t)
 {
     struct sha256_ctx c;
+    struct out o = {.arena = a, .flush = hash_more, .user = &c};
 
     if (t->sha256.len)
         return t->sha256;
     sha256_init(&c);
     for (size_t i = 0; i < t->row_count; i++) {
         for (uint32_t k = 0; k < t->rows[i].count; k++) {
-            add(&c, k ? STR(",") : STR(""));
-            add_cell(&c, cell_text(&t->rows[i].cells[k]));
+            out_puts(&o, k ? "," : "");
+            table_field(&o, cell_text(&t->rows[i].cells[k]));
         }
-        add(&c, STR("\n"));
+        out_byte(&o, '\n');
     }
+    out_flush(&o);
+    out_free(&o);
     return digest(a, &c);
 }

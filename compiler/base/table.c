@@ -12,6 +12,24 @@ const struct table *bundle_table(const struct bundle *b, struct str name)
     return NULL;
 }
 
+void table_field(struct out *o, struct str s)
+{
+    bool quotes = false;
+
+    for (size_t i = 0; i < s.len; i++)
+        quotes |= s.ptr[i] == '"' || s.ptr[i] == ',' || s.ptr[i] == '\n' ||
+                  s.ptr[i] == '\r';
+    if (quotes)
+        out_byte(o, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '"')
+            out_byte(o, '"');
+        out_byte(o, s.ptr[i]);
+    }
+    if (quotes)
+        out_byte(o, '"');
+}
+
 struct str cell_text(const struct cell *c)
 {
     return (struct str){c->ptr, c->len};

@@ -68,6 +68,8 @@ struct bundle {
 };
 
 const struct table *bundle_table(const struct bundle *b, struct str name);
+/* A field of a CSV line, quoted where it must be (RFC 4180). */
+void table_field(struct out *o, struct str s);
 struct str cell_text(const struct cell *c);
 struct loc cell_loc(const struct table *t, const struct cell *c);
 /* The merged range that begins at a cell, or NULL. */

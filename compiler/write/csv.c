@@ -6,6 +6,7 @@
  * the guard off again. Labels stand in one row, so two that are alike are told
  * apart by their groups (model/bind_header.c knows both).
  */
+#include "base/table.h"
 #include "model/sheet.h"
 #include "write/write.h"
 
@@ -37,30 +38,13 @@ static bool risky(struct str s)
     return false;
 }
 
-static bool needs_quotes(struct str s)
+/* An empty cell that is alone in its row would else be no row. */
+static void put_cell(struct arena *a, struct out *o, struct str s, bool alone)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] == '"' || s.ptr[i] == ',' || s.ptr[i] == '\n' ||
-            s.ptr[i] == '\r')
-            return true;
-    return s.len == 0; /* or a row of one empty cell would be no row */
-}
-
-static void put_cell(struct out *o, struct str s, bool alone)
-{
-    bool quotes = needs_quotes(s) && (s.len || alone);
-
-    if (quotes)
-        out_byte(o, '"');
-    if (risky(s))
-        out_byte(o, '\'');
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"')
-            out_byte(o, '"');
-        out_byte(o, s.ptr[i]);
-    }
-    if (quotes)
-        out_byte(o, '"');
+    if (alone && s.len == 0)
+        out_puts(o, "\"\"");
+    else
+        table_field(o, risky(s) ? str_join(a, STR("'"), s) : s);
 }
 
 static struct str heading(struct arena *a, const struct sheet *s, size_t column)
@@ -82,7 +66,7 @@ static void put_row(struct arena *a, struct out *o, const struct sheet *s,
     for (size_t i = 0; i < s->column_count; i++) {
         const struct value *v = relation_at(s->rows, row, s->columns[i].column);
         out_puts(o, i ? "," : "");
-        put_cell(o, sheet_text(a, &s->columns[i], v), s->column_count == 1);
+        put_cell(a, o, sheet_text(a, &s->columns[i], v), s->column_count == 1);
     }
     out_puts(o, "\r\n");
 }
@@ -96,7 +80,7 @@ bool csv_write(const struct compiled *c, struct sink *sink)
     out_puts(&o, "\xEF\xBB\xBF" TABLE_GUARDED "\r\n");
     for (size_t i = 0; i < s->column_count; i++) {
         out_puts(&o, i ? "," : "");
-        put_cell(&o, heading(c->arena, s, i), s->column_count == 1);
+        put_cell(c->arena, &o, heading(c->arena, s, i), s->column_count == 1);
     }
     out_puts(&o, "\r\n");
     for (size_t i = 0; i < s->rows->row_count; i++)

@@ -2,30 +2,9 @@
 
 #include "base/arena.h"
 
-#include <string.h>
-
-static bool needs_quotes(struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (strchr(",\"\r\n", s.ptr[i]))
-            return true;
-    /* a blank at an end is kept by every reader when it is quoted */
-    return s.len && (s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ');
-}
-
 static void put_field(struct out *o, struct str s, bool last)
 {
-    if (!needs_quotes(s)) {
-        out_str(o, s);
-    } else {
-        out_byte(o, '"');
-        for (size_t i = 0; i < s.len; i++) {
-            if (s.ptr[i] == '"')
-                out_byte(o, '"');
-            out_byte(o, s.ptr[i]);
-        }
-        out_byte(o, '"');
-    }
+    table_field(o, s);
     out_byte(o, last ? '\n' : ',');
 }
 

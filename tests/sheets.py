@@ -80,7 +80,7 @@ def workbook(path):
                      s.protection.autoFilter], [False] * 4)
     same('page', (s.page_setup.paperSize, s.page_setup.orientation, s.page_setup.fitToHeight,
                   s.sheet_properties.pageSetUpPr.fitToPage, s.print_title_rows),
-         (9, 'landscape', 0, True, '$4:$5'))
+         (8, 'landscape', 0, True, '$4:$5'))
     check('foot', '&P / &N' in (s.oddFooter.right.text or ''), s.oddFooter.right.text)
     same('note', s['D6'].comment.text, '引継・未確認')
     width = {c: s.column_dimensions[c].width for c in 'ABCDEFGH'}

@@ -72,7 +72,7 @@ static void compare_all(struct comparison *c)
 static struct str mark_text(const struct join *j, enum mark m)
 {
     static const char *const ja[MARK_COUNT] = {"", "差", "全", "外"};
-    static const char *const en[MARK_COUNT] = {"", "differ", "none", "outside"};
+    static const char *const en[MARK_COUNT] = {"", "D", "N", "E"};
 
     return join_say(j, ja[m], en[m]);
 }
@@ -93,8 +93,8 @@ static struct str service_notice(const struct join *j, const struct service *s)
     struct str reprint = join_say(j, "公開資料の再組版", "Reprint");
 
     if (s->sample && s->reprint)
-        return str_format(j->arena, "%.*s\u3000%.*s", STR_ARG(sample),
-                          STR_ARG(reprint));
+        return str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(sample),
+                          STR_ARG(join_gap(j)), STR_ARG(reprint));
     return s->sample ? sample : s->reprint ? reprint : (struct str){NULL, 0};
 }
 

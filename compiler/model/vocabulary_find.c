@@ -3,6 +3,7 @@
  */
 #include "model/vocabulary.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 
 const struct table_terms *vocabulary_table(enum bundle_kind kind,
@@ -17,11 +18,22 @@ const struct table_terms *vocabulary_table(enum bundle_kind kind,
     return NULL;
 }
 
+/* relies on for relies_on: a name as people write it. */
+static bool spells(const char *name, struct str folded)
+{
+    size_t n = 0;
+
+    while (n < folded.len && (name[n] == folded.ptr[n] ||
+                              (name[n] == '_' && folded.ptr[n] == ' ')))
+        n++;
+    return n == folded.len && !name[n];
+}
+
 static bool means(const struct term *t, struct str folded)
 {
     struct str rest = str_from(t->aliases);
 
-    if (str_is(folded, t->name) || str_is(folded, t->label))
+    if (spells(t->name, folded) || str_is(folded, t->label))
         return true;
     while (rest.len)
         if (str_equal(str_cut(&rest, '/'), folded))
@@ -48,6 +60,28 @@ const struct term *vocabulary_named(const struct table_terms *table,
         if (str_is(name, t->name))
             return t;
     return NULL;
+}
+
+struct str vocabulary_label(struct arena *a, const struct term *t,
+                            enum lang lang)
+{
+    static const char *const written[][2] = {{"id", "No."},
+                                             {"url", "URL"},
+                                             {"sha256", "SHA256"},
+                                             {"mcs_id", "MCS ID"}};
+    struct str s = str_from(lang == LANG_EN ? t->name : t->label);
+
+    if (lang != LANG_EN)
+        return s;
+    for (size_t i = 0; i < sizeof(written) / sizeof(*written); i++)
+        if (str_is(s, written[i][0]))
+            return str_from(written[i][1]);
+    char *to = arena_array(a, char, s.len + 1);
+    for (size_t i = 0; i < s.len; i++)
+        to[i] = s.ptr[i] == '_' ? ' ' : s.ptr[i];
+    if (to[0] >= 'a' && to[0] <= 'z')
+        to[0] = (char)(to[0] - 'a' + 'A');
+    return (struct str){to, s.len};
 }
 
 /* Excel keeps the name History for itself. */

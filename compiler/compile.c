@@ -75,9 +75,12 @@ static void fill_info(struct arena *a, struct compiled *c,
     struct str title = relation_text(document, "title");
     struct str subject = relation_text(document, "subject");
 
-    c->info.title = subject.len ? str_format(a, "%.*s　%.*s", STR_ARG(title),
-                                             STR_ARG(subject))
-                                : title;
+    c->info.title =
+        subject.len
+            ? str_format(a,
+                         m->lang == LANG_EN ? "%.*s \u2013 %.*s" : "%.*s　%.*s",
+                         STR_ARG(title), STR_ARG(subject))
+            : title;
     if (m->catalog)
         c->info.subject = relation_text(m->catalog->keys, "title");
     c->info.keywords = relation_text(document, "footing");

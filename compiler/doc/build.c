@@ -295,7 +295,7 @@ struct node *doc_build(struct arena *a, struct diag *d,
     struct map targets = {.arena = a};
     struct str *headings = NULL;
     struct node *parsed = markdown_read(a, d, template->source, template->bytes,
-                                        MARKDOWN_TEMPLATE);
+                                        MARKDOWN_TEMPLATE, lang);
 
     b.doc->document.words = words(a, lang);
     b.targets.arena = a;

@@ -40,7 +40,7 @@ static bool handed_over(struct filling *f, size_t row)
 
     state = utf8_fold(&f->scratch, state);
     return str_equal(state, bind_carried(LANG_JA)) ||
-           str_equal(state, bind_carried(LANG_EN));
+           str_equal(state, utf8_fold(&f->scratch, bind_carried(LANG_EN)));
 }
 
 /* An answer that nobody has confirmed yet says so, and where it is from. */

@@ -18,15 +18,20 @@ const struct table_terms *vocabulary_table(enum bundle_kind kind,
     return NULL;
 }
 
-/* relies on for relies_on: a name as people write it. */
+/* Relies on, which folds to relieson, for relies_on. */
 static bool spells(const char *name, struct str folded)
 {
     size_t n = 0;
 
-    while (n < folded.len && (name[n] == folded.ptr[n] ||
-                              (name[n] == '_' && folded.ptr[n] == ' ')))
-        n++;
-    return n == folded.len && !name[n];
+    for (; *name && *name != '_'; name++, n++)
+        if (n == folded.len || folded.ptr[n] != *name)
+            return false;
+    for (; *name; name++)
+        if (n < folded.len && folded.ptr[n] == *name)
+            n++;
+        else if (*name != '_')
+            return false;
+    return n == folded.len;
 }
 
 static bool means(const struct term *t, struct str folded)
@@ -65,10 +70,14 @@ const struct term *vocabulary_named(const struct table_terms *table,
 struct str vocabulary_label(struct arena *a, const struct term *t,
                             enum lang lang)
 {
-    static const char *const written[][2] = {{"id", "No."},
-                                             {"url", "URL"},
-                                             {"sha256", "SHA256"},
-                                             {"mcs_id", "MCS ID"}};
+    static const char *const written[][2] = {
+        {"id", "No."},
+        {"evaluator_body", "Evaluation body"},
+        {"url", "URL"},
+        {"sha256", "SHA256"},
+        {"mcs_id", "MCS ID"},
+        {"mcs_facility_admin", "MCS facility admin"},
+        {"mcs_admin_granted", "MCS admin granted"}};
     struct str s = str_from(lang == LANG_EN ? t->name : t->label);
 
     if (lang != LANG_EN)

@@ -129,6 +129,23 @@ static int summary(const struct run *r, struct tally_of_work t)
     return status_of(errors + (t.failed != 0), failures);
 }
 
+/* Drops the documents that are made in none of the formats asked for. */
+static void keep_made(const struct options *o, struct plan *plan)
+{
+    const struct compile_options *c = &o->compile;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < plan->count; i++) {
+        bool made = c->format_count == 0;
+        for (size_t k = 0; k < c->format_count; k++)
+            made |= document_allows(plan->jobs[i].document,
+                                    str_from(c->formats[k]->name));
+        if (made)
+            plan->jobs[kept++] = plan->jobs[i];
+    }
+    plan->count = kept;
+}
+
 /* Drops the jobs of other shards. */
 static void keep_shard(const struct options *o, struct plan *plan)
 {
@@ -196,6 +213,7 @@ static void plan_jobs(struct run *r, struct plan *plan)
                  o->path_count ? o->paths[0] : STR("inputs"),
                  o->compile.load.encoding, &l);
         plan_build(r->arena, &r->diag, l.list, l.count, plan);
+        keep_made(o, plan);
         if (!plan->count && !diag_failed(&r->diag))
             diag(&r->diag, (struct loc){0}, MSG_PLAN_EMPTY);
     }

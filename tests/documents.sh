@@ -21,7 +21,11 @@ ok() { # what command...
 
 ok 'kaiji build inputs' "$kaiji" build inputs -o "$work/out" --lang ja
 for f in chatwork/disclosure.meti-mic-1.0 comparison.meti-mic-1.0 \
-    KAKUU-2026-001/evaluation.hispro-cloud; do
+    KAKUU-2026-001/evaluation.hispro-cloud kakuu-sns/disclosure.hispro-sns \
+    kakuu-sns/disclosure.hispro-sns-provider kakuu-ipsec/disclosure.hispro-ipsec \
+    KAKUU-2026-00{2,3,4,5}/evaluation.hispro-sns-provider.internal \
+    KAKUU-2026-00{6,7,8}/evaluation.hispro-sns-provider \
+    register kakuu-clinic/ledger $(cd inputs/catalogs && printf 'form.%s ' *); do
     ok "$f is there" test -s "$work/out/$f.pdf" -a -s "$work/out/$f.md"
 done
 ok 'no marker is left' test ! -e "$work/out/.kaiji-incomplete"
@@ -45,6 +49,70 @@ assert sum(sum(m["meanings"].values()) for m in s["majors"]) == 401
 }
 ok 'counts of the Chatwork table' counts
 ok 'catalogs count what their publishers print' python3 tests/catalogs.py inputs/catalogs
+totals() { # what the publishers say there is, in the forms; and what is lacking
+    while read -r id n; do
+        grep -q "計 | $n |\|$n項目" "$work/out/form.$id.md" || { echo "$id: $n"; return 1; }
+    done <<'TOTALS'
+meti-mic-1.0 401
+hispro-cloud 253
+hispro-sns 70
+hispro-sns-provider 6
+hispro-ipsec 59
+hispro-regional 32
+hispro-online 138
+mhlw-5-6.9 14
+TOTALS
+    grep -q '3.4-13〜3.4-17' "$work/out/form.hispro-ipsec.md" &&
+        grep -q '項目の題名、本文、エビデンス例は公表されていない' "$work/out/form.hispro-online.md"
+}
+ok 'totals and gaps of the sheets' totals
+for rule in R1 R2 R3; do
+    ok "rule $rule of phr-draft does to its rows what the sheet says" \
+        python3 tests/derived.py "$kaiji" inputs phr-draft $rule
+done
+
+python=python3 # Debian's openpyxl is Debian's python's
+$python -c 'import openpyxl' 2>/dev/null || python=/usr/bin/python3
+ok 'forms filled in as workbooks are read back' \
+    $python tests/roundtrip.py "$kaiji" inputs "$work/out"
+if command -v soffice >/dev/null; then
+    ok 'forms filled in and saved by LibreOffice are read back' $python tests/roundtrip.py \
+        "$kaiji" inputs "$work/out" soffice --headless --convert-to xlsx --outdir
+fi
+
+edition() { # INPUTS EDITION OUT: everything that has that edition, filled forms too
+    "$kaiji" disclose "$1"/services/* --edition "$2" -o "$3" -q &&
+        "$kaiji" form "$1"/services/* --edition "$2" -o "$3" -q &&
+        "$kaiji" evaluate "$1"/evaluations/KAKUU-2026-00[1678] --edition "$2" -o "$3" -q
+}
+for e in public nda internal; do
+    ok "the $e edition" edition inputs $e "$work/$e"
+done
+ok 'the register' "$kaiji" register inputs -o "$work/public" -q
+ok 'nothing hidden is in the public edition' python3 tests/leak.py inputs "$work/public"
+ok 'nothing internal is in the nda edition' python3 tests/leak.py inputs "$work/nda" nda
+ok 'the same counts in all editions' \
+    python3 tests/leak.py --counts "$work/public" "$work/nda" "$work/internal"
+plant() { # one hidden text shown: the search must find it in each format
+    cp -r inputs "$work/planted"
+    python3 - "$work/planted/services/kakuu-sns/answers.hispro-sns.csv" <<'PYTHON' || return 1
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1], encoding='utf-8')))
+row = next(r for r in rows if len(r['エビデンス']) >= 10 and not r['公開'])
+row['対応策'] += row['エビデンス']
+with open(sys.argv[1], 'w', encoding='utf-8', newline='') as f:
+    w = csv.DictWriter(f, rows[0].keys(), lineterminator='\n')
+    w.writeheader()
+    w.writerows(rows)
+PYTHON
+    edition "$work/planted" public "$work/leaky" || return 1
+    for format in pdf md xlsx csv; do
+        python3 tests/leak.py inputs "$work/leaky" public .$format && return 1
+        python3 tests/leak.py inputs "$work/public" public .$format || return 1
+    done
+}
+ok 'a planted leak is found in each format' plant
+
 ok 'every row is in every document' python3 tests/extract.py inputs "$work/out"
 ok 'page operations of everything' "$kaiji" build inputs -t pages,tree \
     -o "$work/operations" -q --lang ja

@@ -5,7 +5,7 @@ usage: extract.py INPUTS OUT [READER...]
 Prints what is missing; exit 1 if anything is. READER prints the text of a PDF
 (pdftotext -raw unless it is given). Texts must stand exactly: no space that was
 not written, whatever the gaps between Japanese and Latin."""
-import csv, re, subprocess, sys, html
+import csv, glob, os, re, subprocess, sys, html, zipfile
 
 inputs, out = sys.argv[1:3]
 reader = sys.argv[3:] or ['pdftotext', '-raw', '{}', '-']
@@ -92,7 +92,99 @@ def body(text, mark):
     return text[text.find(mark, first + 1):]
 
 
+def in_order(where, text, parts):
+    """Each part behind the one before; a page end may part it in two."""
+    text, at = solid(text), 0
+    for number, part in parts:
+        part = solid(part)
+        found = text.find(part, at)
+        if found >= 0:
+            at = found
+        elif not in_pieces(text[at:at + 20000], part):
+            fail(where, f'{number} lacks {part[:60]}')
+
+
+def workbook(path):
+    """All texts of its cells, in no order."""
+    with zipfile.ZipFile(path) as z:
+        return html.unescape(re.sub('<[^>]*>', ' ', z.read('xl/sharedStrings.xml').decode('utf-8')))
+
+
+def guarded(path):
+    with open(path, encoding='utf-8-sig') as f:
+        return f.read().replace('""', '"')
+
+
+def labels(catalog):
+    """Headers of the number and the text of a catalog's items."""
+    columns = table(f'{inputs}/catalogs/{catalog}/columns.csv')
+    return [next(c['見出し'] for c in columns if c['項目'] == field) for field in ('id', 'text')]
+
+
+def sheet_items(catalog):
+    number, text = labels(catalog)
+    corrected = {}
+    path = f'{inputs}/catalogs/{catalog}/errata.csv'
+    for e in table(path) if os.path.exists(path) else []:
+        if e['採否'] == '採用' and e['列'] == 'text':
+            corrected[e['項番']] = e['原文'], e['訂正']
+    for r in table(f'{inputs}/catalogs/{catalog}/items.csv'):
+        yield r[number], r[text].replace(*corrected.get(r[number], ('', '')), 1)
+
+
+def forms():
+    """Every item of every sheet in every format of its form. What a derived
+    sheet makes of its base is tests/derived.py's."""
+    for path in sorted(glob.glob(f'{inputs}/catalogs/*/items.csv')):
+        catalog = path.split('/')[-2]
+        items = list(sheet_items(catalog))
+        for kind, read in (('pdf', pdf), ('md', markdown), ('csv', guarded)):
+            where = f'{out}/form.{catalog}.{kind}'
+            in_order(where, read(where), items)
+        where = f'{out}/form.{catalog}.xlsx'
+        texts = solid(workbook(where))
+        for number, text in items:
+            if solid(text) not in texts:
+                fail(where, f'{number} lacks {text[:60]}')
+
+
+def sheets_answered():
+    """Every item and public answer of the services that answer a check sheet."""
+    for service, catalog in (('kakuu-sns', 'hispro-sns'), ('kakuu-sns', 'hispro-sns-provider'),
+                             ('kakuu-ipsec', 'hispro-ipsec')):
+        path = f'{inputs}/services/{service}/answers.{catalog}.csv'
+        if not os.path.exists(path):
+            path = f'{inputs}/services/{service}/answers.csv'
+        said = {r['項番']: r['対応策'] if r.get('公開', '') in ('', '公開') else '（非公開）'
+                for r in table(path)}
+        parts = [(number, part) for number, text in sheet_items(catalog) for part in (text, said.get(number, ''))]
+        for kind, read in (('pdf', pdf), ('md', markdown)):
+            where = f'{out}/{service}/disclosure.{catalog}.{kind}'
+            in_order(where, body(solid(read(where)), '項目別の回答'), parts)
+
+
+def ledgers():
+    """Every value of a facility's tables."""
+    for folder in sorted(glob.glob(f'{inputs}/facilities/*')):
+        ledger = f'{out}/{os.path.basename(folder)}/ledger'
+        for kind, read in (('pdf', pdf), ('md', markdown), ('xlsx', workbook)):
+            text = solid(read(f'{ledger}.{kind}'))
+            for path in sorted(glob.glob(f'{folder}/*.csv')):
+                for row in table(path):
+                    if row.get('項目') == 'カタログ':
+                        continue  # its title is printed, not its id
+                    for label, value in row.items():
+                        # several devices or staff that were confirmed at once
+                        among = '[；;、]' if label == '対象' else '[；;]'
+                        for part in re.split(among, value or ''):
+                            if part and solid(part) not in text and not in_pieces(text, solid(part)):
+                                fail(f'{ledger}.{kind}', f'{os.path.basename(path)}: {part[:60]}')
+
+
 def main():
+    forms()
+    sheets_answered()
+    ledgers()
     catalog = {c: table(f'{inputs}/catalogs/{c}/items.csv')
                for c in ('meti-mic-1.0', 'hispro-cloud')}
     measures = catalog['meti-mic-1.0']

@@ -136,7 +136,7 @@ def search(inputs, out, edition='public', extension=''):
 def numbers(path):
     """Every count a document prints outside its items: lines with a share."""
     lines = path.read_text('utf-8').splitlines()
-    return [line for line in lines if re.search(r'\d+/\d+|\d+\.\d%', line) and '項番' not in line]
+    return [line for line in lines if re.search(r'\| \d+/\d+ ?[（(|]|\| \d+\.\d% \|', line)]
 
 
 def counts(*outs):

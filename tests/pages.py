@@ -83,7 +83,7 @@ def read_tree(path):
         m = re.match(r' *page (\d+)x(\d+) margins (\d+) (\d+) (\d+) (\d+)', row)
         if m:
             n = [int(v) / 1000 for v in m.groups()]
-            margins['%g' % n[0], '%g' % n[1]] = n[2:]
+            margins['%.10g' % n[0], '%.10g' % n[1]] = n[2:]
     runs.append(''.join(run))
     return [r for r in runs if r], margins
 

@@ -66,9 +66,10 @@ static bool read_words(struct reading *x, struct rule *rule)
         {"部分", 0}, {"partial", 0}, {"part", 0}, {"語", 1}, {"word", 1}};
     const struct relation *t = x->rules->table;
     int op = RULE_REPLACE, adopted = RULE_ADOPTED, word = 0;
-    bool good = demand(x, rule, "rule") & demand(x, rule, "op") &
-                demand(x, rule, "target");
+    bool good = demand(x, rule, "rule");
 
+    good &= demand(x, rule, "op");
+    good &= demand(x, rule, "target");
     good &=
         bind_word_cell(x->arena, x->diag, t, rule->row, "op", ops, COUNT(ops),
                        "読替え、適用対象外、削除、追加、注記", &op);

@@ -5,6 +5,7 @@
 #include "model/form_parts.h"
 
 #include "base/arena.h"
+#include "model/bind_bundle.h"
 #include "model/sheet.h"
 
 #include <string.h>
@@ -94,6 +95,23 @@ static void add_key(const struct form *f, struct relation *r, struct str name,
     row[2] = v;
 }
 
+/* Lines on top of the sheet that are no key of a service (整理番号) are asked
+   for with the others. */
+static void add_lines(const struct form *f, struct relation *keys)
+{
+    const struct relation *r = bound_table(f->j->catalog->bound, "header");
+    long label = r ? bind_column(r, "label") : -1;
+    long field = r ? bind_column(r, "field") : -1;
+
+    for (size_t i = 0; label >= 0 && i < r->row_count; i++) {
+        struct str name = bind_text(r, i, label);
+        struct loc at = relation_at(r, i, (size_t)label)->at;
+        if (name.len && !bind_text(r, i, field).len &&
+            !relation_key(keys, name))
+            add_key(f, keys, name, name, join_text(STR(""), at));
+    }
+}
+
 /* What its service has said, or the keys to say it under; the catalog is this
    one, whatever else the service answers. */
 static struct relation *service_keys(const struct form *f)
@@ -135,6 +153,7 @@ static struct relation *service_keys(const struct form *f)
             add_key(f, r, name, vocabulary_label(f->j->arena, t, f->j->lang),
                     str_is(name, "catalog") ? id : join_text(STR(""), at));
     }
+    add_lines(f, r);
     return r;
 }
 

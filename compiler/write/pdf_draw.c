@@ -341,7 +341,7 @@ static void draw_mark(struct draw *d, const struct op *op)
         out_puts(d->o, "[]0 d\n");
         break;
     case MEANING_COUNT:
-        assert(!"a meaning");
+        assert(false && "a meaning");
     }
 }
 

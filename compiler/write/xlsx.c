@@ -34,6 +34,9 @@ enum {
     LONGEST_FOOT = 200,   /* bytes of a title in the foot of the pages */
     MOST_ROWS = 1048576,
     MOST_COLUMNS = 16384,
+    PAPER_A3 = 8, /* in the numbers of the format */
+    PAPER_A4 = 9,
+    A4_WIDEST = 1400,     /* pixels that are still read well on A4 */
     BLANK_HEIGHT = 20,    /* points, of a row to fill in */
     FROZEN_HIGHEST = 260, /* points that may stay in sight above the rows */
     FROZEN_WIDEST = 400,  /* pixels that may stay in sight beside them */
@@ -395,7 +398,7 @@ static void freeze(const struct grid *g)
         worksheet_freeze_panes(g->ws, g->rows, (lxw_col_t)columns);
 }
 
-/* On A4, as wide as a page; the header stands on each. */
+/* As wide as a page; the header stands on each. */
 static void set_pages(struct xlsx *x, const struct grid *g)
 {
     struct arena *a = x->c->arena;
@@ -406,7 +409,7 @@ static void set_pages(struct xlsx *x, const struct grid *g)
 
     if (!g->s->plain)
         worksheet_set_landscape(g->ws);
-    worksheet_set_paper(g->ws, 9);
+    worksheet_set_paper(g->ws, g->width > A4_WIDEST ? PAPER_A3 : PAPER_A4);
     worksheet_fit_to_pages(g->ws, 1, 0);
     worksheet_set_margins(g->ws, 0.5, 0.5, 0.6, 0.7);
     if (g->head < g->rows)

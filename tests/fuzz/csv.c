@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena;
-    struct source source = {STR("fuzz.csv")};
+    struct source source = {.name = STR("fuzz.csv")};
     struct str bytes = {(const char *)data, size}, utf8;
     struct table table;
 

@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const struct style *style;
     static int null_fd = -1;
     struct arena arena;
-    struct source source = {STR("answers.csv")};
+    struct source source = {.name = STR("answers.csv")};
     struct text template = {.name = STR("disclosure"),
                             .source = &source,
                             .bytes = STR(template_text)};

@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static int null_fd = -1;
     struct arena arena;
-    struct source source = {STR("fuzz.md")};
+    struct source source = {.name = STR("fuzz.md")};
     struct text template = {.name = STR("fuzz"), .source = &source};
     struct str bytes = {(const char *)data, size};
 

@@ -136,22 +136,28 @@ static void redact_rows(struct arena *a, struct relation *r,
     }
 }
 
-/* Keys are open unless a key 「○○の公開」 says otherwise; the further columns
-   of a keyed table are notes to oneself. */
+/* Keys are open unless a key 「○○の公開」, or contact_visibility, says
+   otherwise; the further columns of a keyed table are notes to oneself. */
 static void redact_keys(struct arena *a, struct relation *r,
                         const struct model *m)
 {
     const struct str ending = STR("の公開");
-    struct map said = {.arena = a}; /* label → row of its visibility */
+    const struct str english = STR("_visibility");
+    struct map said = {.arena = a}; /* label or key → row of its visibility */
 
     for (size_t row = 0; row < r->row_count; row++) {
         struct str label = relation_at(r, row, 1)->text;
         if (str_ends(label, ending))
             map_add(&said, str_slice(label, 0, label.len - ending.len),
                     (long)row);
+        else if (str_ends(label, english))
+            map_add(&said, str_slice(label, 0, label.len - english.len),
+                    (long)row);
     }
     for (size_t row = 0; row < r->row_count; row++) {
         long by = map_find(&said, relation_at(r, row, 1)->text);
+        if (by < 0)
+            by = map_find(&said, relation_at(r, row, 0)->text);
         struct str word =
             bind_text(r, by < 0 ? 0 : (size_t)by, by < 0 ? -1 : 2);
         hide(relation_at(r, row, 2),

@@ -381,7 +381,8 @@ static void summary(const struct comparison *c)
     uint32_t total = c->statistics[0]->total.total;
     uint32_t different = c->marked[MARK_DIFFER] + c->marked[MARK_OUTSIDE];
 
-    key(c, r, "service_count", "サービス数", "Number of services", (uint32_t)c->n);
+    key(c, r, "service_count", "サービス数", "Number of services",
+        (uint32_t)c->n);
     join_key_text(j, r, "names", "サービス", "Services", names(c),
                   (struct loc){0});
     key(c, r, "item_count", "項目数", "Items", total);

@@ -6,6 +6,7 @@
 #include "layout/style.h"
 #include "model/edition.h"
 #include "model/join.h"
+#include "model/labels.h"
 #include "pictures.h"
 #include "read/csv.h"
 #include "read/encoding.h"
@@ -74,9 +75,12 @@ static void fill_info(struct arena *a, struct compiled *c,
     struct str title = relation_text(document, "title");
     struct str subject = relation_text(document, "subject");
 
-    c->info.title = subject.len ? str_format(a, "%.*s　%.*s", STR_ARG(title),
-                                             STR_ARG(subject))
-                                : title;
+    c->info.title =
+        subject.len
+            ? str_format(a,
+                         m->lang == LANG_EN ? "%.*s \u2013 %.*s" : "%.*s　%.*s",
+                         STR_ARG(title), STR_ARG(subject))
+            : title;
     if (m->catalog)
         c->info.subject = relation_text(m->catalog->keys, "title");
     c->info.keywords = relation_text(document, "footing");
@@ -269,8 +273,9 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     if (loaded) {
         m.edition = choose_edition(a, d, o, job, &m, reasons);
         path = file_join(a, o->out, job_path(a, job, m.edition));
-        ok = edition_apply(a, d, &m) && !diag_failed(d) &&
-             build(a, d, o, &m, &f, &c);
+        ok = edition_apply(a, d, &m) && !diag_failed(d);
+        labels_say(a, &m);
+        ok = ok && build(a, d, o, &m, &f, &c);
     }
     if (!ok || diag_failed(d)) {
         tell_all_stale(a, d, &f, path);

@@ -137,7 +137,8 @@ static struct catalog *load_derived(struct arena *a, struct diag *d,
     if (!bundle_read(a, d, path, STR(""), b) ||
         !load_base(a, d, o, b, named, above, &base))
         return NULL;
-    struct catalog *c = bind_catalog(a, d, b, base);
+    struct catalog *c =
+        bind_catalog(a, d, b, base, o->lang_given ? &o->lang : NULL);
     bundle_release(a, b);
     if (c)
         check_catalog(a, d, c);
@@ -244,8 +245,7 @@ bool load_model(struct arena *a, struct diag *d, const struct load_options *o,
         m->catalog = load_named(a, d, o, job->paths[0], job->catalogs[0]);
         load_bundles(a, d, o, job, m);
     }
-    if (m->catalog && !o->lang_given &&
-        str_is(relation_text(m->catalog->keys, "language"), "en"))
-        m->lang = LANG_EN;
+    if (m->catalog)
+        m->lang = m->catalog->lang;
     return !diag_failed(d);
 }

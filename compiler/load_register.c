@@ -130,6 +130,18 @@ static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
     }
 }
 
+/* A register of English results only is in English. */
+static enum lang lang_of(const struct listing *l)
+{
+    bool english = l->count > 0;
+
+    for (size_t i = 0; i < l->count; i++)
+        english &= l->list[i]->catalog->lang == LANG_EN;
+    return l->options->lang_given ? l->options->lang
+           : english              ? LANG_EN
+                                  : LANG_JA;
+}
+
 void load_register(struct arena *a, struct diag *d,
                    const struct load_options *o, const struct job *job,
                    struct model *m)
@@ -150,6 +162,7 @@ void load_register(struct arena *a, struct diag *d,
     }
     m->evaluations = l.list;
     m->evaluation_count = l.count;
+    m->lang = lang_of(&l);
     for (size_t i = 0; i < l.count; i++)
         l.list[i]->progress =
             progress_of(a, l.list[i], o->as_of, model_as_of(m));

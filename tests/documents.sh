@@ -217,6 +217,39 @@ unwritable() { # a folder that cannot be written (root may write anywhere)
 }
 ok 'an unwritable output folder' unwritable
 
+twins() { # each English template has the sections, tables and columns of the other
+    for f in templates/*.en.md; do
+        for t in "$f" "${f%.en.md}.md"; do
+            grep -E '^(\{\{[#^/]|```kaiji [^p]|(source|columns|rows|group|merge|target|link|style|kind): )' "$t" >"$work/twin.$(basename "$t")"
+        done
+        diff "$work/twin.$(basename "${f%.en.md}").md" "$work/twin.$(basename "$f")" || return 1
+    done
+    [ "$(ls templates/*.en.md | wc -l)" = 6 ]
+}
+ok 'English templates tell what the Japanese ones tell' twins
+ok 'a catalog of another language: kaiji build tests/invented' \
+    "$kaiji" build tests/invented -o "$work/invented" -q --lang en
+english() { # made as files only: every document, every item, in its own language
+    "$kaiji" build tests/invented -o "$work/own" -q --diagnostics json 2>/dev/null &&
+        diff -r "$work/invented" "$work/own" && python3 tests/invented.py tests/invented "$work/own"
+}
+ok 'its documents are whole and in its language alone' english
+read_back() { # its workbooks are its bundles again
+    "$kaiji" form tests/invented/services/anchor --edition internal -t xlsx \
+        -o "$work/back/form" -q && mkdir -p "$work/back/services" &&
+        cp "$work/back/form/anchor/form.harbour-1.internal.xlsx" "$work/back/services/anchor.xlsx" &&
+        cp "$work/own/pier/ledger.xlsx" "$work/back/services/pier.xlsx" || return 1
+    for path in "$work/back/services/anchor.xlsx" tests/invented/services/anchor; do
+        "$kaiji" disclose "$path" --catalogs tests/invented/catalogs --edition internal \
+            -t md -o "$work/back/$(basename "$path")" -q || return 1
+    done
+    diff -r "$work/back/anchor.xlsx" "$work/back/anchor" &&
+        "$kaiji" ledger "$work/back/services/pier.xlsx" --catalogs tests/invented/catalogs \
+            -t md -o "$work/back/ledger" -q 2>/dev/null &&
+        cmp "$work/back/ledger/pier/ledger.md" "$work/own/pier/ledger.md"
+}
+ok 'its workbooks read back' read_back
+
 readme() { # what the README tells a newcomer to write is accepted
     mkdir -p "$work/readme/mine" && python3 - "$work/readme/mine" <<'PYTHON' || return 1
 import re, sys, textwrap

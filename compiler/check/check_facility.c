@@ -32,13 +32,16 @@ static void tell(struct arena *a, struct diag *d, const struct facility *f,
                  const struct breach *b)
 {
     const struct relation *items = f->catalog->items;
-    struct str found = b->found.len ? b->found : STR("記載なし");
+    bool en = f->catalog->lang == LANG_EN;
+    struct str none = en ? STR("not stated") : STR("記載なし");
+    struct str found = b->found.len ? b->found : none;
     struct str basis = ledger_basis(a, f->catalog, b->item);
     struct str text = bind_text(items, b->item, bind_column(items, "text"));
 
     diag(d, b->at, MSG_LEDGER_RULE, ledger_subject(a, f, b->table, b->row),
          b->check->message, found,
-         str_format(a, "%.*s「%.*s」", STR_ARG(basis), STR_ARG(text)));
+         str_format(a, en ? "%.*s \"%.*s\"" : "%.*s「%.*s」", STR_ARG(basis),
+                    STR_ARG(text)));
 }
 
 void check_facility(struct arena *a, struct diag *d, const struct facility *f,

@@ -258,7 +258,12 @@ static const struct words *words(struct arena *a, enum lang lang)
                                           .open = STR("("),
                                           .close = STR(")"),
                                           .comma = STR(", "),
-                                          .colon = STR(": ")}
+                                          .colon = STR(": "),
+                                          .apart = STR(" \u2013 "),
+                                          .far = STR(" | "),
+                                          .within = STR(": "),
+                                          .indent = STR("\u2003"),
+                                          .bullet = STR("\u2022")}
                          : (struct words){.contents = STR("目次"),
                                           .tables = STR("表の一覧"),
                                           .table = STR("表"),
@@ -267,7 +272,12 @@ static const struct words *words(struct arena *a, enum lang lang)
                                           .open = STR("（"),
                                           .close = STR("）"),
                                           .comma = STR("、"),
-                                          .colon = STR("：")};
+                                          .colon = STR("："),
+                                          .apart = STR("　"),
+                                          .far = STR("　　"),
+                                          .within = STR("・"),
+                                          .indent = STR("　"),
+                                          .bullet = STR("・")};
     return w;
 }
 
@@ -285,7 +295,7 @@ struct node *doc_build(struct arena *a, struct diag *d,
     struct map targets = {.arena = a};
     struct str *headings = NULL;
     struct node *parsed = markdown_read(a, d, template->source, template->bytes,
-                                        MARKDOWN_TEMPLATE);
+                                        MARKDOWN_TEMPLATE, lang);
 
     b.doc->document.words = words(a, lang);
     b.targets.arena = a;

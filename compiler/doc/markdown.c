@@ -313,7 +313,7 @@ static void convert(struct reader *r, cmark_node *root)
 
 struct node *markdown_read(struct arena *a, struct diag *d,
                            const struct source *source, struct str bytes,
-                           enum markdown_use use)
+                           enum markdown_use use, enum lang lang)
 {
     struct node *doc = node_new(a, NODE_DOCUMENT, loc_file(source));
     struct reader r = {.arena = a,
@@ -331,7 +331,7 @@ struct node *markdown_read(struct arena *a, struct diag *d,
     convert(&r, root);
     cmark_node_free(root);
     if (use == MARKDOWN_TEXT)
-        markdown_finish(a, d, doc);
+        markdown_finish(a, d, doc, lang);
     return doc;
 }
 
@@ -492,7 +492,8 @@ static bool allowed(struct arena *a, struct str target)
 }
 
 /* A target that may not be is printed behind its text, and is no link. */
-static void check_link(struct arena *a, struct diag *d, struct node *n)
+static void check_link(struct arena *a, struct diag *d, struct node *n,
+                       enum lang lang)
 {
     struct str target = str_trim(n->link.target);
 
@@ -502,23 +503,26 @@ static void check_link(struct arena *a, struct diag *d, struct node *n)
     }
     if (target.len) {
         diag(d, n->loc, MSG_LINK_TARGET, target);
-        node_append_text(a, n, str_format(a, "（%.*s）", STR_ARG(target)),
+        node_append_text(a, n,
+                         str_format(a, lang == LANG_EN ? " (%.*s)" : "（%.*s）",
+                                    STR_ARG(target)),
                          n->loc);
     }
     n->link.target = STR("");
 }
 
 /* Links without a target give way to what they hold. */
-static void check_links(struct arena *a, struct diag *d, struct node *parent)
+static void check_links(struct arena *a, struct diag *d, struct node *parent,
+                        enum lang lang)
 {
     struct node old = *parent;
 
     parent->first = parent->last = NULL;
     for (struct node *n = node_take(&old); n; n = node_take(&old)) {
         if (!node_leaf(n->kind))
-            check_links(a, d, n);
+            check_links(a, d, n, lang);
         if (n->kind == NODE_LINK)
-            check_link(a, d, n);
+            check_link(a, d, n, lang);
         if (n->kind != NODE_LINK || n->link.target.len)
             node_append(parent, n);
         else
@@ -527,9 +531,10 @@ static void check_links(struct arena *a, struct diag *d, struct node *parent)
     }
 }
 
-void markdown_finish(struct arena *a, struct diag *d, struct node *n)
+void markdown_finish(struct arena *a, struct diag *d, struct node *n,
+                     enum lang lang)
 {
     join_breaks(n);
-    check_links(a, d, n);
+    check_links(a, d, n, lang);
     merge_all(a, n);
 }

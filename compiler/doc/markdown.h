@@ -26,9 +26,10 @@ enum markdown_use {
  */
 struct node *markdown_read(struct arena *a, struct diag *d,
                            const struct source *source, struct str bytes,
-                           enum markdown_use use);
+                           enum markdown_use use, enum lang lang);
 
 /* Joins lines and checks link targets below n. */
-void markdown_finish(struct arena *a, struct diag *d, struct node *n);
+void markdown_finish(struct arena *a, struct diag *d, struct node *n,
+                     enum lang lang);
 
 #endif

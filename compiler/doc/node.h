@@ -155,6 +155,11 @@ struct words {
     struct str gap;              /* behind a number */
     struct str open, close;      /* around 1/3 */
     struct str comma, colon;
+    struct str apart;  /* between texts side by side in a head or foot */
+    struct str far;    /* and between its parts */
+    struct str within; /* between a group of columns and one of them */
+    struct str indent; /* before the second of two levels of rows */
+    struct str bullet;
 };
 
 struct node {

@@ -365,8 +365,8 @@ static void include(struct expansion *x, struct node *parent,
                     const struct text *text, struct loc at)
 {
     struct arena *a = x->t->arena;
-    struct node *doc =
-        markdown_read(a, x->t->diag, text->source, text->bytes, MARKDOWN_TEXT);
+    struct node *doc = markdown_read(a, x->t->diag, text->source, text->bytes,
+                                     MARKDOWN_TEXT, x->t->lang);
     struct walk w = {.root = doc};
     int highest = 6;
 
@@ -430,7 +430,7 @@ static void put_block(struct expansion *x, struct node *parent, struct node *n)
         /* fall through */
     case NODE_PARAGRAPH:
         substitute(t, n);
-        markdown_finish(t->arena, t->diag, n);
+        markdown_finish(t->arena, t->diag, n, t->lang);
         break;
     case NODE_LIST:
     case NODE_ITEM:

@@ -88,7 +88,7 @@ static void set_list(struct flow *f, struct galley *g, const struct node *list,
     uint32_t number = list->list.start;
 
     for (const struct node *item = list->first; item; item = item->next) {
-        struct str label = STR("・");
+        struct str label = f->words->bullet;
         if (list->list.ordered)
             label = str_format(f->arena, "%u.", number++);
         const size_t at = g->count;

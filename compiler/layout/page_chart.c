@@ -17,7 +17,10 @@ enum {
     LABEL_LEADING = 10000,
     CELLS_HEIGHT = 13000, /* of a strip of cells */
     CELLS_OUT = 2000,     /* by which nonconforming cells stand out */
-    CELLS_GAP = 4000      /* between two groups of cells */
+    CELLS_GAP = 4000,     /* between two groups of cells */
+    LEGEND_WORD = 28000,  /* behind fill and mark */
+    LEGEND_GAP = 12000,
+    LEGEND_LEADING = 12000
 };
 
 static struct counts sum(const struct node *chart, uint32_t bar)
@@ -67,6 +70,41 @@ static int32_t figure_width(const struct node *chart, int32_t width)
     return n ? (width - (n - 1) * FIGURE_GAP) / n : width;
 }
 
+/* A word of the legend with its fill and mark and the gap behind it. */
+static int32_t legend_width(struct flow *f, const struct node *chart,
+                            unsigned m)
+{
+    struct lines lines = flow_string(
+        f, TYPE_FIGURE_LABEL, chart->chart->words[m], chart, INT32_MAX / 4);
+
+    return LEGEND_WORD + (lines.count ? lines.list[0].width : 0) + LEGEND_GAP;
+}
+
+/* Moves to where the next word of the legend, so wide, stands: behind the one
+   before or, where it does not fit, in a new row. */
+static void legend_next(int32_t *x, int32_t *row, int32_t wide, int32_t width)
+{
+    if (*x && *x + wide - LEGEND_GAP > width) {
+        *x = 0;
+        ++*row;
+    }
+}
+
+static int32_t legend_rows(struct flow *f, const struct node *chart,
+                           int32_t width)
+{
+    int32_t x = 0, row = 0;
+
+    for (unsigned m = 0; m < MEANING_COUNT; m++) {
+        if (!used(chart, m))
+            continue;
+        const int32_t wide = legend_width(f, chart, m);
+        legend_next(&x, &row, wide, width);
+        x += wide;
+    }
+    return row + 1;
+}
+
 /* Bars, each beside its label, and the legend under them. */
 static void set_labelled(struct flow *f, struct galley *g,
                          const struct node *chart, const struct frame *fr,
@@ -96,7 +134,9 @@ static void set_labelled(struct flow *f, struct galley *g,
     if (g->count)
         g->strips[g->count - 1].keep = true;
     g->height += 3000;
-    galley_add(g, STRIP_LEGEND, fr->x, fr->width, 12000)->node = chart;
+    galley_add(g, STRIP_LEGEND, fr->x, fr->width,
+               legend_rows(f, chart, fr->width) * LEGEND_LEADING)
+        ->node = chart;
 }
 
 static void set_bars(struct flow *f, struct galley *g, const struct node *chart,
@@ -320,12 +360,18 @@ static void draw_bar(struct flow *f, const struct counts *c, int32_t x,
     }
 }
 
-static void draw_legend(struct flow *f, const struct node *chart, int32_t x,
-                        int32_t y, const struct node *owner)
+static void draw_legend(struct flow *f, const struct strip *s, int32_t left,
+                        int32_t top, const struct node *owner)
 {
+    const struct node *chart = s->node;
+    int32_t at = 0, row = 0;
+
     for (unsigned m = 0; m < MEANING_COUNT; m++) {
         if (!used(chart, m))
             continue;
+        const int32_t wide = legend_width(f, chart, m);
+        legend_next(&at, &row, wide, s->width);
+        const int32_t x = left + at, y = top + row * LEGEND_LEADING;
         struct op *op = flow_op(f, OP_FILL, owner);
         op->x = x;
         op->y = y + 2000;
@@ -334,9 +380,9 @@ static void draw_legend(struct flow *f, const struct node *chart, int32_t x,
         op->fill.height = MARK_SIZE;
         op->fill.pattern = (enum fill)f->style->meanings[m].pattern;
         draw_mark(f, m, x + 17000, y + 2000, owner);
-        x += 28000 + draw_words(f, TYPE_FIGURE_LABEL, chart->chart->words[m],
-                                x + 28000, y + 9000, INT32_MAX / 4, owner);
-        x += 12000;
+        draw_words(f, TYPE_FIGURE_LABEL, chart->chart->words[m],
+                   x + LEGEND_WORD, y + 9000, INT32_MAX / 4, owner);
+        at += wide;
     }
 }
 
@@ -391,7 +437,7 @@ void page_chart_draw(struct flow *f, const struct strip *s, int32_t x,
     if (s->kind == STRIP_FIGURES) {
         draw_figures(f, s, x, y, owner);
     } else if (s->kind == STRIP_LEGEND) {
-        draw_legend(f, s->node, x, y, owner);
+        draw_legend(f, s, x, y, owner);
     } else if (s->kind == STRIP_CELLS) {
         draw_cells(f, s, x, y, owner);
     } else if (s->kind == STRIP_GROUPS) {

@@ -43,7 +43,7 @@ static struct str running_text(struct flow *f, const struct running *first,
         if (s.len == 0)
             continue;
         if (gap && p->kind != RUNNING_TEXT)
-            out_puts(&o, "　");
+            out_str(&o, f->words->apart);
         out_str(&o, s);
         gap = p->kind != RUNNING_TEXT;
     }
@@ -125,8 +125,8 @@ static void draw_running(struct flow *f, const struct mark *m, size_t page)
         foot[i] = running_text(f, s->foot[i], m, page);
     }
     if (s->footing.len && foot[0].len)
-        foot[0] = str_format(f->arena, "%.*s　　%.*s", STR_ARG(s->footing),
-                             STR_ARG(foot[0]));
+        foot[0] = str_format(f->arena, "%.*s%.*s%.*s", STR_ARG(s->footing),
+                             STR_ARG(f->words->far), STR_ARG(foot[0]));
     else if (s->footing.len)
         foot[0] = s->footing;
     if (rule > s->top - 4000)

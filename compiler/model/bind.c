@@ -13,7 +13,7 @@
 static const struct term key_terms[] = {
     {.name = "key",
      .label = "項目",
-     .aliases = "項目名/キー",
+     .aliases = "項目名/キー/item",
      .required = true},
     {.name = "value", .label = "値", .aliases = "記入内容", .required = true},
     {.name = "note", .label = "備考", .aliases = ""},

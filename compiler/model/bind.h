@@ -25,10 +25,15 @@ struct relation *bind_keys(struct arena *a, struct diag *d,
 struct str *bind_catalog_ids(struct arena *a, const struct relation *keys,
                              size_t *n);
 
-/* base is what the key 基 names, bound before; NULL where it names none. */
+/* base is what the key 基 names, bound before; NULL where it names none. lang
+   is the documents' language; NULL: the catalog's own. */
 struct catalog *bind_catalog(struct arena *a, struct diag *d,
-                             const struct bundle *b,
-                             const struct catalog *base);
+                             const struct bundle *b, const struct catalog *base,
+                             const enum lang *lang);
+/* What an answer says that was brought from another sheet and that nobody has
+   confirmed yet: 引継・未確認. Bind takes either language's. */
+struct str bind_carried(enum lang lang);
+
 struct service *bind_service(struct arena *a, struct diag *d,
                              const struct bundle *b, const struct catalog *c);
 struct evaluation *bind_evaluation(struct arena *a, struct diag *d,

@@ -28,12 +28,19 @@ struct filling {
     uint32_t *item_of; /* by row; NO_ROW where the item is unknown */
 };
 
+struct str bind_carried(enum lang lang)
+{
+    return lang == LANG_EN ? STR("carried over, unconfirmed")
+                           : STR("引継・未確認");
+}
+
 static bool handed_over(struct filling *f, size_t row)
 {
     struct str state = bind_text(f->relation, row, f->at.confirmation);
 
-    return state.len &&
-           str_equal(utf8_fold(&f->scratch, state), STR("引継・未確認"));
+    state = utf8_fold(&f->scratch, state);
+    return str_equal(state, bind_carried(LANG_JA)) ||
+           str_equal(state, utf8_fold(&f->scratch, bind_carried(LANG_EN)));
 }
 
 /* An answer that nobody has confirmed yet says so, and where it is from. */
@@ -46,10 +53,13 @@ static void note_handed_over(struct filling *f, size_t row)
 
     if (column < 0 || !handed_over(f, row))
         return;
+    struct str state = bind_carried(f->catalog->lang);
     relation_at(f->relation, row, (size_t)column)->note =
-        origin.len
-            ? str_format(f->arena, "引継・未確認（%.*s）", STR_ARG(origin))
-            : STR("引継・未確認");
+        origin.len ? str_format(f->arena,
+                                f->catalog->lang == LANG_EN ? "%.*s (%.*s)"
+                                                            : "%.*s（%.*s）",
+                                STR_ARG(state), STR_ARG(origin))
+                   : state;
 }
 
 static void bind_status(struct filling *f, size_t row)

@@ -318,7 +318,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     struct str head = str_join(a, str_slice(v->text, 0, first), new);
     v->text =
         str_join(a, head, str_slice(v->text, first + old.len, v->text.len));
-    bind_note(a, v, STR("※訂正あり"));
+    bind_note(a, v, c->lang == LANG_EN ? STR("* corrected") : STR("※訂正あり"));
 }
 
 static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
@@ -399,7 +399,8 @@ static void bind_requirements(struct catalog *c)
 }
 
 struct catalog *bind_catalog(struct arena *a, struct diag *d,
-                             const struct bundle *b, const struct catalog *base)
+                             const struct bundle *b, const struct catalog *base,
+                             const enum lang *lang)
 {
     struct catalog *c = arena_new(a, struct catalog);
 
@@ -414,6 +415,9 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     check_base(d, c, b);
     if (base)
         derive_words(a, c);
+    c->lang = lang                                               ? *lang
+              : str_is(relation_text(c->keys, "language"), "en") ? LANG_EN
+                                                                 : LANG_JA;
     c->columns = bound_table(c->bound, "columns");
     bind_statuses(a, d, c);
     bind_keywords(a, d, c);

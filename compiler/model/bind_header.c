@@ -152,6 +152,8 @@ static void learn_names(struct search *s)
         learn(s, str_from(t->label), target);
         while (rest.len)
             learn(s, str_cut(&rest, '/'), target);
+        learn(s, utf8_fold(s->arena, vocabulary_label(s->arena, t, LANG_EN)),
+              target);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/bind.h"
 #include "model/bind_bundle.h"
 
 #include <stdlib.h>
@@ -252,7 +253,7 @@ static void add_row(struct carrier *c, const struct pair *p, uint32_t row,
     v[TO_ID].text = item_id(c->to, p->to);
     if (number)
         v[TO_SUB].text = str_format(a, "引継%u", number + 1);
-    v[TO_CONFIRMATION].text = STR("引継・未確認");
+    v[TO_CONFIRMATION].text = bind_carried(LANG_JA);
     v[TO_ORIGIN].text = str_format(
         a, "%.*s %.*s%s%.*s%s%.*s", STR_ARG(c->from->id),
         STR_ARG(item_id(c->from, p->from)), sub.len ? " " : "", STR_ARG(sub),

@@ -167,7 +167,6 @@ static void plan_columns(struct deriving *x, const struct catalog *c)
                                          "proposal"};
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_CATALOG, STR("items"));
-    bool english = str_is(relation_text(c->keys, "language"), "en");
 
     x->items =
         relation_new(x->arena, STR("items"),
@@ -182,9 +181,8 @@ static void plan_columns(struct deriving *x, const struct catalog *c)
                    rules_cell(&x->rules, &x->rules.list[k], needed[i]).text.len;
         if (used)
             column_add(x, name,
-                       english
-                           ? name
-                           : str_from(vocabulary_named(terms, name)->label));
+                       vocabulary_label(x->arena, vocabulary_named(terms, name),
+                                        c->lang));
     }
     x->text = bind_column(x->items, "text");
     x->derived = bind_column(x->items, "derived");

@@ -59,11 +59,10 @@ static struct relation *made(struct arena *a, const struct catalog *c,
     const struct table_terms *t =
         vocabulary_table(BUNDLE_CATALOG, str_from(name));
     struct relation *r = relation_new(a, str_from(name), &c->bound->source);
-    bool english = str_is(relation_text(c->keys, "language"), "en");
 
     for (const struct term *x = t->terms; x->name; x++)
         relation_column_add(
-            a, r, str_from(x->name), str_from(english ? x->name : x->label),
+            a, r, str_from(x->name), vocabulary_label(a, x, c->lang),
             str_is(STR("count"), x->name) ? VALUE_NUMBER : VALUE_TEXT);
     return r;
 }
@@ -74,8 +73,7 @@ struct told derive_told(struct arena *a, const struct catalog *c)
     struct told t = {.derivation = made(a, c, "derivation"),
                      .excluded = made(a, c, "excluded"),
                      .catalog = c->id,
-                     .english =
-                         str_is(relation_text(c->keys, "language"), "en")};
+                     .english = c->lang == LANG_EN};
 
     for (size_t i = 0; c->base->base && before && i < before->row_count; i++) {
         struct value *v = relation_row_add(a, t.excluded);

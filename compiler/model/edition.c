@@ -46,13 +46,18 @@ static enum visibility read_or_hide(struct str word)
     return v;
 }
 
+struct str edition_hidden(enum lang lang)
+{
+    return lang == LANG_EN ? STR("(withheld)") : STR("（非公開）");
+}
+
 static void hide(struct value *v, enum visibility visible,
-                 enum visibility shown)
+                 const struct model *m)
 {
     v->visibility = (uint8_t)visible;
-    if (visible <= shown || v->hidden || !v->text.len)
+    if (visible <= m->edition || v->hidden || !v->text.len)
         return;
-    v->text = STR("（非公開）");
+    v->text = edition_hidden(m->lang);
     v->note = STR("");
     v->hidden = true;
 }
@@ -108,7 +113,7 @@ static struct field field_of(struct arena *a, const struct relation *r,
 
 static void redact_rows(struct arena *a, struct relation *r,
                         const struct table_terms *terms,
-                        const struct relation *columns, enum visibility shown)
+                        const struct relation *columns, const struct model *m)
 {
     struct field *fields = arena_array(a, struct field, r->column_count + 1);
     long row_word = bind_column(r, "visibility");
@@ -126,33 +131,39 @@ static void redact_rows(struct arena *a, struct relation *r,
                  own.len     ? read_or_hide(own)
                  : whole.len ? read_or_hide(whole)
                              : fields[i].visibility,
-                 shown);
+                 m);
         }
     }
 }
 
-/* Keys are open unless a key 「○○の公開」 says otherwise; the further columns
-   of a keyed table are notes to oneself. */
+/* Keys are open unless a key 「○○の公開」, or contact_visibility, says
+   otherwise; the further columns of a keyed table are notes to oneself. */
 static void redact_keys(struct arena *a, struct relation *r,
-                        enum visibility shown)
+                        const struct model *m)
 {
     const struct str ending = STR("の公開");
-    struct map said = {.arena = a}; /* label → row of its visibility */
+    const struct str english = STR("_visibility");
+    struct map said = {.arena = a}; /* label or key → row of its visibility */
 
     for (size_t row = 0; row < r->row_count; row++) {
         struct str label = relation_at(r, row, 1)->text;
         if (str_ends(label, ending))
             map_add(&said, str_slice(label, 0, label.len - ending.len),
                     (long)row);
+        else if (str_ends(label, english))
+            map_add(&said, str_slice(label, 0, label.len - english.len),
+                    (long)row);
     }
     for (size_t row = 0; row < r->row_count; row++) {
         long by = map_find(&said, relation_at(r, row, 1)->text);
+        if (by < 0)
+            by = map_find(&said, relation_at(r, row, 0)->text);
         struct str word =
             bind_text(r, by < 0 ? 0 : (size_t)by, by < 0 ? -1 : 2);
         hide(relation_at(r, row, 2),
-             word.len ? read_or_hide(word) : VISIBLE_PUBLIC, shown);
+             word.len ? read_or_hide(word) : VISIBLE_PUBLIC, m);
         for (size_t i = 3; i < r->column_count; i++)
-            hide(relation_at(r, row, i), VISIBLE_INTERNAL, shown);
+            hide(relation_at(r, row, i), VISIBLE_INTERNAL, m);
     }
 }
 
@@ -198,12 +209,12 @@ static bool redact(struct arena *a, struct diag *d, const struct model *m,
 {
     if (refuse(d, m, b))
         return false;
-    redact_keys(a, b->tables[0], m->edition);
+    redact_keys(a, b->tables[0], m);
     for (size_t i = 1; i < b->table_count; i++)
         if (b->kind != BUNDLE_CATALOG || str_is(b->tables[i]->name, "items"))
             redact_rows(a, b->tables[i],
                         vocabulary_table(b->kind, b->tables[i]->name), columns,
-                        m->edition);
+                        m);
     return true;
 }
 

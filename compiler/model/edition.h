@@ -15,6 +15,9 @@
 bool edition_read(struct str word, enum visibility *v);
 struct str edition_name(enum visibility v, enum lang lang); /* as printed */
 
+/* What stands for what an edition does not show: （非公開）. */
+struct str edition_hidden(enum lang lang);
+
 /* What a bundle's own 公開区分 says of all of it. */
 enum visibility edition_marked(const struct bound *b);
 

@@ -27,9 +27,10 @@ void cover_notice(const struct join *j, struct cover *c, struct str text)
 {
     if (!text.len)
         return;
-    c->notice = c->notice.len ? str_format(j->arena, "%.*s\u3000%.*s",
-                                           STR_ARG(c->notice), STR_ARG(text))
-                              : text;
+    c->notice = c->notice.len
+                    ? str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(c->notice),
+                                 STR_ARG(join_gap(j)), STR_ARG(text))
+                    : text;
 }
 
 /* What stands at the head of every page; whatever is not known is left out. */
@@ -39,7 +40,7 @@ static struct str running_head(const struct join *j, const struct cover *c)
     struct out o = {.arena = j->arena};
 
     for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-        out_puts(&o, o.len && parts[i].len ? "\u3000" : "");
+        out_str(&o, o.len && parts[i].len ? join_gap(j) : STR(""));
         out_str(&o, parts[i]);
     }
     struct str all = str_copy(j->arena, out_view(&o));
@@ -59,8 +60,9 @@ static void join_document(const struct join *j, struct cover *c)
     struct loc at = c->title.at;
 
     if (c->notice.len)
-        footing = str_format(j->arena, "%.*s%s%.*s", STR_ARG(footing),
-                             footing.len ? "\u3000" : "", STR_ARG(c->notice));
+        footing = str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(footing),
+                             STR_ARG(footing.len ? join_gap(j) : STR("")),
+                             STR_ARG(c->notice));
     join_key(j, r, "title", join_say(j, "文書名", "Title"), c->title);
     join_key_text(j, r, "edition", "公開区分", "Edition", edition, at);
     join_key_text(j, r, "notice", "注意", "Notice", c->notice, at);

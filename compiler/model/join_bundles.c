@@ -26,7 +26,7 @@ static size_t count_missing(const struct relation *r, const struct term *terms)
 
 static struct str term_label(const struct join *j, const struct term *t)
 {
-    return join_say(j, t->label, t->name);
+    return vocabulary_label(j->arena, t, j->lang);
 }
 
 static struct relation *with_keys(const struct join *j,

@@ -72,7 +72,7 @@ static void compare_all(struct comparison *c)
 static struct str mark_text(const struct join *j, enum mark m)
 {
     static const char *const ja[MARK_COUNT] = {"", "差", "全", "外"};
-    static const char *const en[MARK_COUNT] = {"", "differ", "none", "outside"};
+    static const char *const en[MARK_COUNT] = {"", "D", "N", "E"};
 
     return join_say(j, ja[m], en[m]);
 }
@@ -93,8 +93,8 @@ static struct str service_notice(const struct join *j, const struct service *s)
     struct str reprint = join_say(j, "公開資料の再組版", "Reprint");
 
     if (s->sample && s->reprint)
-        return str_format(j->arena, "%.*s\u3000%.*s", STR_ARG(sample),
-                          STR_ARG(reprint));
+        return str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(sample),
+                          STR_ARG(join_gap(j)), STR_ARG(reprint));
     return s->sample ? sample : s->reprint ? reprint : (struct str){NULL, 0};
 }
 
@@ -381,7 +381,8 @@ static void summary(const struct comparison *c)
     uint32_t total = c->statistics[0]->total.total;
     uint32_t different = c->marked[MARK_DIFFER] + c->marked[MARK_OUTSIDE];
 
-    key(c, r, "service_count", "サービス数", "Services", (uint32_t)c->n);
+    key(c, r, "service_count", "サービス数", "Number of services",
+        (uint32_t)c->n);
     join_key_text(j, r, "names", "サービス", "Services", names(c),
                   (struct loc){0});
     key(c, r, "item_count", "項目数", "Items", total);

@@ -12,8 +12,6 @@
 
 #include <stdlib.h>
 
-#define DASH "〜"
-
 struct event {
     struct str when, name, detail, state;
     struct loc at;
@@ -30,12 +28,18 @@ struct course {
 
 #define NO_DAY (1L << 30)
 
+/* Between the first and the last day of an event. */
+static struct str dash(const struct join *j)
+{
+    return join_say(j, "〜", " to ");
+}
+
 static void add(struct course *c, struct event x)
 {
     struct date date;
     struct str first = x.when;
 
-    first.len = str_find(first, STR(DASH));
+    first.len = str_find(first, dash(c->j));
     x.day = date_read(c->j->arena, first, &date) ? date_first(date) : NO_DAY;
     x.place = c->count;
     c->list = arena_room(c->j->arena, c->list, c->count, &c->cap, sizeof(x));
@@ -129,8 +133,8 @@ static struct str span_text(const struct course *c, const struct span *s)
 {
     if (!s->to || str_equal(s->first, s->last))
         return s->first;
-    return str_format(c->j->arena, "%.*s" DASH "%.*s", STR_ARG(s->first),
-                      STR_ARG(s->last));
+    return str_format(c->j->arena, "%.*s%.*s%.*s", STR_ARG(s->first),
+                      STR_ARG(dash(c->j)), STR_ARG(s->last));
 }
 
 /* 第2回の判定 */
@@ -346,7 +350,7 @@ static void join_records(const struct join *j, const struct answers *y)
         from[i] = relation_column(y->table, str_from(names[i]));
         relation_column_add(j->arena, r, str_from(names[i]),
                             join_label(j, str_from(names[i]), FILLER_EVALUATOR,
-                                       join_say(j, t->label, t->name)),
+                                       vocabulary_label(j->arena, t, j->lang)),
                             VALUE_TEXT);
     }
     if (j->model->edition != VISIBLE_INTERNAL)
@@ -358,9 +362,10 @@ static void join_records(const struct join *j, const struct answers *y)
         struct value who = join_cell(y->table, list[i].row, evaluator);
         struct str round = round_name(j, list[i].round, "判定", "Judgements");
         v[0] = who;
-        v[0].text = who.text.len ? str_format(j->arena, "%.*s\u3000%.*s",
-                                              STR_ARG(round), STR_ARG(who.text))
-                                 : round;
+        v[0].text = who.text.len
+                        ? str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(round),
+                                     STR_ARG(join_gap(j)), STR_ARG(who.text))
+                        : round;
         v[1] = join_extra(j, y, list[i].row);
         for (size_t k = 0; k < NAMES; k++)
             v[2 + k] = join_cell(y->table, list[i].row, from[k]);

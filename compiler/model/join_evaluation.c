@@ -68,9 +68,9 @@ void cover_evaluation(const struct join *j, struct cover *c)
                   loc_file(j->catalog->keys->source));
     c->subject = product ? *product : (struct value){0};
     c->running[0] = relation_text(e->keys, "product");
-    c->running[1] = str_format(j->arena, "%.*s\u3000%.*s",
+    c->running[1] = str_format(j->arena, "%.*s%.*s%.*s",
                                STR_ARG(relation_text(e->keys, "reference")),
-                               STR_ARG(state(j, e)));
+                               STR_ARG(join_gap(j)), STR_ARG(state(j, e)));
     c->author = j->body;
     c->date = e->date;
     if (e->sample)

@@ -12,6 +12,7 @@
 #include "model/bind_bundle.h"
 #include "model/citation.h"
 #include "model/date.h"
+#include "model/edition.h"
 
 /* A table that the bundle has, or one without columns and rows. */
 static const struct relation *
@@ -175,7 +176,7 @@ static void list_uses(struct citing *c, size_t row)
     *v = join_text(str_copy(c->j->arena, out_view(&o)),
                    relation_at(c->evidence, row, 0)->at);
     if (!o.len && c->hidden) {
-        v->text = STR("（非公開）");
+        v->text = edition_hidden(c->j->lang);
         v->hidden = true;
     }
     out_free(&o);

@@ -25,8 +25,9 @@ struct str form_label(const struct form *f, const struct place *p)
 {
     if (!p->group.len)
         return p->label;
-    return str_format(f->j->arena, "%.*s・%.*s", STR_ARG(p->group),
-                      STR_ARG(p->label));
+    return str_format(f->j->arena,
+                      f->j->lang == LANG_EN ? "%.*s: %.*s" : "%.*s・%.*s",
+                      STR_ARG(p->group), STR_ARG(p->label));
 }
 
 static void tell(const struct form *f, struct relation *r, struct str part,

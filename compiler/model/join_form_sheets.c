@@ -131,8 +131,8 @@ static struct relation *service_keys(const struct form *f)
 
     r->keyed = true;
     join_column(f->j, r, "key", "キー", "Key", VALUE_TEXT);
-    join_column(f->j, r, "label", "項目", "key", VALUE_TEXT);
-    join_column(f->j, r, "value", "値", "value", VALUE_TEXT);
+    join_column(f->j, r, "label", "項目", "Key", VALUE_TEXT);
+    join_column(f->j, r, "value", "値", "Value", VALUE_TEXT);
     for (size_t i = 3; from && i < from->stored; i++)
         relation_column_add(a, r, from->columns[i].name, from->columns[i].label,
                             VALUE_TEXT);
@@ -150,7 +150,7 @@ static struct relation *service_keys(const struct form *f)
         struct str name = str_from(asked[i]);
         const struct term *t = vocabulary_named(terms, name);
         if (!relation_key(r, name))
-            add_key(f, r, name, join_say(f->j, t->label, t->name),
+            add_key(f, r, name, vocabulary_label(f->j->arena, t, f->j->lang),
                     str_is(name, "catalog") ? id : join_text(STR(""), at));
     }
     add_lines(f, r);

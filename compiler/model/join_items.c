@@ -197,9 +197,10 @@ static void ask_requirement(const struct plan *p, const struct line *l,
     struct str class = join_cell(r, (uint32_t)found, p->class).text;
     *text = body;
     text->text =
-        str_format(j->arena, "%.*s%s%.*s%s%.*s", STR_ARG(section),
-                   section.len && class.len ? "\u3000" : "", STR_ARG(class),
-                   section.len || class.len ? "\n" : "", STR_ARG(body.text));
+        str_format(j->arena, "%.*s%.*s%.*s%s%.*s", STR_ARG(section),
+                   STR_ARG(section.len && class.len ? join_gap(j) : STR("")),
+                   STR_ARG(class), section.len || class.len ? "\n" : "",
+                   STR_ARG(body.text));
 }
 
 /* Its word as text: what no longer holds is not drawn as a status, nor chosen

@@ -222,7 +222,7 @@ static struct str *devices_of(const struct lists *l)
         for (uint32_t k = 0; k < f->device_users[i].count; k++) {
             struct out *to = &o[f->device_users[i].list[k]];
             to->arena = a;
-            out_puts(to, to->len ? "、" : "");
+            out_str(to, to->len ? join_say(l->join, "、", ", ") : STR(""));
             out_str(to, ledger_device(f, i));
         }
     for (uint32_t i = 0; i < f->user_count; i++) {

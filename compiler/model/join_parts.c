@@ -10,6 +10,11 @@ struct str join_say(const struct join *j, const char *ja, const char *en)
     return str_from(j->lang == LANG_EN ? en : ja);
 }
 
+struct str join_gap(const struct join *j)
+{
+    return join_say(j, "\u3000", " \u2013 ");
+}
+
 struct value join_text(struct str text, struct loc at)
 {
     return (struct value){.text = text, .at = at, .kind = VALUE_TEXT};

@@ -24,6 +24,8 @@ struct join {
 /* join_parts.c: values, keys, labels */
 
 struct str join_say(const struct join *j, const char *ja, const char *en);
+/* Between two words that stand side by side: a wide blank, or a dash. */
+struct str join_gap(const struct join *j);
 struct value join_text(struct str text, struct loc at);
 struct value join_number(const struct join *j, uint32_t n, struct loc at);
 /* A column's header as the catalog's `columns` have it for the one who fills it

@@ -94,8 +94,9 @@ void join_tally(const struct join *j, const struct statistics *s,
             *to++ = join_number(j, t->counts.of[i], t->at);
     *to++ = join_number(j, t->total, t->at);
     for (int applicable = 0; applicable < 2; applicable++) {
-        *to = join_text(
-            statistics_share_of(j->arena, s, t, applicable, applicable), t->at);
+        *to = join_text(statistics_share_of(j->arena, s, t, applicable,
+                                            applicable, j->lang),
+                        t->at);
         to++->kind = VALUE_NUMBER;
     }
     *to = join_bar(j, s, t);
@@ -216,9 +217,11 @@ static void summary_counts(const struct join *j, struct relation *r,
                      : join_text((struct str){NULL, 0}, at));
     join_key_text(j, r, "lost", "本文欠落", "Text lost", lost_items(j), at);
     join_key_text(j, r, "share", "全項目比", "Share",
-                  statistics_share_of(j->arena, s, t, false, true), at);
+                  statistics_share_of(j->arena, s, t, false, true, j->lang),
+                  at);
     join_key(j, r, "share_applicable", applicable_label(j, s),
-             join_text(statistics_share_of(j->arena, s, t, true, true), at));
+             join_text(statistics_share_of(j->arena, s, t, true, true, j->lang),
+                       at));
 }
 
 struct relation *join_summary(const struct join *j, const struct statistics *s)

@@ -6,8 +6,7 @@
 #include "model/join_parts.h"
 
 #include "base/arena.h"
-
-#define CARRIED "引継・未確認" /* bind's note on an answer that is none yet */
+#include "model/bind.h"
 
 enum {
     SEPARATOR = 31 /* a control character: no cell holds one */
@@ -47,11 +46,12 @@ static struct value known(const struct join *j, struct value v,
 static struct value unanswered(const struct join *j, const struct answers *x,
                                struct value v)
 {
-    bool carried = str_is(v.note, CARRIED);
+    bool carried = str_equal(v.note, bind_carried(j->catalog->lang));
 
     if (v.text.len && carried)
-        v.note = str_format(j->arena, "%.*s：%.*s", STR_ARG(v.note),
-                            STR_ARG(v.text));
+        v.note = str_format(j->arena,
+                            j->lang == LANG_EN ? "%.*s: %.*s" : "%.*s：%.*s",
+                            STR_ARG(v.note), STR_ARG(v.text));
     else if (v.text.len)
         join_note(j, &v, v.text);
     v.kind = VALUE_STATUS;

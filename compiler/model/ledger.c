@@ -293,6 +293,7 @@ static void check_rules(struct run *x, const struct subject *r)
 {
     const struct ledger_check *k = r->check;
     const struct relation *items = x->facility->catalog->items;
+    const bool en = x->facility->catalog->lang == LANG_EN;
     struct out o = {.arena = x->arena};
     struct value first = {0}, said;
     struct str before = {NULL, 0};
@@ -303,18 +304,18 @@ static void check_rules(struct run *x, const struct subject *r)
             continue;
         struct str id = bind_text(items, k->rules[i], bind_column(items, "id"));
         struct str text = str_trim(said.text);
-        text = text.len ? text : STR("記載なし");
+        text = text.len ? text : en ? STR("not stated") : STR("記載なし");
         if (!count++)
             first = said;
         else if (str_equal(text, before))
-            out_puts(&o, "・");
+            out_puts(&o, en ? ", " : "・");
         else
-            out_printf(&o, "：%.*s、", STR_ARG(before));
+            out_printf(&o, en ? ": %.*s; " : "：%.*s、", STR_ARG(before));
         out_str(&o, id);
         before = text;
     }
     if (k->rule_count > 1 && count) {
-        out_printf(&o, "：%.*s", STR_ARG(before));
+        out_printf(&o, en ? ": %.*s" : "：%.*s", STR_ARG(before));
         first.text = str_copy(x->arena, out_view(&o));
     }
     if (count)

@@ -6,6 +6,11 @@
 #include "base/arena.h"
 #include "model/bind_bundle.h"
 
+static bool english(const struct facility *f)
+{
+    return f->catalog->lang == LANG_EN;
+}
+
 /* The names of a device's users, parted by 、. */
 struct str ledger_users(struct arena *a, const struct facility *f,
                         uint32_t device)
@@ -15,7 +20,7 @@ struct str ledger_users(struct arena *a, const struct facility *f,
     struct out o = {.arena = a};
 
     for (uint32_t i = 0; i < p->count; i++) {
-        out_puts(&o, i ? "、" : "");
+        out_puts(&o, !i ? "" : english(f) ? ", " : "、");
         out_str(&o, bind_text(f->users, p->list[i], name));
     }
     struct str all = str_copy(a, out_view(&o));
@@ -39,25 +44,28 @@ struct str ledger_subject(struct arena *a, const struct facility *f,
     switch (table) {
     case LEDGER_USERS:
         return str_format(
-            a, "利用者 %.*s",
+            a, english(f) ? "User %.*s" : "利用者 %.*s",
             STR_ARG(bind_text(f->users, row, bind_column(f->users, "name"))));
     case LEDGER_DEVICES: {
         struct str users = ledger_users(a, f, row);
         struct str number = ledger_device(f, row);
-        return str_format(a, "端末 %.*s%s%.*s%s", STR_ARG(number),
-                          users.len ? "（" : "", STR_ARG(users),
-                          users.len ? "）" : "");
+        if (!users.len)
+            return str_format(a, english(f) ? "Device %.*s" : "端末 %.*s",
+                              STR_ARG(number));
+        return str_format(
+            a, english(f) ? "Device %.*s (%.*s)" : "端末 %.*s（%.*s）",
+            STR_ARG(number), STR_ARG(users));
     }
     case LEDGER_CONFIRMATIONS:
         return str_format(
-            a, "確認 %.*s（%.*s）",
+            a, english(f) ? "Confirmation %.*s (%.*s)" : "確認 %.*s（%.*s）",
             STR_ARG(bind_text(c, row, bind_column(c, "rule"))),
             STR_ARG(bind_text(c, row, bind_column(c, "subject"))));
     case LEDGER_FACILITY:
     case LEDGER_TABLES:
         break;
     }
-    return STR("施設");
+    return english(f) ? STR("Facility") : STR("施設");
 }
 
 struct str ledger_basis(struct arena *a, const struct catalog *c, uint32_t item)
@@ -66,10 +74,20 @@ struct str ledger_basis(struct arena *a, const struct catalog *c, uint32_t item)
     struct str class = bind_text(items, item, bind_column(items, "class"));
     struct str note = bind_text(items, item, bind_column(items, "note"));
 
-    note = str_slice(note, 0, str_find(note, STR("。")));
+    bool en = c->lang == LANG_EN, some = class.len || note.len;
+
+    note = str_slice(note, 0, str_find(note, en ? STR(". ") : STR("。")));
     return str_format(a, "%.*s%s%.*s%s%.*s%s",
                       STR_ARG(bind_text(items, item, bind_column(items, "id"))),
-                      class.len || note.len ? "（" : "", STR_ARG(class),
-                      class.len && note.len ? "、" : "", STR_ARG(note),
-                      class.len || note.len ? "）" : "");
+                      !some ? ""
+                      : en  ? " ("
+                            : "（",
+                      STR_ARG(class),
+                      !class.len || !note.len ? ""
+                      : en                    ? ", "
+                                              : "、",
+                      STR_ARG(note),
+                      !some ? ""
+                      : en  ? ")"
+                            : "）");
 }

@@ -60,6 +60,7 @@ struct catalog {
     struct bound *bound;
     const struct relation *keys;
     struct str id;
+    enum lang lang; /* of what kaiji itself writes about it */
     enum answer_form form;
     enum extent extent;
     const struct catalog *base; /* model/derive.h; NULL: not derived */

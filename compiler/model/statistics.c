@@ -153,7 +153,7 @@ uint32_t counts_total(const struct counts *c)
 
 /* k of n, which may be none. */
 static struct str share(struct arena *a, uint64_t k, uint64_t n,
-                        bool percentage, bool in_long)
+                        bool percentage, bool in_long, enum lang lang)
 {
     if (n == 0 || !percentage)
         return str_format(a, "%llu/%llu", (unsigned long long)k,
@@ -161,40 +161,32 @@ static struct str share(struct arena *a, uint64_t k, uint64_t n,
     unsigned long long tenths = (k * 2000 + n) / (2 * n);
     if (!in_long)
         return str_format(a, "%llu.%llu%%", tenths / 10, tenths % 10);
-    return str_format(a, "%llu/%llu（%llu.%llu%%）", (unsigned long long)k,
-                      (unsigned long long)n, tenths / 10, tenths % 10);
+    return str_format(a,
+                      lang == LANG_EN ? "%llu/%llu (%llu.%llu%%)"
+                                      : "%llu/%llu（%llu.%llu%%）",
+                      (unsigned long long)k, (unsigned long long)n, tenths / 10,
+                      tenths % 10);
 }
 
 static struct str share_of_counts(struct arena *a, const struct counts *c,
-                                  bool applicable_only, bool in_long)
+                                  bool applicable_only, bool in_long,
+                                  enum lang lang)
 {
     uint64_t all = counts_total(c), outside = c->of[MEANING_NOT_APPLICABLE];
     uint64_t silent = outside + c->of[MEANING_UNANSWERED];
 
     return share(a, c->of[MEANING_CONFORMING],
                  applicable_only ? all - outside : all, silent * 2 <= all,
-                 in_long);
-}
-
-struct str statistics_share(struct arena *a, const struct counts *c,
-                            bool applicable_only)
-{
-    return share_of_counts(a, c, applicable_only, false);
-}
-
-struct str statistics_share_long(struct arena *a, const struct counts *c,
-                                 bool applicable_only)
-{
-    return share_of_counts(a, c, applicable_only, true);
+                 in_long, lang);
 }
 
 struct str statistics_share_of(struct arena *a, const struct statistics *s,
                                const struct tally *t, bool applicable_only,
-                               bool in_long)
+                               bool in_long, enum lang lang)
 {
     if (!s->text)
-        return share_of_counts(a, &t->counts, applicable_only, in_long);
+        return share_of_counts(a, &t->counts, applicable_only, in_long, lang);
     return share(a, t->filled, t->total,
                  (uint64_t)t->counts.of[MEANING_UNANSWERED] * 2 <= t->total,
-                 in_long);
+                 in_long, lang);
 }

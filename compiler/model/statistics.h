@@ -42,16 +42,11 @@ struct statistics *statistics_count(struct arena *a, const struct catalog *c,
                                     const struct response *responses,
                                     enum axis axis);
 
-/* 「66.0%」, or 「15/44」 where no percentage may be given. */
-struct str statistics_share(struct arena *a, const struct counts *c,
-                            bool applicable_only);
-/* 「238/401（59.4%）」, or 「15/44」 */
-struct str statistics_share_long(struct arena *a, const struct counts *c,
-                                 bool applicable_only);
-/* The same two for a tally, which may be one of texts. */
+/* 「66.0%」, in long 「238/401（59.4%）」, or 「15/44」 where no percentage may
+   be given. */
 struct str statistics_share_of(struct arena *a, const struct statistics *s,
                                const struct tally *t, bool applicable_only,
-                               bool in_long);
+                               bool in_long, enum lang lang);
 uint32_t counts_total(const struct counts *c);
 
 /* statistics_words.c: what the numbers are called. */

@@ -136,7 +136,7 @@ static void line(struct arena *a, struct out *o, const struct statistics *s,
         out_printf(o, " %u  ", t->counts.of[m]);
     }
     out_printf(o, lang == LANG_EN ? "Total %u  " : "計 %u  ", t->total);
-    out_str(o, statistics_share_of(a, s, t, false, true));
+    out_str(o, statistics_share_of(a, s, t, false, true, lang));
     out_byte(o, '\n');
 }
 

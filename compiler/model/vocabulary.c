@@ -351,7 +351,7 @@ static const struct term sla[] = {
 
 static const struct term evaluation_keys[] = {
     {NAMED("reference", "整理番号", ""), .required = true},
-    {NAMED("evaluator_body", "評価機関", ""), .required = true},
+    {NAMED("evaluator_body", "評価機関", "evaluationbody"), .required = true},
     {NAMED("applicant", "申請者", "評価申請元")},
     {NAMED("product", "評価対象プロダクト名", "評価対象")},
     {NAMED("product_version", "対象版", "")},

@@ -46,6 +46,10 @@ const struct term *vocabulary_term(struct arena *a,
 /* The term of a canonical name; NULL if none. */
 const struct term *vocabulary_named(const struct table_terms *table,
                                     struct str name);
+/* A term as a document prints it: 適合性, in English its name as words, Relies
+   on; read back, either means the term. */
+struct str vocabulary_label(struct arena *a, const struct term *t,
+                            enum lang lang);
 /* What a table's sheet is called where Excel does not allow its name; and the
    table that a sheet of that name is. */
 struct str vocabulary_sheet(struct str table, enum lang lang);

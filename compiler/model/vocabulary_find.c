@@ -3,6 +3,7 @@
  */
 #include "model/vocabulary.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 
 const struct table_terms *vocabulary_table(enum bundle_kind kind,
@@ -17,11 +18,27 @@ const struct table_terms *vocabulary_table(enum bundle_kind kind,
     return NULL;
 }
 
+/* Relies on, which folds to relieson, for relies_on. */
+static bool spells(const char *name, struct str folded)
+{
+    size_t n = 0;
+
+    for (; *name && *name != '_'; name++, n++)
+        if (n == folded.len || folded.ptr[n] != *name)
+            return false;
+    for (; *name; name++)
+        if (n < folded.len && folded.ptr[n] == *name)
+            n++;
+        else if (*name != '_')
+            return false;
+    return n == folded.len;
+}
+
 static bool means(const struct term *t, struct str folded)
 {
     struct str rest = str_from(t->aliases);
 
-    if (str_is(folded, t->name) || str_is(folded, t->label))
+    if (spells(t->name, folded) || str_is(folded, t->label))
         return true;
     while (rest.len)
         if (str_equal(str_cut(&rest, '/'), folded))
@@ -48,6 +65,32 @@ const struct term *vocabulary_named(const struct table_terms *table,
         if (str_is(name, t->name))
             return t;
     return NULL;
+}
+
+struct str vocabulary_label(struct arena *a, const struct term *t,
+                            enum lang lang)
+{
+    static const char *const written[][2] = {
+        {"id", "No."},
+        {"evaluator_body", "Evaluation body"},
+        {"url", "URL"},
+        {"sha256", "SHA256"},
+        {"mcs_id", "MCS ID"},
+        {"mcs_facility_admin", "MCS facility admin"},
+        {"mcs_admin_granted", "MCS admin granted"}};
+    struct str s = str_from(lang == LANG_EN ? t->name : t->label);
+
+    if (lang != LANG_EN)
+        return s;
+    for (size_t i = 0; i < sizeof(written) / sizeof(*written); i++)
+        if (str_is(s, written[i][0]))
+            return str_from(written[i][1]);
+    char *to = arena_array(a, char, s.len + 1);
+    for (size_t i = 0; i < s.len; i++)
+        to[i] = s.ptr[i] == '_' ? ' ' : s.ptr[i];
+    if (to[0] >= 'a' && to[0] <= 'z')
+        to[0] = (char)(to[0] - 'a' + 'A');
+    return (struct str){to, s.len};
 }
 
 /* Excel keeps the name History for itself. */

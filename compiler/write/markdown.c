@@ -505,7 +505,7 @@ bool markdown_write(const struct compiled *c, struct sink *sink)
 
     m.text.user = &m;
     m.doc = c->doc;
-    m.words = c->doc->document.words;
+    m.text.words = m.words = c->doc->document.words;
     find_title(&m, c);
     find_entries(&m, c->doc);
     put_title(&m, c->doc);

@@ -67,12 +67,12 @@ void markdown_row(struct markdown_text *t, const struct node *row)
         bool stars = strong && cell->first && node_text(t->arena, cell).len;
         out_puts(&t->out, "| ");
         if (i == 0 && row->row.level == 2)
-            out_puts(&t->out, "\u3000");
+            out_str(&t->out, t->words->indent);
         out_puts(&t->out, stars ? "**" : "");
         t->fresh = true;
         if (above && !cell->cell.covered && is_ambiguous(t, cell)) {
             put_cell(t, above);
-            out_puts(&t->out, "・");
+            out_str(&t->out, t->words->within);
         }
         put_cell(t, cell);
         out_puts(&t->out, stars ? "** " : " ");

@@ -19,6 +19,7 @@ struct markdown_text {
     struct out out;
     struct out prefix; /* of each line: > and indentation of lists */
     enum breaks breaks;
+    const struct words *words;
     bool fresh; /* at the start of a line, cell or heading */
     bool link;  /* within one: no other may begin */
     /* where # and the text of a heading leads; NULL: nowhere */

@@ -24,7 +24,6 @@
 #include <xlsxwriter.h>
 
 #define FONT "BIZ UDPゴシック"
-#define LIST_SHEET "選択肢"
 
 enum {
     HAIRLINE = 0xC9D0D9, /* as the look of the pages has them */
@@ -309,15 +308,21 @@ static void put_rows(struct xlsx *x, struct grid *g)
     g->end = row;
 }
 
+static bool english(const struct xlsx *x)
+{
+    return str_is(x->c->info.lang, "en");
+}
+
 /* Words too many or too unusual for a cell's own list go to a hidden sheet, a
    column for each list. The formula that refers to them. */
 static struct str list_elsewhere(struct xlsx *x, const struct sheet_column *c)
 {
-    struct grid g = {.name = STR(LIST_SHEET)};
+    const char *name = english(x) ? "Choices" : "選択肢";
+    struct grid g = {.name = str_from(name)};
     char range[LXW_MAX_CELL_RANGE_LENGTH];
 
     if (!x->lists) {
-        x->lists = workbook_add_worksheet(x->book, LIST_SHEET);
+        x->lists = workbook_add_worksheet(x->book, name);
         if (!x->lists)
             arena_fail(x->c->arena);
         worksheet_hide(x->lists);
@@ -329,7 +334,7 @@ static struct str list_elsewhere(struct xlsx *x, const struct sheet_column *c)
     lxw_rowcol_to_range_abs(range, 0, x->list_count,
                             (lxw_row_t)(c->choice_count - 1), x->list_count);
     x->list_count++;
-    return str_format(x->c->arena, "'" LIST_SHEET "'!%s", range);
+    return str_format(x->c->arena, "'%s'!%s", name, range);
 }
 
 /* What the person filling in is told, by whether there is a list and whether
@@ -344,7 +349,7 @@ static const char *prompt(const struct xlsx *x, bool list, bool required)
          {"Choose from the list.", "Required. Choose from the list."}},
     };
 
-    return words[str_is(x->c->info.lang, "en")][list][required];
+    return words[english(x)][list][required];
 }
 
 /* The library's own lists overflow with Japanese words: it counts characters
@@ -415,7 +420,7 @@ static void set_pages(struct xlsx *x, const struct grid *g)
     while (title.len) {
         struct str part = str_cut(&title, '&');
         out_str(&o, part);
-        out_puts(&o, title.len ? "＆" : "");
+        out_puts(&o, !title.len ? "" : english(x) ? "and" : "＆");
     }
     out_puts(&o, "&R&8 &P / &N");
     out_byte(&o, '\0');

@@ -42,7 +42,7 @@ static struct catalog *fuzz_catalog(struct arena *a, struct diag *d)
     fuzz_table(a, d, b, "statuses",
                STR("軸,語,意味,記号,別名,理由\nanswer,適合,conforming,○,,任意\n"
                    "answer,不適合,nonconforming,×,,必須\n"));
-    return bind_catalog(a, d, b);
+    return bind_catalog(a, d, b, NULL, NULL);
 }
 
 /* Model → relations → tree → every writer. */

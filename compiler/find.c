@@ -2,7 +2,8 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "model/bind.h"
+#include "bind/bind.h"
+#include "model/bound.h"
 #include "read/bundle.h"
 
 #include <stdlib.h>
@@ -50,7 +51,7 @@ static bool look(struct arena *a, struct diag *d, struct str path,
     if (catalog)
         found->catalogs = own_id(a, keys, &found->catalog_count);
     else
-        found->catalogs = bind_catalog_ids(a, keys, &found->catalog_count);
+        found->catalogs = bound_catalog_ids(a, keys, &found->catalog_count);
     if (!found->catalog_count) {
         diag(d, loc_file(keys->source), MSG_KEY_MISSING,
              catalog ? STR("id") : STR("カタログ"),

@@ -2,9 +2,9 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "bind/bind.h"
 #include "check/check.h"
 #include "load_register.h"
-#include "model/bind.h"
 #include "read/bundle.h"
 
 static bool is_folder(struct arena *a, struct str path)

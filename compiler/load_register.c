@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "bind/bind.h"
 #include "check/check.h"
-#include "model/bind.h"
 #include "model/date.h"
 #include "model/edition.h"
 #include "read/bundle.h"

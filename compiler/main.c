@@ -1,10 +1,10 @@
 /* The command line's effects: all of the program's printing and exits. */
 #include "base/arena.h"
 #include "base/map.h"
+#include "bind/bind.h"
 #include "check/check.h"
 #include "find.h"
 #include "marker.h"
-#include "model/bind.h"
 #include "model/statistics.h"
 #include "options.h"
 #include "transfer.h"

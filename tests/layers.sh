@@ -16,6 +16,8 @@ layer() { # name allowed...
 layer base
 layer read   base
 layer model  base
+layer bind   base model
+layer join   base model
 layer check  base model
 layer doc    base model
 layer layout base doc

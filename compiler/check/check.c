@@ -25,11 +25,12 @@ static void check_id(struct diag *d, const struct catalog *c)
 static void check_items(struct arena *a, struct diag *d,
                         const struct catalog *c)
 {
-    long id = bind_column(c->items, "id"), text = bind_column(c->items, "text");
+    long id = bound_column(c->items, "id"),
+         text = bound_column(c->items, "text");
 
     d->checks += 2; /* numbers that are the same; what is empty */
     for (size_t i = 0; i < c->item_count; i++) {
-        struct str number = bind_text(c->items, i, id);
+        struct str number = bound_text(c->items, i, id);
         struct loc at = relation_at(c->items, i, (size_t)id)->at;
         if (!number.len) {
             diag(d, at, MSG_CELL_EMPTY, c->items->columns[id].label);
@@ -38,10 +39,10 @@ static void check_items(struct arena *a, struct diag *d,
         long first = map_find(&c->by_fold, utf8_fold(a, number));
         if (first != (long)i)
             diag(d, at, MSG_ITEM_TWICE, number,
-                 bind_text(c->items, (size_t)first, id),
-                 bind_place(
+                 bound_text(c->items, (size_t)first, id),
+                 bound_place(
                      a, relation_at(c->items, (size_t)first, (size_t)id)->at));
-        if (text >= 0 && !c->lost[i] && !bind_text(c->items, i, text).len)
+        if (text >= 0 && !c->lost[i] && !bound_text(c->items, i, text).len)
             diag(d, relation_at(c->items, i, (size_t)text)->at, MSG_CELL_EMPTY,
                  c->items->columns[text].label);
         arena_reset(a);
@@ -63,13 +64,13 @@ static void check_references(struct arena *a, struct diag *d,
                              const struct catalog *c, const char *table)
 {
     const struct relation *r = bound_table(c->bound, table);
-    long id = r ? bind_column(r, "id") : -1;
+    long id = r ? bound_column(r, "id") : -1;
 
     d->checks++;
     for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
-        if (catalog_item(a, c, bind_text(r, i, id)) == NO_ROW)
+        if (catalog_item(a, c, bound_text(r, i, id)) == NO_ROW)
             diag(d, relation_at(r, i, (size_t)id)->at, MSG_ITEM_UNKNOWN,
-                 bind_text(r, i, id), c->id);
+                 bound_text(r, i, id), c->id);
         arena_reset(a);
     }
 }
@@ -78,23 +79,23 @@ static void check_requirements(struct arena *a, struct diag *d,
                                const struct catalog *c)
 {
     const struct relation *r = c->requirements, *x = c->item_requirements;
-    long id = r ? bind_column(r, "id") : -1;
-    long link = x ? bind_column(x, "requirement") : -1;
+    long id = r ? bound_column(r, "id") : -1;
+    long link = x ? bound_column(x, "requirement") : -1;
 
     d->checks += 2; /* numbers that are the same; unknown ones */
     for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
-        struct str number = bind_text(r, i, id);
+        struct str number = bound_text(r, i, id);
         long first = map_find(&c->requirement_by_id, number);
         struct loc at = relation_at(r, i, (size_t)id)->at;
         if (!number.len)
             diag(d, at, MSG_CELL_EMPTY, r->columns[id].label);
         else if (first != (long)i)
             diag(d, at, MSG_KEY_TWICE, number,
-                 bind_place(a, relation_at(r, (size_t)first, (size_t)id)->at));
+                 bound_place(a, relation_at(r, (size_t)first, (size_t)id)->at));
         arena_reset(a);
     }
     for (size_t i = 0; link >= 0 && i < x->row_count; i++) {
-        struct str number = bind_text(x, i, link);
+        struct str number = bound_text(x, i, link);
         if (map_find(&c->requirement_by_id, number) == MAP_NONE)
             diag(d, relation_at(x, i, (size_t)link)->at,
                  MSG_REQUIREMENT_UNKNOWN, number, c->id);
@@ -104,26 +105,26 @@ static void check_requirements(struct arena *a, struct diag *d,
 static void check_columns(struct diag *d, const struct catalog *c)
 {
     const struct relation *r = c->columns;
-    long by = r ? bind_column(r, "by") : -1;
-    long width = r ? bind_column(r, "width") : -1;
-    long order = r ? bind_column(r, "order") : -1, n;
+    long by = r ? bound_column(r, "by") : -1;
+    long width = r ? bound_column(r, "width") : -1;
+    long order = r ? bound_column(r, "order") : -1, n;
     uint32_t mm;
 
     d->checks++;
     for (size_t i = 0; by >= 0 && i < r->row_count; i++) {
-        struct str word = bind_text(r, i, by);
+        struct str word = bound_text(r, i, by);
         if (filler_read(word) == FILLER_NONE)
             diag(d, relation_at(r, i, (size_t)by)->at, MSG_VALUE_UNKNOWN,
                  r->columns[by].label, word, STR("様式、確認者、評価者、参考"));
     }
     for (size_t i = 0; width >= 0 && i < r->row_count; i++) {
-        struct str text = bind_text(r, i, width);
+        struct str text = bound_text(r, i, width);
         if (text.len && !sheet_width_read(text, &mm))
             diag(d, relation_at(r, i, (size_t)width)->at, MSG_VALUE_FORM,
                  r->columns[width].label, text, STR("12mm"));
     }
     for (size_t i = 0; order >= 0 && i < r->row_count; i++) {
-        struct str text = bind_text(r, i, order);
+        struct str text = bound_text(r, i, order);
         if (text.len && !sheet_order_read(text, &n))
             diag(d, relation_at(r, i, (size_t)order)->at, MSG_VALUE_FORM,
                  r->columns[order].label, text, STR("3"));

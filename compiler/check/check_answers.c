@@ -31,7 +31,7 @@ static struct loc place(const struct run *r, size_t row, long column)
 static uint32_t item_of(struct run *r, size_t row)
 {
     return catalog_item(&r->scratch, r->x->catalog,
-                        bind_text(r->x->relation, row, r->id));
+                        bound_text(r->x->relation, row, r->id));
 }
 
 static void check_items(struct run *r)
@@ -40,7 +40,7 @@ static void check_items(struct run *r)
 
     r->diag->checks++;
     for (size_t i = 0; i < t->row_count; i++) {
-        struct str id = bind_text(t, i, r->id);
+        struct str id = bound_text(t, i, r->id);
         if (!id.len)
             diag(r->diag, place(r, i, r->id), MSG_CELL_EMPTY,
                  t->columns[r->id].label);
@@ -76,8 +76,8 @@ static void check_repeats(struct run *r)
         uint32_t item = item_of(r, i);
         if (item == NO_ROW || !r->x->responses[item].extra_count)
             continue;
-        struct str sub = utf8_fold(&r->scratch, bind_text(t, i, r->sub));
-        struct str other = bind_text(t, i, r->other);
+        struct str sub = utf8_fold(&r->scratch, bound_text(t, i, r->sub));
+        struct str other = bound_text(t, i, r->other);
         other =
             judged ? digits(&r->scratch, other) : utf8_fold(&r->scratch, other);
         struct str key =
@@ -87,8 +87,8 @@ static void check_repeats(struct run *r)
         if (first != MAP_NONE)
             diag(r->diag, place(r, i, r->id),
                  judged ? MSG_JUDGEMENT_TWICE : MSG_ANSWER_TWICE,
-                 bind_text(t, i, r->id),
-                 bind_place(&r->scratch, place(r, (size_t)first, r->id)));
+                 bound_text(t, i, r->id),
+                 bound_place(&r->scratch, place(r, (size_t)first, r->id)));
     }
     arena_reset(&r->scratch);
 }
@@ -114,7 +114,7 @@ static void check_words(struct run *r)
     r->diag->checks++;
     list_words(&words, c, r->x->axis);
     for (size_t i = 0; r->status >= 0 && i < t->row_count; i++) {
-        struct str word = bind_text(t, i, r->status);
+        struct str word = bound_text(t, i, r->status);
         if (!word.len)
             continue;
         if (none && r->x->axis == AXIS_ANSWER) {
@@ -143,7 +143,7 @@ static bool tell_unfilled(struct run *r, bool refused)
         total += !c->lost[i];
         if (!c->lost[i] && !r->x->responses[i].filled)
             id_list_add(&l,
-                        bind_text(c->items, i, bind_column(c->items, "id")));
+                        bound_text(c->items, i, bound_column(c->items, "id")));
     }
     struct str all = str_number(&r->scratch, total);
     struct str some = str_number(&r->scratch, l.count);
@@ -167,8 +167,8 @@ static const struct status *reasoned(struct run *r, size_t row)
         return NULL;
     const struct status *s =
         catalog_status(&r->scratch, r->x->catalog, r->x->axis, v->text);
-    return s && s->reason && !bind_text(t, row, r->comment).len &&
-                   !bind_text(t, row, r->improvement).len
+    return s && s->reason && !bound_text(t, row, r->comment).len &&
+                   !bound_text(t, row, r->improvement).len
                ? s
                : NULL;
 }
@@ -184,9 +184,9 @@ static void check_reasons(struct run *r)
         const struct status *s = reasoned(r, i);
         if (s && told++ < REASONS)
             diag(r->diag, place(r, i, r->status), MSG_REASON_MISSING,
-                 bind_text(t, i, r->id), s->word);
+                 bound_text(t, i, r->id), s->word);
         else if (s)
-            id_list_add(&more, bind_text(t, i, r->id));
+            id_list_add(&more, bound_text(t, i, r->id));
         arena_reset(&r->scratch);
     }
     if (more.count)
@@ -202,7 +202,7 @@ static void check_requirements(struct run *r)
 
     r->diag->checks++;
     for (size_t i = 0; r->other >= 0 && i < t->row_count; i++) {
-        struct str id = bind_text(t, i, r->other);
+        struct str id = bound_text(t, i, r->other);
         if (id.len &&
             map_find(&r->x->catalog->requirement_by_id, id) == MAP_NONE)
             diag(r->diag, place(r, i, r->other), MSG_REQUIREMENT_UNKNOWN, id,
@@ -231,15 +231,15 @@ static void check_rounds(struct run *r)
 
     r->diag->checks += 2; /* rounds; judgements of lost items */
     for (size_t i = 0; i < t->row_count; i++) {
-        struct str round = bind_text(t, i, r->other);
+        struct str round = bound_text(t, i, r->other);
         uint32_t item = item_of(r, i);
         if (round.len && !is_round(&r->scratch, round))
             diag(r->diag, place(r, i, r->other), MSG_VALUE_UNKNOWN,
                  t->columns[r->other].label, round, STR("1、2、3 …"));
         if (item != NO_ROW && r->x->catalog->lost[item] &&
-            bind_text(t, i, r->status).len)
+            bound_text(t, i, r->status).len)
             diag(r->diag, place(r, i, r->status), MSG_JUDGED_LOST,
-                 bind_text(t, i, r->id));
+                 bound_text(t, i, r->id));
         arena_reset(&r->scratch);
     }
 }
@@ -251,12 +251,12 @@ void check_answers(struct arena *a, struct diag *d, const struct answered *x)
     struct run r = {
         .diag = d,
         .x = x,
-        .id = bind_column(t, "id"),
-        .sub = bind_column(t, "sub"),
-        .other = bind_column(t, judged ? "round" : "requirement"),
-        .status = bind_column(t, "status"),
-        .comment = bind_column(t, "comment"),
-        .improvement = judged ? bind_column(t, "improvement") : -1,
+        .id = bound_column(t, "id"),
+        .sub = bound_column(t, "sub"),
+        .other = bound_column(t, judged ? "round" : "requirement"),
+        .status = bound_column(t, "status"),
+        .comment = bound_column(t, "comment"),
+        .improvement = judged ? bound_column(t, "improvement") : -1,
     };
 
     arena_init(&r.scratch, a->oom, a->user);

@@ -33,9 +33,9 @@ struct counting {
 
 static void locate(const struct relation *r, long *columns)
 {
-    columns[0] = bind_column(r, "part");
-    columns[1] = bind_column(r, "major");
-    columns[2] = bind_column(r, "minor");
+    columns[0] = bound_column(r, "part");
+    columns[1] = bound_column(r, "major");
+    columns[2] = bound_column(r, "minor");
 }
 
 /* The levels of a row that the mask names, as they are printed. */
@@ -47,7 +47,7 @@ static struct str name_of(struct arena *a, const struct relation *r, size_t row,
     for (unsigned i = 0; i < LEVELS; i++) {
         if (!(mask & 1u << i))
             continue;
-        struct str level = bind_text(r, row, columns[i]);
+        struct str level = bound_text(r, row, columns[i]);
         name = name.len
                    ? str_format(a, "%.*s・%.*s", STR_ARG(name), STR_ARG(level))
                    : level;
@@ -84,13 +84,13 @@ static struct category *add(struct counting *x, unsigned mask, struct str name)
 static void read_table(struct counting *x, struct diag *d)
 {
     const struct relation *r = x->table;
-    long count = bind_column(r, "count");
+    long count = bound_column(r, "count");
 
     for (size_t i = 0; i < r->row_count; i++) {
-        struct str text = bind_text(r, i, count);
+        struct str text = bound_text(r, i, count);
         unsigned mask = 0;
         for (unsigned k = 0; k < LEVELS; k++)
-            mask |= (bind_text(r, i, x->columns[k]).len ? 1u : 0u) << k;
+            mask |= (bound_text(r, i, x->columns[k]).len ? 1u : 0u) << k;
         struct category *c =
             add(x, mask, name_of(x->arena, r, i, x->columns, mask));
         c->at = relation_at(r, i, (size_t)count)->at;
@@ -139,7 +139,7 @@ void check_categories(struct arena *a, struct diag *d, const struct catalog *c)
                          .items = c->items,
                          .table = bound_table(c->bound, "categories")};
 
-    if (!x.table || bind_column(x.table, "count") < 0)
+    if (!x.table || bound_column(x.table, "count") < 0)
         return;
     d->checks += 2; /* counts are numbers; they are those of the items */
     arena_init(&scratch, a->oom, a->user);

@@ -41,7 +41,7 @@ static void check_queries(struct arena *a, struct diag *d,
                           const struct evaluation *e)
 {
     const struct relation *r = e->queries;
-    long id = r ? bind_column(r, "id") : -1;
+    long id = r ? bound_column(r, "id") : -1;
 
     d->checks++;
     for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
@@ -73,7 +73,7 @@ static void check_result(struct arena *a, struct diag *d,
     }
     if (s && s->meaning == MEANING_CONFORMING && no)
         diag(d, v->at, MSG_RESULT_CONTRADICTS,
-             bind_text(c->items, first, bind_column(c->items, "id")),
+             bound_text(c->items, first, bound_column(c->items, "id")),
              str_number(a, (long long)no));
     if (s && s->meaning == MEANING_NONCONFORMING && !other)
         diag(d, v->at, MSG_RESULT_UNFOUNDED);

@@ -27,14 +27,15 @@ static bool is_public(const struct run *r, uint32_t row)
 {
     enum visibility v;
 
-    return edition_read(bind_text(r->evidence, row, r->visibility), &v) &&
+    return edition_read(bound_text(r->evidence, row, r->visibility), &v) &&
            v == VISIBLE_PUBLIC;
 }
 
 static void check_row(struct run *r, size_t row)
 {
     const struct relation *t = r->s->answers;
-    struct str text = bind_text(t, row, r->cell), id = bind_text(t, row, r->id);
+    struct str text = bound_text(t, row, r->cell),
+               id = bound_text(t, row, r->id);
     uint32_t item = catalog_item(&r->scratch, r->s->catalog, id);
     struct citation c = {0};
     bool pageless = false;
@@ -61,7 +62,7 @@ static void check_citations(struct run *r)
 
     r->diag->checks += 2; /* unknown numbers; places */
     for (size_t i = 0; r->cell >= 0 && i < t->row_count; i++) {
-        if (bind_text(t, i, r->cell).len)
+        if (bound_text(t, i, r->cell).len)
             check_row(r, i);
         arena_reset(&r->scratch);
     }
@@ -78,8 +79,8 @@ static void check_list(struct run *r, struct str as_of)
 
     r->diag->checks += 2; /* expiry; what nobody cites */
     for (size_t i = 0; t && i < t->row_count; i++) {
-        struct str number = bind_text(t, i, r->number);
-        if (date_over(&r->scratch, bind_text(t, i, r->expires), as_of))
+        struct str number = bound_text(t, i, r->number);
+        if (date_over(&r->scratch, bound_text(t, i, r->expires), as_of))
             diag(r->diag, relation_at(t, i, (size_t)r->expires)->at,
                  MSG_EVIDENCE_EXPIRED, number, as_of);
         if (!r->cited[i])
@@ -96,13 +97,13 @@ static void check_list(struct run *r, struct str as_of)
 static void check_legal(struct run *r)
 {
     const struct catalog *c = r->s->catalog;
-    long legal = bind_column(c->items, "legal");
-    long id = bind_column(c->items, "id");
+    long legal = bound_column(c->items, "legal");
+    long id = bound_column(c->items, "id");
 
     r->diag->checks++;
     for (size_t i = 0; legal >= 0 && i < c->item_count; i++) {
         const struct response *x = &r->s->responses[i];
-        struct str word = bind_text(c->items, i, legal);
+        struct str word = bound_text(c->items, i, legal);
         if (!word.len || str_is(word, "いいえ") || str_is(word, "no") ||
             !check_claims(x) || r->public[i])
             continue;
@@ -110,7 +111,7 @@ static void check_legal(struct run *r)
              relation_at(r->s->answers, x->own,
                          r->cell < 0 ? 0 : (size_t)r->cell)
                  ->at,
-             MSG_EVIDENCE_NOT_PUBLIC, bind_text(c->items, i, id));
+             MSG_EVIDENCE_NOT_PUBLIC, bound_text(c->items, i, id));
     }
 }
 
@@ -121,11 +122,11 @@ void check_evidence(struct arena *a, struct diag *d, const struct service *s,
     struct run r = {.diag = d,
                     .s = s,
                     .evidence = t,
-                    .number = t ? bind_column(t, "number") : -1,
-                    .visibility = t ? bind_column(t, "visibility") : -1,
-                    .expires = t ? bind_column(t, "expires_on") : -1,
-                    .id = bind_column(s->answers, "id"),
-                    .cell = bind_column(s->answers, "evidence")};
+                    .number = t ? bound_column(t, "number") : -1,
+                    .visibility = t ? bound_column(t, "visibility") : -1,
+                    .expires = t ? bound_column(t, "expires_on") : -1,
+                    .id = bound_column(s->answers, "id"),
+                    .cell = bound_column(s->answers, "evidence")};
     size_t catalogs;
 
     arena_init(&r.scratch, a->oom, a->user);
@@ -134,7 +135,7 @@ void check_evidence(struct arena *a, struct diag *d, const struct service *s,
     r.cited = arena_array(&r.kept, bool, t ? t->row_count : 0);
     r.public = arena_array(&r.kept, bool, s->catalog->item_count);
     r.pageless = id_list_open(&r.kept);
-    bind_catalog_ids(&r.kept, s->keys, &catalogs);
+    bound_catalog_ids(&r.kept, s->keys, &catalogs);
     r.several = catalogs > 1;
     check_citations(&r);
     check_list(&r, as_of);

@@ -36,7 +36,7 @@ static void tell(struct arena *a, struct diag *d, const struct facility *f,
     struct str none = en ? STR("not stated") : STR("記載なし");
     struct str found = b->found.len ? b->found : none;
     struct str basis = ledger_basis(a, f->catalog, b->item);
-    struct str text = bind_text(items, b->item, bind_column(items, "text"));
+    struct str text = bound_text(items, b->item, bound_column(items, "text"));
 
     diag(d, b->at, MSG_LEDGER_RULE, ledger_subject(a, f, b->table, b->row),
          b->check->message, found,

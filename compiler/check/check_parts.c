@@ -21,13 +21,13 @@ bool check_claims(const struct response *r)
 void check_demands(struct diag *d, const struct catalog *c)
 {
     const struct relation *r = bound_table(c->bound, "demands");
-    long table = r ? bind_column(r, "table") : -1;
-    long level = r ? bind_column(r, "level") : -1;
+    long table = r ? bound_column(r, "table") : -1;
+    long level = r ? bound_column(r, "level") : -1;
 
     d->checks++;
     for (size_t i = 0; r && i < r->row_count; i++) {
-        struct str word = bind_text(r, i, level);
-        if (table >= 0 && !bind_text(r, i, table).len)
+        struct str word = bound_text(r, i, level);
+        if (table >= 0 && !bound_text(r, i, table).len)
             diag(d, relation_at(r, i, (size_t)table)->at, MSG_CELL_EMPTY,
                  r->columns[table].label);
         if (word.len && !str_is(word, "必須") && !str_is(word, "任意"))
@@ -75,10 +75,10 @@ static void list_tables(struct arena *scratch, const struct service *s,
 static bool says_how(const struct service *s, const struct response *r,
                      long agreement)
 {
-    if (bind_text(s->answers, r->own, agreement).len)
+    if (bound_text(s->answers, r->own, agreement).len)
         return true;
     for (uint32_t i = 0; i < r->extra_count; i++)
-        if (bind_text(s->answers, r->extra[i], agreement).len)
+        if (bound_text(s->answers, r->extra[i], agreement).len)
             return true;
     return false;
 }
@@ -87,20 +87,20 @@ static void check_agreements(struct arena *scratch, struct diag *d,
                              const struct service *s, struct id_list *reprint)
 {
     const struct relation *items = s->catalog->items;
-    long marked = bind_column(items, "agreement_item");
-    long agreement = bind_column(s->answers, "agreement");
+    long marked = bound_column(items, "agreement_item");
+    long agreement = bound_column(s->answers, "agreement");
     struct id_list missing = id_list_open(scratch);
     uint32_t total = 0;
 
     d->checks++;
     for (size_t i = 0; marked >= 0 && i < s->catalog->item_count; i++) {
         const struct response *r = &s->responses[i];
-        if (!bind_is_yes(bind_text(items, i, marked)) || !check_claims(r))
+        if (!bound_is_yes(bound_text(items, i, marked)) || !check_claims(r))
             continue;
         total++;
         if (!says_how(s, r, agreement))
             id_list_add(&missing,
-                        bind_text(items, i, bind_column(items, "id")));
+                        bound_text(items, i, bound_column(items, "id")));
     }
     if (missing.count && s->reprint)
         id_list_add(reprint, STR("answers の合意方法"));
@@ -115,11 +115,11 @@ static void check_certifications(struct arena *scratch, struct diag *d,
                                  const struct service *s, struct str as_of)
 {
     const struct relation *r = bound_table(s->bound, "certifications");
-    long expires = r ? bind_column(r, "expires_on") : -1;
+    long expires = r ? bound_column(r, "expires_on") : -1;
 
     d->checks++;
     for (size_t i = 0; expires >= 0 && i < r->row_count; i++)
-        if (date_over(scratch, bind_text(r, i, expires), as_of))
+        if (date_over(scratch, bound_text(r, i, expires), as_of))
             diag(d, relation_at(r, i, (size_t)expires)->at,
                  MSG_CERTIFICATION_EXPIRED, as_of);
 }

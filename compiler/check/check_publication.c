@@ -106,15 +106,15 @@ static bool is_closed(struct arena *a, struct str state, struct str answer)
 static void check_queries(struct publication *p)
 {
     const struct relation *r = p->evaluation->queries;
-    long number = r ? bind_column(r, "number") : -1;
-    long state = r ? bind_column(r, "status") : -1;
-    long answer = r ? bind_column(r, "answer") : -1;
+    long number = r ? bound_column(r, "number") : -1;
+    long state = r ? bound_column(r, "status") : -1;
+    long answer = r ? bound_column(r, "answer") : -1;
 
     p->diag->checks++;
     for (size_t i = 0; r && i < r->row_count; i++) {
-        struct str name = bind_text(r, i, number);
-        if (is_closed(&p->scratch, bind_text(r, i, state),
-                      bind_text(r, i, answer)))
+        struct str name = bound_text(r, i, number);
+        if (is_closed(&p->scratch, bound_text(r, i, state),
+                      bound_text(r, i, answer)))
             continue;
         if (!name.len)
             name = str_number(&p->scratch, (long long)i + 1);
@@ -130,15 +130,15 @@ static bool is_replaced(struct publication *p, const struct response *x,
 {
     const struct relation *r = p->evaluation->judgements;
     struct arena *a = &p->scratch;
-    long sub = bind_column(r, "sub"), round = bind_column(r, "round");
-    struct str part = bind_text(r, row, sub);
-    unsigned long n = progress_round(a, bind_text(r, row, round));
+    long sub = bound_column(r, "sub"), round = bound_column(r, "round");
+    struct str part = bound_text(r, row, sub);
+    unsigned long n = progress_round(a, bound_text(r, row, round));
 
     if (!part.len)
         return x->own != row;
     for (uint32_t i = 0; i < x->extra_count; i++)
-        if (str_equal(bind_text(r, x->extra[i], sub), part) &&
-            progress_round(a, bind_text(r, x->extra[i], round)) > n)
+        if (str_equal(bound_text(r, x->extra[i], sub), part) &&
+            progress_round(a, bound_text(r, x->extra[i], round)) > n)
             return true;
     return false;
 }
@@ -147,16 +147,16 @@ static void check_improvement(struct publication *p, const struct response *x,
                               uint32_t row)
 {
     const struct relation *r = p->evaluation->judgements;
-    long status = bind_column(r, "status");
+    long status = bound_column(r, "status");
     const struct value *v =
         status < 0 ? NULL : relation_at(r, row, (size_t)status);
 
     if (!v || v->kind != VALUE_STATUS || v->meaning != MEANING_NONCONFORMING ||
-        bind_text(r, row, bind_column(r, "improvement")).len ||
+        bound_text(r, row, bound_column(r, "improvement")).len ||
         is_replaced(p, x, row))
         return;
     REASON(p, v->at, MSG_IMPROVEMENT_MISSING,
-           bind_text(r, row, bind_column(r, "id")), str_trim(v->text));
+           bound_text(r, row, bound_column(r, "id")), str_trim(v->text));
 }
 
 static void check_improvements(struct publication *p)
@@ -191,14 +191,14 @@ static void check_errata(struct publication *p)
 {
     const struct evaluation *e = p->evaluation;
     const struct relation *r = bound_table(e->catalog->bound, "errata");
-    long id = r ? bind_column(r, "id") : -1;
-    long adopted = r ? bind_column(r, "adopted") : -1;
+    long id = r ? bound_column(r, "id") : -1;
+    long adopted = r ? bound_column(r, "adopted") : -1;
 
     p->diag->checks++;
     for (size_t i = 0; id >= 0 && adopted >= 0 && i < r->row_count; i++) {
-        struct str number = bind_text(r, i, id);
+        struct str number = bound_text(r, i, id);
         uint32_t item = catalog_item(&p->scratch, e->catalog, number);
-        if (undecided(&p->scratch, bind_text(r, i, adopted)) &&
+        if (undecided(&p->scratch, bound_text(r, i, adopted)) &&
             item != NO_ROW && e->judged[item].filled)
             REASON(p, relation_at(r, i, (size_t)adopted)->at, MSG_ERRATUM_OPEN,
                    number);

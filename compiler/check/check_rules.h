@@ -4,7 +4,7 @@
 #ifndef CHECK_RULES_H
 #define CHECK_RULES_H
 
-#include "model/bind_bundle.h"
+#include "model/bound.h"
 
 /* Required keys, dates and visibility words of all tables of a bundle. */
 void check_values(struct arena *a, struct diag *d, const struct bound *b);

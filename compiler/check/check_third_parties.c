@@ -24,14 +24,14 @@ struct parties {
 static void parties_open(struct arena *a, struct parties *n,
                          const struct relation *r)
 {
-    long name = r ? bind_column(r, "name") : -1;
+    long name = r ? bound_column(r, "name") : -1;
     size_t rows = name < 0 ? 0 : r->row_count;
 
     *n = (struct parties){.list = arena_array(a, struct str, rows),
                           .next = arena_array(a, uint32_t, rows),
                           .map = {.arena = a}};
     for (size_t i = 0; i < rows; i++) {
-        struct str s = bind_text(r, i, name);
+        struct str s = bound_text(r, i, name);
         if (s.len < SHORTEST)
             continue;
         n->head = n->head && n->head < s.len ? n->head : s.len;
@@ -72,10 +72,10 @@ void check_third_parties(struct arena *a, struct diag *d,
                          const struct service *s)
 {
     const struct relation *t = s->answers;
-    long status = bind_column(t, "status"), id = bind_column(t, "id");
-    long who = bind_column(t, "responsibility");
-    long relies = bind_column(t, "relies_on");
-    long comment = bind_column(t, "comment");
+    long status = bound_column(t, "status"), id = bound_column(t, "id");
+    long who = bound_column(t, "responsibility");
+    long relies = bound_column(t, "relies_on");
+    long comment = bound_column(t, "comment");
     struct arena scratch;
     struct parties parties;
 
@@ -86,10 +86,10 @@ void check_third_parties(struct arena *a, struct diag *d,
         const struct value *v = relation_at(t, i, (size_t)status);
         if (v->kind != VALUE_STATUS || v->meaning != MEANING_NOT_APPLICABLE)
             continue;
-        if (is_third_party(&scratch, bind_text(t, i, who)) ||
-            bind_text(t, i, relies).len ||
-            parties_named(&parties, bind_text(t, i, comment)))
-            diag(d, v->at, MSG_NOT_APPLICABLE_THIRD_PARTY, bind_text(t, i, id),
+        if (is_third_party(&scratch, bound_text(t, i, who)) ||
+            bound_text(t, i, relies).len ||
+            parties_named(&parties, bound_text(t, i, comment)))
+            diag(d, v->at, MSG_NOT_APPLICABLE_THIRD_PARTY, bound_text(t, i, id),
                  str_trim(v->text));
     }
     arena_free(&scratch);

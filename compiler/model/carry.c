@@ -7,8 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "model/bind.h"
-#include "model/bind_bundle.h"
+#include "model/bound.h"
 
 #include <stdlib.h>
 
@@ -85,24 +84,24 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
                           const struct catalog *other)
 {
     const struct relation *r = bound_table(own->bound, "mappings");
-    long id = r ? bind_column(r, "id") : -1;
-    long catalog = r ? bind_column(r, "catalog") : -1;
-    long number = r ? bind_column(r, "to") : -1;
-    long word = r ? bind_column(r, "relation") : -1;
+    long id = r ? bound_column(r, "id") : -1;
+    long catalog = r ? bound_column(r, "catalog") : -1;
+    long number = r ? bound_column(r, "to") : -1;
+    long word = r ? bound_column(r, "relation") : -1;
 
     if (id < 0 || catalog < 0 || number < 0)
         return;
     for (size_t i = 0; i < r->row_count; i++) {
         enum relation_rank rank = RANK_RELATED;
-        struct str relation = bind_text(r, i, word);
-        uint32_t mine = catalog_item(c->arena, own, bind_text(r, i, id));
+        struct str relation = bound_text(r, i, word);
+        uint32_t mine = catalog_item(c->arena, own, bound_text(r, i, id));
         uint32_t theirs =
-            catalog_item(c->arena, other, bind_text(r, i, number));
-        if (!str_equal(bind_text(r, i, catalog), other->id))
+            catalog_item(c->arena, other, bound_text(r, i, number));
+        if (!str_equal(bound_text(r, i, catalog), other->id))
             continue;
         if (theirs == NO_ROW)
             diag(c->diag, relation_at(r, i, (size_t)number)->at,
-                 MSG_ITEM_UNKNOWN, bind_text(r, i, number), other->id);
+                 MSG_ITEM_UNKNOWN, bound_text(r, i, number), other->id);
         if (!rank_of(c->arena, relation, &rank))
             diag(c->diag, relation_at(r, i, (size_t)word)->at,
                  MSG_VALUE_UNKNOWN, r->columns[word].label, relation,
@@ -117,7 +116,7 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
 
 static struct str item_id(const struct catalog *c, uint32_t item)
 {
-    return bind_text(c->items, item, bind_column(c->items, "id"));
+    return bound_text(c->items, item, bound_column(c->items, "id"));
 }
 
 static bool derives(const struct catalog *c, const struct catalog *from)
@@ -133,16 +132,16 @@ static bool derives(const struct catalog *c, const struct catalog *from)
 static void read_derivation(struct carrier *c)
 {
     bool forth = derives(c->to, c->from);
-    long mine = bind_column(c->to->items, "text");
-    long theirs = bind_column(c->from->items, "text");
+    long mine = bound_column(c->to->items, "text");
+    long theirs = bound_column(c->from->items, "text");
 
     if (!forth && !derives(c->from, c->to))
         return;
     for (uint32_t i = 0; i < c->to->item_count; i++) {
         uint32_t k = catalog_item(c->arena, c->from, item_id(c->to, i));
         bool same =
-            k != NO_ROW && str_equal(bind_text(c->to->items, i, mine),
-                                     bind_text(c->from->items, k, theirs));
+            k != NO_ROW && str_equal(bound_text(c->to->items, i, mine),
+                                     bound_text(c->from->items, k, theirs));
         add_pair(c, (struct pair){i, k, same ? RANK_EQUAL : RANK_RELATED,
                                   same ? STR("equal") : STR("related")});
     }
@@ -243,17 +242,17 @@ static void add_row(struct carrier *c, const struct pair *p, uint32_t row,
 {
     const struct relation *old = c->service->answers;
     struct arena *a = c->arena;
-    struct str sub = bind_text(old, row, bind_column(old, "sub"));
+    struct str sub = bound_text(old, row, bound_column(old, "sub"));
     struct str requirement =
-        bind_text(old, row, bind_column(old, "requirement"));
-    struct str word = bind_text(old, row, bind_column(old, "status"));
+        bound_text(old, row, bound_column(old, "requirement"));
+    struct str word = bound_text(old, row, bound_column(old, "status"));
     struct value *v = relation_row_add(a, c->answers);
     size_t fixed = c->to->form == FORM_TEXT ? TO_STATUS : TO_STATUS + 1;
 
     v[TO_ID].text = item_id(c->to, p->to);
     if (number)
         v[TO_SUB].text = str_format(a, "引継%u", number + 1);
-    v[TO_CONFIRMATION].text = bind_carried(LANG_JA);
+    v[TO_CONFIRMATION].text = bound_carried(LANG_JA);
     v[TO_ORIGIN].text = str_format(
         a, "%.*s %.*s%s%.*s%s%.*s", STR_ARG(c->from->id),
         STR_ARG(item_id(c->from, p->from)), sub.len ? " " : "", STR_ARG(sub),

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "model/bind_bundle.h"
+#include "model/bound.h"
 
 struct search {
     struct arena arena; /* of the maps */
@@ -18,9 +18,9 @@ struct search {
 
 static long naming_column(const struct relation *r)
 {
-    long item = bind_column(r, r->keyed ? "label" : "item");
+    long item = bound_column(r, r->keyed ? "label" : "item");
 
-    return item >= 0 ? item : bind_column(r, "name");
+    return item >= 0 ? item : bound_column(r, "name");
 }
 
 static bool says_something(const struct relation *r, size_t row, long naming)
@@ -29,12 +29,12 @@ static bool says_something(const struct relation *r, size_t row, long naming)
                                          "number"};
 
     if (r->keyed)
-        return bind_text(r, row, bind_column(r, "value")).len > 0;
+        return bound_text(r, row, bound_column(r, "value")).len > 0;
     for (size_t i = 0; i < r->column_count; i++) {
         bool other = (long)i == naming;
         for (size_t k = 0; k < sizeof(others) / sizeof(*others); k++)
             other |= str_is(r->columns[i].name, others[k]);
-        if (!other && bind_text(r, row, (long)i).len)
+        if (!other && bound_text(r, row, (long)i).len)
             return true;
     }
     return false;
@@ -54,7 +54,7 @@ static void add_rows(struct search *s, const struct relation *r)
     if (map_add(&s->tables, r->name, 1) != MAP_NONE)
         return;
     for (size_t i = 0; naming >= 0 && i < r->row_count; i++) {
-        struct str key = row_key(s, r->name, bind_text(r, i, naming));
+        struct str key = row_key(s, r->name, bound_text(r, i, naming));
         map_add(&s->rows, key, (long)i);
         if (says_something(r, i, naming))
             map_add(&s->told, key, (long)i);
@@ -128,12 +128,13 @@ void demands_read(struct arena *a, struct service *s)
     search.tables.arena = search.rows.arena = search.told.arena = &search.arena;
     for (size_t i = 0; i < n; i++) {
         struct demand *x = &list[i];
-        x->table = bind_text(r, i, bind_column(r, "table"));
-        x->item = bind_text(r, i, bind_column(r, "item"));
-        x->basis = bind_text(r, i, bind_column(r, "basis"));
-        x->required = !str_is(bind_text(r, i, bind_column(r, "level")), "任意");
+        x->table = bound_text(r, i, bound_column(r, "table"));
+        x->item = bound_text(r, i, bound_column(r, "item"));
+        x->basis = bound_text(r, i, bound_column(r, "basis"));
+        x->required =
+            !str_is(bound_text(r, i, bound_column(r, "level")), "任意");
         x->at = relation_at(r, i, 0)->at;
-        look_for(&search, x, bind_text(r, i, bind_column(r, "aliases")));
+        look_for(&search, x, bound_text(r, i, bound_column(r, "aliases")));
     }
     s->demands = list;
     s->demand_count = n;

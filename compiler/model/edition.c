@@ -5,7 +5,7 @@
 #include "model/edition.h"
 
 #include "base/arena.h"
-#include "model/bind_bundle.h"
+#include "model/bound.h"
 
 bool edition_read(struct str word, enum visibility *v)
 {
@@ -72,15 +72,15 @@ struct field {                  /* of one column of a table */
 static bool catalog_default(const struct relation *columns, enum filler filler,
                             struct str name, enum visibility *v)
 {
-    long field = columns ? bind_column(columns, "field") : -1;
-    long by = columns ? bind_column(columns, "by") : -1;
-    long visible = columns ? bind_column(columns, "visibility") : -1;
+    long field = columns ? bound_column(columns, "field") : -1;
+    long by = columns ? bound_column(columns, "by") : -1;
+    long visible = columns ? bound_column(columns, "visibility") : -1;
 
     for (size_t i = 0; field >= 0 && visible >= 0 && i < columns->row_count;
          i++) {
-        enum filler who = filler_read(bind_text(columns, i, by));
-        struct str word = bind_text(columns, i, visible);
-        if (str_equal(bind_text(columns, i, field), name) && word.len &&
+        enum filler who = filler_read(bound_text(columns, i, by));
+        struct str word = bound_text(columns, i, visible);
+        if (str_equal(bound_text(columns, i, field), name) && word.len &&
             (who == filler || who == FILLER_NONE ||
              (filler == FILLER_FORM && who == FILLER_REFERENCE))) {
             *v = read_or_hide(word);
@@ -116,15 +116,15 @@ static void redact_rows(struct arena *a, struct relation *r,
                         const struct relation *columns, const struct model *m)
 {
     struct field *fields = arena_array(a, struct field, r->column_count + 1);
-    long row_word = bind_column(r, "visibility");
-    enum filler filler = terms ? bind_filler(r->name) : FILLER_NONE;
+    long row_word = bound_column(r, "visibility");
+    enum filler filler = terms ? bound_filler(r->name) : FILLER_NONE;
 
     for (size_t i = 0; i < r->column_count; i++)
         fields[i] = field_of(a, r, terms, i, columns, filler);
     for (size_t row = 0; row < r->row_count; row++) {
-        struct str whole = bind_text(r, row, row_word);
+        struct str whole = bound_text(r, row, row_word);
         for (size_t i = 0; i < r->column_count; i++) {
-            struct str own = bind_text(r, row, fields[i].own);
+            struct str own = bound_text(r, row, fields[i].own);
             if (fields[i].open || (long)i == row_word)
                 continue;
             hide(relation_at(r, row, i),
@@ -159,7 +159,7 @@ static void redact_keys(struct arena *a, struct relation *r,
         if (by < 0)
             by = map_find(&said, relation_at(r, row, 0)->text);
         struct str word =
-            bind_text(r, by < 0 ? 0 : (size_t)by, by < 0 ? -1 : 2);
+            bound_text(r, by < 0 ? 0 : (size_t)by, by < 0 ? -1 : 2);
         hide(relation_at(r, row, 2),
              word.len ? read_or_hide(word) : VISIBLE_PUBLIC, m);
         for (size_t i = 3; i < r->column_count; i++)

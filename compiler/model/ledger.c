@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "model/bind_bundle.h"
+#include "model/bound.h"
 #include "model/date.h"
 
 #include <stdio.h>
@@ -109,7 +109,7 @@ bool ledger_ended(struct arena *a, const struct facility *f, uint32_t user,
 {
     struct date end, now;
     struct str text =
-        bind_text(f->users, user, bind_column(f->users, "end_date"));
+        bound_text(f->users, user, bound_column(f->users, "end_date"));
 
     return date_read(a, text, &end) && date_read(a, as_of, &now) &&
            date_last(end) < date_first(now);
@@ -302,7 +302,8 @@ static void check_rules(struct run *x, const struct subject *r)
     for (size_t i = 0; i < k->rule_count; i++) {
         if (confirms(x, r, k->rules[i], &said))
             continue;
-        struct str id = bind_text(items, k->rules[i], bind_column(items, "id"));
+        struct str id =
+            bound_text(items, k->rules[i], bound_column(items, "id"));
         struct str text = str_trim(said.text);
         text = text.len ? text : en ? STR("not stated") : STR("記載なし");
         if (!count++)
@@ -329,8 +330,9 @@ static uint32_t own_rule(const struct run *x, const struct subject *r)
 {
     const struct ledger_check *k = r->check;
     const struct relation *t = x->facility->confirmations;
-    uint32_t item = catalog_item(x->arena, x->facility->catalog,
-                                 bind_text(t, r->row, bind_column(t, "rule")));
+    uint32_t item =
+        catalog_item(x->arena, x->facility->catalog,
+                     bound_text(t, r->row, bound_column(t, "rule")));
 
     if (item == NO_ROW || (!k->rule_count && x->named[item]))
         return NO_ROW;

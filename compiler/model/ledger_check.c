@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "model/bind_bundle.h"
+#include "model/bound.h"
 
 enum need {
     NEED_COLUMN = 1,
@@ -52,7 +52,7 @@ struct reader {
 
 static struct str cell(const struct reader *x, const char *column)
 {
-    return bind_text(x->r, x->row, bind_column(x->r, column));
+    return bound_text(x->r, x->row, bound_column(x->r, column));
 }
 
 static struct loc place(const struct reader *x, const char *column)
@@ -66,7 +66,7 @@ static struct str label(const struct reader *x, const char *column)
 {
     const struct table_terms *t =
         vocabulary_table(BUNDLE_CATALOG, STR("checks"));
-    long c = bind_column(x->r, column);
+    long c = bound_column(x->r, column);
 
     return c >= 0 ? x->r->columns[c].label
                   : str_from(vocabulary_named(t, str_from(column))->label);
@@ -256,8 +256,8 @@ static void check_number(struct reader *x, struct map *numbers)
     demand(x, "number", number.len);
     if (first != MAP_NONE)
         diag(x->diag, place(x, "number"), MSG_KEY_TWICE, number,
-             bind_place(x->arena,
-                        relation_value(x->r, (size_t)first, "number")->at));
+             bound_place(x->arena,
+                         relation_value(x->r, (size_t)first, "number")->at));
 }
 
 void ledger_checks_bind(struct arena *a, struct diag *d, struct catalog *c)
@@ -266,8 +266,8 @@ void ledger_checks_bind(struct arena *a, struct diag *d, struct catalog *c)
     struct reader x = {.arena = a, .diag = d, .catalog = c, .r = r};
     struct map numbers = {.arena = a};
 
-    if (!r || bind_column(r, "table") < 0 || bind_column(r, "condition") < 0 ||
-        bind_column(r, "message") < 0)
+    if (!r || bound_column(r, "table") < 0 ||
+        bound_column(r, "condition") < 0 || bound_column(r, "message") < 0)
         return;
     struct ledger_check *list =
         arena_array(a, struct ledger_check, r->row_count + 1);

@@ -4,7 +4,7 @@
 #include "model/ledger.h"
 
 #include "base/arena.h"
-#include "model/bind_bundle.h"
+#include "model/bound.h"
 
 static bool english(const struct facility *f)
 {
@@ -16,12 +16,12 @@ struct str ledger_users(struct arena *a, const struct facility *f,
                         uint32_t device)
 {
     const struct shared_by *p = &f->device_users[device];
-    long name = bind_column(f->users, "name");
+    long name = bound_column(f->users, "name");
     struct out o = {.arena = a};
 
     for (uint32_t i = 0; i < p->count; i++) {
         out_puts(&o, !i ? "" : english(f) ? ", " : "、");
-        out_str(&o, bind_text(f->users, p->list[i], name));
+        out_str(&o, bound_text(f->users, p->list[i], name));
     }
     struct str all = str_copy(a, out_view(&o));
     out_free(&o);
@@ -31,9 +31,10 @@ struct str ledger_users(struct arena *a, const struct facility *f,
 struct str ledger_device(const struct facility *f, uint32_t device)
 {
     const struct relation *r = f->devices;
-    struct str number = bind_text(r, device, bind_column(r, "number"));
+    struct str number = bound_text(r, device, bound_column(r, "number"));
 
-    return number.len ? number : bind_text(r, device, bind_column(r, "model"));
+    return number.len ? number
+                      : bound_text(r, device, bound_column(r, "model"));
 }
 
 struct str ledger_subject(struct arena *a, const struct facility *f,
@@ -45,7 +46,7 @@ struct str ledger_subject(struct arena *a, const struct facility *f,
     case LEDGER_USERS:
         return str_format(
             a, english(f) ? "User %.*s" : "利用者 %.*s",
-            STR_ARG(bind_text(f->users, row, bind_column(f->users, "name"))));
+            STR_ARG(bound_text(f->users, row, bound_column(f->users, "name"))));
     case LEDGER_DEVICES: {
         struct str users = ledger_users(a, f, row);
         struct str number = ledger_device(f, row);
@@ -59,8 +60,8 @@ struct str ledger_subject(struct arena *a, const struct facility *f,
     case LEDGER_CONFIRMATIONS:
         return str_format(
             a, english(f) ? "Confirmation %.*s (%.*s)" : "確認 %.*s（%.*s）",
-            STR_ARG(bind_text(c, row, bind_column(c, "rule"))),
-            STR_ARG(bind_text(c, row, bind_column(c, "subject"))));
+            STR_ARG(bound_text(c, row, bound_column(c, "rule"))),
+            STR_ARG(bound_text(c, row, bound_column(c, "subject"))));
     case LEDGER_FACILITY:
     case LEDGER_TABLES:
         break;
@@ -71,23 +72,24 @@ struct str ledger_subject(struct arena *a, const struct facility *f,
 struct str ledger_basis(struct arena *a, const struct catalog *c, uint32_t item)
 {
     const struct relation *items = c->items;
-    struct str class = bind_text(items, item, bind_column(items, "class"));
-    struct str note = bind_text(items, item, bind_column(items, "note"));
+    struct str class = bound_text(items, item, bound_column(items, "class"));
+    struct str note = bound_text(items, item, bound_column(items, "note"));
 
     bool en = c->lang == LANG_EN, some = class.len || note.len;
 
     note = str_slice(note, 0, str_find(note, en ? STR(". ") : STR("。")));
-    return str_format(a, "%.*s%s%.*s%s%.*s%s",
-                      STR_ARG(bind_text(items, item, bind_column(items, "id"))),
-                      !some ? ""
-                      : en  ? " ("
-                            : "（",
-                      STR_ARG(class),
-                      !class.len || !note.len ? ""
-                      : en                    ? ", "
-                                              : "、",
-                      STR_ARG(note),
-                      !some ? ""
-                      : en  ? ")"
-                            : "）");
+    return str_format(
+        a, "%.*s%s%.*s%s%.*s%s",
+        STR_ARG(bound_text(items, item, bound_column(items, "id"))),
+        !some ? ""
+        : en  ? " ("
+              : "（",
+        STR_ARG(class),
+        !class.len || !note.len ? ""
+        : en                    ? ", "
+                                : "、",
+        STR_ARG(note),
+        !some ? ""
+        : en  ? ")"
+              : "）");
 }

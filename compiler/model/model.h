@@ -63,7 +63,7 @@ struct catalog {
     enum lang lang; /* of what kaiji itself writes about it */
     enum answer_form form;
     enum extent extent;
-    const struct catalog *base; /* model/derive.h; NULL: not derived */
+    const struct catalog *base; /* bind/derive.h; NULL: not derived */
     const struct relation *items;
     size_t item_count;
     struct map by_id, by_fold; /* item number → row of items */

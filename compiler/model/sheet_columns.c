@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "model/bind_bundle.h"
+#include "model/bound.h"
 
 #include <stdlib.h>
 
@@ -93,23 +93,24 @@ static struct ordered read_place(struct arena *a, const struct relation *r,
 {
     struct ordered o = {.row = row};
     struct place *p = &o.place;
-    struct str need = bind_text(r, row, bind_column(r, "required"));
-    enum filler by = filler_read(bind_text(r, row, bind_column(r, "by")));
+    struct str need = bound_text(r, row, bound_column(r, "required"));
+    enum filler by = filler_read(bound_text(r, row, bound_column(r, "by")));
 
     p->by = by == FILLER_NONE ? FILLER_FORM : by;
-    p->group = bind_text(r, row, bind_column(r, "group"));
-    p->label = bind_text(r, row, bind_column(r, "label"));
-    p->field = canonical(a, p->by, bind_text(r, row, bind_column(r, "field")));
+    p->group = bound_text(r, row, bound_column(r, "group"));
+    p->label = bound_text(r, row, bound_column(r, "label"));
+    p->field =
+        canonical(a, p->by, bound_text(r, row, bound_column(r, "field")));
     if (!p->field.len)
         p->field = p->label;
     if (!p->label.len)
         p->label = p->field;
-    p->visibility = bind_text(r, row, bind_column(r, "visibility"));
-    p->note = bind_text(r, row, bind_column(r, "note"));
+    p->visibility = bound_text(r, row, bound_column(r, "visibility"));
+    p->note = bound_text(r, row, bound_column(r, "note"));
     p->required = str_is(need, "必須") || str_is(need, "required");
     p->at = relation_at(r, row, 0)->at;
-    sheet_width_read(bind_text(r, row, bind_column(r, "width")), &p->width);
-    sheet_order_read(bind_text(r, row, bind_column(r, "order")), &o.order);
+    sheet_width_read(bound_text(r, row, bound_column(r, "width")), &p->width);
+    sheet_order_read(bound_text(r, row, bound_column(r, "order")), &o.order);
     return o;
 }
 

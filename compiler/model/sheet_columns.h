@@ -5,7 +5,7 @@
 #ifndef MODEL_SHEET_COLUMNS_H
 #define MODEL_SHEET_COLUMNS_H
 
-#include "model/bind_table.h"
+#include "model/bound.h"
 #include "model/model.h"
 
 struct place { /* a column of the sheet */

@@ -46,7 +46,7 @@ static const struct term items[] = {
     {NAMED("agreement_item", "合意事項", "")},
     {NAMED("legal", "法的要請", "")},
     {NAMED("note", "備考", "")},
-    /* what rules did to it: made, not read (model/derive.h) */
+    /* what rules did to it: made, not read (bind/derive.h) */
     {NAMED("derived", "派生", ""), .open = true},
     {NAMED("proposal", "未定の案", ""), .open = true},
     {0},
@@ -140,7 +140,7 @@ static const struct term rules[] = {
     {0},
 };
 
-/* made from rules, not read (model/derive.h) */
+/* made from rules, not read (bind/derive.h) */
 static const struct term derivation[] = {
     {NAMED("id", "項番", "")},
     {NAMED("kind", "区分", "")},

@@ -4,7 +4,7 @@
  * UTF-8 with a byte order mark and CRLF, as Excel expects them. The first line
  * is TABLE_GUARDED: no cell below it can be run as a formula, and reading takes
  * the guard off again. Labels stand in one row, so two that are alike are told
- * apart by their groups (model/bind_header.c knows both).
+ * apart by their groups (bind/bind_header.c knows both).
  */
 #include "base/table.h"
 #include "model/sheet.h"

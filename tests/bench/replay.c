@@ -8,9 +8,9 @@
 #include "check/check.h"
 #include "compile.h"
 #include "doc/build.h"
-#include "model/bind.h"
+#include "bind/bind.h"
 #include "model/edition.h"
-#include "model/join.h"
+#include "join/join.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,9 +4,9 @@
 
 #include "base/arena.h"
 #include "doc/build.h"
-#include "model/bind.h"
+#include "bind/bind.h"
 #include "model/edition.h"
-#include "model/join.h"
+#include "join/join.h"
 #include "read/csv.h"
 #include "read/encoding.h"
 #include "write/write.h"

@@ -1,0 +1,233 @@
+/*
+ * A bundle's tables → relations: the keyed table, then all others, each under
+ * its own name. What the relations mean for a catalog, a service or an
+ * evaluation is found in bind_catalog.c and bind_answers.c.
+ */
+#include "bind/bind_bundle.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static const struct term key_terms[] = {
+    {.name = "key",
+     .label = "項目",
+     .aliases = "項目名/キー/item",
+     .required = true},
+    {.name = "value", .label = "値", .aliases = "記入内容", .required = true},
+    {.name = "note", .label = "備考", .aliases = ""},
+    {0},
+};
+static const struct table_terms key_table = {"", BUNDLE_UNKNOWN, true,
+                                             key_terms};
+
+enum bundle_kind bind_kind(const struct bundle *b)
+{
+    for (int kind = BUNDLE_CATALOG; kind < BUNDLE_UNKNOWN; kind++)
+        if (bundle_table(b, str_from(bundle_key_table((enum bundle_kind)kind))))
+            return (enum bundle_kind)kind;
+    return BUNDLE_UNKNOWN;
+}
+
+/* Columns key, label, value, then whatever else the table has. */
+static struct relation *key_columns(struct arena *a, const struct relation *raw,
+                                    long key, long value)
+{
+    struct relation *r = relation_new(a, raw->name, raw->source);
+
+    r->keyed = true;
+    relation_column_add(a, r, STR("key"), STR("キー"), VALUE_TEXT);
+    relation_column_add(a, r, STR("label"), STR("項目"), VALUE_TEXT);
+    relation_column_add(a, r, STR("value"), STR("値"), VALUE_TEXT);
+    for (size_t i = 0; i < raw->column_count; i++)
+        if ((long)i != key && (long)i != value)
+            relation_column_add(a, r, raw->columns[i].name,
+                                raw->columns[i].label, VALUE_TEXT);
+    return r;
+}
+
+static void key_row(struct arena *a, struct relation *r,
+                    const struct table_terms *terms, const struct relation *raw,
+                    size_t row, long key, long value)
+{
+    const struct value *from = &raw->values[row * raw->column_count];
+    struct value *to = relation_row_add(a, r);
+    struct str label = str_trim(from[key].text);
+    const struct term *term = vocabulary_term(a, terms, label);
+    size_t next = 3;
+
+    to[0] = to[1] = from[key];
+    to[0].text = term ? str_from(term->name) : label;
+    to[1].text = label;
+    to[2] = from[value];
+    for (size_t i = 0; i < raw->column_count; i++)
+        if ((long)i != key && (long)i != value)
+            to[next++] = from[i];
+}
+
+/* A catalog may be named once for each that is answered; else a key that is
+   there twice is an error. */
+static void key_rows(struct arena *a, struct diag *d, struct relation *r,
+                     const struct table_terms *terms,
+                     const struct relation *raw, long key, long value)
+{
+    struct map first = {.arena = a};
+
+    relation_reserve(a, r, raw->row_count);
+    for (size_t i = 0; i < raw->row_count; i++) {
+        struct str label = bound_text(raw, i, key);
+        struct loc at = relation_at(raw, i, (size_t)key)->at;
+        if (!label.len) {
+            diag(d, at, MSG_CELL_EMPTY, raw->columns[key].label);
+            continue;
+        }
+        key_row(a, r, terms, raw, i, key, value);
+        struct str name = relation_at(r, r->row_count - 1, 0)->text;
+        long twin = map_add(&first, name, (long)r->row_count - 1);
+        if (twin != MAP_NONE && !str_is(name, "catalog"))
+            diag(d, at, MSG_KEY_TWICE, label,
+                 bound_place(a, relation_at(r, (size_t)twin, 0)->at));
+    }
+}
+
+struct relation *bind_keys(struct arena *a, struct diag *d,
+                           const struct bundle *b, enum bundle_kind kind)
+{
+    struct str name = str_from(bundle_key_table(kind));
+    const struct table *t = name.len ? bundle_table(b, name) : NULL;
+
+    if (!t) {
+        diag(d, loc_file(&b->source), MSG_TABLE_MISSING, name);
+        return NULL;
+    }
+    struct relation *raw = bind_table(
+        a, d, &(struct binding){.table = t, .terms = &key_table, .name = name});
+    if (!raw)
+        return NULL;
+    long key = bound_column(raw, "key"), value = bound_column(raw, "value");
+    if (key < 0 || value < 0)
+        return NULL; /* it was said that a column is missing */
+    struct relation *r = key_columns(a, raw, key, value);
+    key_rows(a, d, r, vocabulary_table(kind, name), raw, key, value);
+    return r;
+}
+
+static bool listed(const struct str *list, size_t n, struct str x)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(list[i], x))
+            return true;
+    return false;
+}
+
+static struct str own_table(struct arena *a, struct str catalog)
+{
+    return str_format(a, "answers.%.*s", STR_ARG(catalog));
+}
+
+/* Tells of a table `answers` that no catalog of the bundle is left for. */
+static void tell_replaced(struct arena *a, struct diag *d,
+                          const struct bundle *b, const struct relation *keys,
+                          const struct table *t)
+{
+    size_t n;
+    struct str *ids = bound_catalog_ids(a, keys, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (!bundle_table(b, own_table(a, ids[i])))
+            return;
+    if (n)
+        diag(d, loc_file(t->source), MSG_TABLE_REPLACED, t->name,
+             own_table(a, ids[0]));
+}
+
+/* answers.<catalog> is the table answers of one catalog; the others' are left
+   to their own documents. */
+static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
+                   const struct relation *keys, const struct catalog *c,
+                   const struct table *t, struct str *name)
+{
+    struct str id = t->name;
+    struct str base = str_cut(&id, '.');
+
+    *name = vocabulary_unsheet(t->name);
+    if (!c || !str_is(base, "answers"))
+        return true;
+    *name = base;
+    if (base.len == t->name.len) {
+        if (!bundle_table(b, own_table(a, c->id)))
+            return true;
+        tell_replaced(a, d, b, keys, t);
+        return false;
+    }
+    if (str_equal(id, c->id))
+        return true;
+    size_t n;
+    struct str *ids = bound_catalog_ids(a, keys, &n);
+    if (!listed(ids, n, id))
+        diag(d, loc_file(t->source), MSG_TABLE_UNUSED, t->name);
+    return false;
+}
+
+static struct relation *bind_one(struct arena *a, struct diag *d,
+                                 enum bundle_kind kind, const struct table *t,
+                                 struct str name, const struct catalog *c,
+                                 const struct relation *columns)
+{
+    struct binding x = {
+        .table = t,
+        .terms = vocabulary_table(kind, name),
+        .columns = columns,
+        .filler = bound_filler(name),
+        .name = name,
+        .flat = str_is(name, "rules"), /* each row is for itself */
+    };
+
+    if (c && x.filler == FILLER_RESPONDENT)
+        x.need = c->form == FORM_TEXT ? "comment" : "status";
+    if (!x.terms)
+        diag(d, loc_file(t->source), MSG_TABLE_UNKNOWN, name);
+    return bind_table(a, d, &x);
+}
+
+struct bound *bind_bundle(struct arena *a, struct diag *d,
+                          const struct bundle *b, enum bundle_kind kind,
+                          const struct catalog *c)
+{
+    struct relation *keys = bind_keys(a, d, b, kind);
+    const struct table *own =
+        kind == BUNDLE_CATALOG ? bundle_table(b, STR("columns")) : NULL;
+    const struct relation *columns = c ? c->columns : NULL;
+    struct bound *r = arena_new(a, struct bound);
+
+    if (!keys)
+        return NULL;
+    *r = (struct bound){
+        .name = b->name,
+        .kind = kind,
+        .source = b->source,
+        .tables = arena_array(a, struct relation *, b->table_count + 1),
+        .texts = b->texts,
+        .text_count = b->text_count,
+    };
+    r->tables[r->table_count++] = keys;
+    if (own) {
+        struct relation *x = bind_one(a, d, kind, own, own->name, NULL, NULL);
+        if (x || !c)
+            columns = x;
+        if (x)
+            r->tables[r->table_count++] = x;
+    }
+    for (size_t i = 0; i < b->table_count; i++) {
+        const struct table *t = &b->tables[i];
+        struct str name;
+        if (t == own || str_equal(t->name, keys->name) ||
+            vocabulary_aside(t->name) || !wanted(a, d, b, keys, c, t, &name))
+            continue;
+        struct relation *x = bind_one(a, d, kind, t, name, c, columns);
+        if (x)
+            r->tables[r->table_count++] = x;
+    }
+    return r;
+}

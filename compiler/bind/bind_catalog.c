@@ -1,0 +1,408 @@
+/*
+ * A catalog: its items with their corrections, its words with their meanings,
+ * its requirements, and what its source has lost.
+ */
+#include "bind/bind_bundle.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "bind/derive.h"
+#include "model/ledger.h"
+
+#include <string.h>
+
+#define COUNT(list) (sizeof(list) / sizeof(*(list)))
+
+static void read_key(struct arena *a, struct diag *d, const struct relation *r,
+                     const char *key, const struct bound_word *list, size_t n,
+                     const char *expected, int *number)
+{
+    const struct value *v = relation_key(r, str_from(key));
+    struct str text = v ? str_trim(v->text) : STR("");
+
+    if (text.len && !bound_word(a, list, n, text, number))
+        diag(
+            d, v->at, MSG_VALUE_UNKNOWN,
+            str_from(vocabulary_named(vocabulary_table(BUNDLE_CATALOG, r->name),
+                                      str_from(key))
+                         ->label),
+            text, str_from(expected));
+}
+
+static void add_word(struct arena *a, struct diag *d, struct catalog *c,
+                     struct str word, long number)
+{
+    const struct status *s = &c->statuses[number];
+    struct map *words = &c->words[s->axis];
+    struct str folded = utf8_fold(a, word);
+
+    if (!folded.len)
+        return;
+    map_add(words, word, number);
+    long twin = map_add(words, folded, number);
+    if (twin != MAP_NONE && twin != number)
+        diag(d, s->at, MSG_STATUS_TWICE, word, c->statuses[twin].word);
+}
+
+/* Further words, parted by ; or its full-width form. */
+static void add_aliases(struct arena *a, struct diag *d, struct catalog *c,
+                        struct str aliases, long number)
+{
+    size_t pos = 0, start = 0;
+
+    while (pos < aliases.len) {
+        size_t end = pos;
+        uint32_t x = utf8_next(aliases, &pos);
+        if (x == ';' || x == 0xFF1B) {
+            add_word(a, d, c, str_trim(str_slice(aliases, start, end)), number);
+            start = pos;
+        }
+    }
+    add_word(a, d, c, str_trim(str_slice(aliases, start, aliases.len)), number);
+}
+
+static bool read_status(struct arena *a, struct diag *d,
+                        const struct relation *r, size_t row, struct status *s)
+{
+    static const struct bound_word axes[] = {
+        {"answer", AXIS_ANSWER},       {"回答", AXIS_ANSWER},
+        {"judgement", AXIS_JUDGEMENT}, {"判定", AXIS_JUDGEMENT},
+        {"result", AXIS_RESULT},       {"結果", AXIS_RESULT},
+    };
+    static const struct bound_word meanings[] = {
+        {"conforming", MEANING_CONFORMING},
+        {"partial", MEANING_PARTIAL},
+        {"planned", MEANING_PLANNED},
+        {"alternative", MEANING_ALTERNATIVE},
+        {"nonconforming", MEANING_NONCONFORMING},
+        {"not-applicable", MEANING_NOT_APPLICABLE},
+        {"unanswered", MEANING_UNANSWERED},
+    };
+    static const struct bound_word reasons[] = {
+        {"必須", 1}, {"required", 1}, {"任意", 0}, {"optional", 0}};
+    int axis = AXIS_ANSWER, meaning = -1, reason = 0;
+    long word = bound_column(r, "word"), meant = bound_column(r, "meaning");
+
+    s->word = bound_text(r, row, word);
+    s->mark = bound_text(r, row, bound_column(r, "mark"));
+    s->at = relation_at(r, row, (size_t)word)->at;
+    if (!s->word.len)
+        diag(d, s->at, MSG_CELL_EMPTY, r->columns[word].label);
+    if (!bound_text(r, row, meant).len)
+        diag(d, relation_at(r, row, (size_t)meant)->at, MSG_CELL_EMPTY,
+             r->columns[meant].label);
+    bool good = bound_word_cell(a, d, r, row, "axis", axes, COUNT(axes),
+                                "answer、judgement、result", &axis);
+    good &= bound_word_cell(a, d, r, row, "meaning", meanings, COUNT(meanings),
+                            "conforming、partial、planned、alternative、"
+                            "nonconforming、not-applicable、unanswered",
+                            &meaning);
+    good &= bound_word_cell(a, d, r, row, "reason", reasons, COUNT(reasons),
+                            "必須、任意", &reason);
+    s->axis = (enum axis)axis;
+    s->meaning = meaning < 0 ? MEANING_UNANSWERED : (enum meaning)meaning;
+    s->reason = reason == 1;
+    return good && s->word.len && meaning >= 0;
+}
+
+static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
+{
+    const struct relation *r = bound_table(c->bound, "statuses");
+
+    if (!r || bound_column(r, "word") < 0 || bound_column(r, "meaning") < 0)
+        return;
+    c->statuses = arena_array(a, struct status, r->row_count);
+    for (size_t i = 0; i < r->row_count; i++) {
+        long n = (long)c->status_count;
+        if (!read_status(a, d, r, i, &c->statuses[n]))
+            continue;
+        c->status_count++;
+        add_word(a, d, c, c->statuses[n].word, n);
+        add_aliases(a, d, c, bound_text(r, i, bound_column(r, "aliases")), n);
+    }
+}
+
+static void bind_keywords(struct arena *a, struct diag *d, struct catalog *c)
+{
+    static const struct bound_word forms[] = {
+        {"status", FORM_STATUS},
+        {"text", FORM_TEXT},
+        {"status+text", FORM_STATUS_TEXT},
+    };
+    static const struct bound_word extents[] = {
+        {"全部", EXTENT_ALL},
+        {"all", EXTENT_ALL},
+        {"一部", EXTENT_PARTIAL},
+        {"partial", EXTENT_PARTIAL},
+        {"分類のみ", EXTENT_CATEGORIES},
+        {"categories-only", EXTENT_CATEGORIES},
+        {"様式のみ", EXTENT_FORM},
+        {"form-only", EXTENT_FORM},
+    };
+    /* what is not said follows from the words the catalog has */
+    int form = c->words[AXIS_ANSWER].count ? FORM_STATUS_TEXT : FORM_TEXT;
+    int extent = EXTENT_ALL;
+
+    c->id = str_trim(relation_text(c->keys, "id"));
+    read_key(a, d, c->keys, "answer_form", forms, COUNT(forms),
+             "status、text、status+text", &form);
+    read_key(a, d, c->keys, "completeness", extents, COUNT(extents),
+             "全部、一部、分類のみ、様式のみ", &extent);
+    c->form = (enum answer_form)form;
+    c->extent = (enum extent)extent;
+}
+
+/* Items of one number, exactly or folded: the first one is found; check tells
+   of the others. */
+static void index_items(struct arena *a, struct catalog *c)
+{
+    long id = bound_column(c->items, "id");
+
+    c->item_count = c->items->row_count;
+    c->lost = arena_array(a, bool, c->item_count + 1);
+    for (size_t i = 0; i < c->item_count; i++) {
+        struct str number = bound_text(c->items, i, id);
+        if (!number.len)
+            continue;
+        map_add(&c->by_id, number, (long)i);
+        map_add(&c->by_fold, utf8_fold(a, number), (long)i);
+    }
+}
+
+static void lose(struct arena *a, struct diag *d, struct catalog *c,
+                 struct str range, struct loc at)
+{
+    struct str from = range, to = range;
+
+    for (size_t pos = 0, start; pos < range.len;) {
+        start = pos;
+        uint32_t x = utf8_next(range, &pos);
+        if (x == 0x301C || x == 0xFF5E) { /* 〜 as two code points */
+            from = str_slice(range, 0, start);
+            to = str_slice(range, pos, range.len);
+        }
+    }
+    uint32_t first = catalog_item(a, c, from), last = catalog_item(a, c, to);
+    if (first == NO_ROW || last == NO_ROW) {
+        diag(d, at, MSG_ITEM_UNKNOWN, str_trim(first == NO_ROW ? from : to),
+             c->id);
+        return;
+    }
+    for (uint32_t i = first; i <= last; i++)
+        c->lost[i] = true;
+}
+
+/* Only 本文欠落 takes an item out; its range names items, parted by 、 or ;.
+   Other gaps are told in words of their own. */
+static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
+{
+    const struct relation *r = bound_table(c->bound, "gaps");
+    long range = r ? bound_column(r, "scope") : -1;
+    long kind = r ? bound_column(r, "kind") : -1;
+
+    for (size_t i = 0; range >= 0 && kind >= 0 && i < r->row_count; i++) {
+        struct str what = bound_text(r, i, kind);
+        if (!str_is(what, "本文欠落") && !str_is(what, "text-lost"))
+            continue;
+        struct str s = bound_text(r, i, range);
+        struct loc at = relation_at(r, i, (size_t)range)->at;
+        if (!s.len)
+            diag(d, at, MSG_CELL_EMPTY, r->columns[range].label);
+        size_t pos = 0, start = 0;
+        while (start < s.len) {
+            size_t end = pos;
+            uint32_t x = pos < s.len ? utf8_next(s, &pos) : ';';
+            if (x != ';' && x != ',' && x != 0xFF1B && x != 0x3001 &&
+                x != 0xFF0C && x != '\n')
+                continue;
+            struct str part = str_trim(str_slice(s, start, end));
+            start = end == s.len ? s.len : pos;
+            if (part.len)
+                lose(a, d, c, part, at);
+        }
+    }
+}
+
+size_t bind_occurrences(struct str text, struct str what, size_t *first)
+{
+    size_t n = 0, pos = 0;
+
+    while (what.len && pos + what.len <= text.len) {
+        size_t at = str_find(str_slice(text, pos, text.len), what);
+        if (pos + at == text.len)
+            break;
+        if (n++ == 0)
+            *first = pos + at;
+        pos += at + 1; /* overlapping ones are as ambiguous */
+    }
+    return n;
+}
+
+long bind_item_column(struct arena *a, const struct relation *items,
+                      struct str name)
+{
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_CATALOG, STR("items"));
+    long c = relation_column(items, name);
+
+    for (size_t i = 0; c < 0 && i < items->column_count; i++)
+        if (str_equal(utf8_fold(a, items->columns[i].label),
+                      utf8_fold(a, name)))
+            c = (long)i;
+    const struct term *t = c < 0 ? vocabulary_term(a, terms, name) : NULL;
+    return t ? bound_column(items, t->name) : c;
+}
+
+/* One adopted correction; the value's note says that there was one. */
+static void correct(struct arena *a, struct diag *d, struct catalog *c,
+                    struct relation *items, const struct relation *r,
+                    size_t row)
+{
+    long id = bound_column(r, "id"), column = bound_column(r, "column");
+    long original = bound_column(r, "original");
+    struct str number = bound_text(r, row, id);
+    struct str name = bound_text(r, row, column);
+    struct str old = relation_at(r, row, (size_t)original)->text;
+    struct str new =
+        relation_at(r, row, (size_t)bound_column(r, "corrected"))->text;
+    uint32_t item = catalog_item(a, c, number);
+    long field = bind_item_column(a, items, name);
+    size_t first = 0;
+
+    if (item == NO_ROW) {
+        diag(d, relation_at(r, row, (size_t)id)->at, MSG_ITEM_UNKNOWN, number,
+             c->id);
+        return;
+    }
+    if (field < 0 || str_is(items->columns[field].name, "id")) {
+        diag(d, relation_at(r, row, (size_t)column)->at, MSG_ERRATA_COLUMN,
+             name);
+        return;
+    }
+    struct value *v = relation_at(items, item, (size_t)field);
+    size_t n = bind_occurrences(v->text, old, &first);
+    if (n != 1) {
+        diag(d, relation_at(r, row, (size_t)original)->at, MSG_ERRATA_ORIGINAL,
+             number, items->columns[field].label, str_number(a, (long)n));
+        return;
+    }
+    struct str head = str_join(a, str_slice(v->text, 0, first), new);
+    v->text =
+        str_join(a, head, str_slice(v->text, first + old.len, v->text.len));
+    bound_note(a, v,
+               c->lang == LANG_EN ? STR("* corrected") : STR("※訂正あり"));
+}
+
+static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
+                        struct relation *items)
+{
+    static const struct bound_word words[] = {
+        {"採用", 1}, {"adopted", 1}, {"不採用", 0},    {"rejected", 0},
+        {"未定", 0}, {"保留", 0},    {"undecided", 0},
+    };
+    const struct relation *r = bound_table(c->bound, "errata");
+
+    if (!r)
+        return;
+    static const char *const needed[] = {"id", "column", "original",
+                                         "corrected", "adopted"};
+    for (size_t i = 0; i < COUNT(needed); i++)
+        if (bound_column(r, needed[i]) < 0)
+            return;
+    for (size_t i = 0; i < r->row_count; i++) {
+        int adopted = 0;
+        if (bound_word_cell(a, d, r, i, "adopted", words, COUNT(words),
+                            "採用、不採用、未定", &adopted) &&
+            adopted)
+            correct(a, d, c, items, r, i);
+    }
+}
+
+/* Rules need a base, and a base that nothing is changed of is worth a word. */
+static void check_base(struct diag *d, const struct catalog *c,
+                       const struct bundle *b)
+{
+    const struct table *rules = bundle_table(b, STR("rules"));
+    static const char *const made[] = {"derivation", "excluded"};
+
+    if (!c->base && rules)
+        diag(d, loc_file(rules->source), MSG_RULES_ALONE);
+    if (c->base && !rules)
+        diag(d, relation_key(c->keys, STR("base"))->at, MSG_BASE_ALONE,
+             c->base->id);
+    for (size_t i = 0; c->base && i < COUNT(made); i++) {
+        const struct table *t = bundle_table(b, str_from(made[i]));
+        if (t)
+            diag(d, loc_file(t->source), MSG_TABLE_MADE, t->name);
+    }
+}
+
+/* The table items, derived where there is a base; NULL, and a message, where
+   there is nothing that could be asked. */
+static struct relation *bind_items(struct arena *a, struct diag *d,
+                                   struct catalog *c, const struct bundle *b)
+{
+    struct relation *items = bound_table(c->bound, "items");
+    const struct table *own = bundle_table(b, STR("items"));
+
+    if (!own && !c->base)
+        diag(d, loc_file(&b->source), MSG_TABLE_MISSING, STR("items"));
+    if (own && (!items || bound_column(items, "id") < 0))
+        return NULL; /* it was said what is wrong with it */
+    if (c->base)
+        items = derive_items(a, d, c, items);
+    if (items && items->row_count == 0 && c->extent != EXTENT_CATEGORIES &&
+        c->extent != EXTENT_FORM) {
+        diag(d, loc_file(items->source),
+             c->base ? MSG_RULES_NOTHING : MSG_TABLE_EMPTY, STR("items"));
+        return NULL;
+    }
+    return items;
+}
+
+static void bind_requirements(struct catalog *c)
+{
+    c->requirements = bound_table(c->bound, "requirements");
+    c->item_requirements = bound_table(c->bound, "item_requirements");
+    long id = c->requirements ? bound_column(c->requirements, "id") : -1;
+    for (size_t i = 0; id >= 0 && i < c->requirements->row_count; i++)
+        map_add(&c->requirement_by_id, bound_text(c->requirements, i, id),
+                (long)i);
+}
+
+struct catalog *bind_catalog(struct arena *a, struct diag *d,
+                             const struct bundle *b, const struct catalog *base,
+                             const enum lang *lang)
+{
+    struct catalog *c = arena_new(a, struct catalog);
+
+    c->bound = bind_bundle(a, d, b, BUNDLE_CATALOG, base);
+    if (!c->bound)
+        return NULL;
+    c->base = base;
+    c->by_id.arena = c->by_fold.arena = c->requirement_by_id.arena = a;
+    for (int axis = 0; axis < AXIS_COUNT; axis++)
+        c->words[axis].arena = a;
+    c->keys = c->bound->tables[0];
+    check_base(d, c, b);
+    if (base)
+        derive_words(a, c);
+    c->lang = lang                                               ? *lang
+              : str_is(relation_text(c->keys, "language"), "en") ? LANG_EN
+                                                                 : LANG_JA;
+    c->columns = bound_table(c->bound, "columns");
+    bind_statuses(a, d, c);
+    bind_keywords(a, d, c);
+    struct relation *items = bind_items(a, d, c, b);
+    if (!items)
+        return NULL;
+    c->items = items;
+    index_items(a, c);
+    bind_gaps(a, d, c);
+    bind_errata(a, d, c, items);
+    if (base)
+        derive_rows(a, c);
+    bind_requirements(c);
+    ledger_checks_bind(a, d, c);
+    return c;
+}

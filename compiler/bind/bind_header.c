@@ -1,0 +1,417 @@
+/*
+ * Finding the header row of a table, and what each heading means.
+ *
+ * The header is the row, among the first ones, in which most cells are names
+ * that the table knows. The row above it may hold the groups of a header two
+ * rows deep (チェック事項 | 確認者記入欄), the row below it the second halves
+ * of its cells. All rows further up are titles.
+ */
+#include "bind/bind_table.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+enum {
+    SEARCHED = 50, /* rows that are looked at for the header */
+    LONGEST = 300, /* bytes of a heading; longer cells are text */
+    DEMANDED = 4   /* a required heading weighs as much as so many others */
+};
+
+struct search {
+    struct arena *arena;
+    struct arena scratch;
+    const struct binding *binding;
+    struct names names;
+};
+
+bool cell_blank(const struct cell *c)
+{
+    return c->len == 0 || str_trim(cell_text(c)).len == 0;
+}
+
+static void learn(struct search *s, struct str key, size_t target)
+{
+    if (key.len)
+        map_add(&s->names.map, key, (long)target);
+}
+
+static size_t add_target(struct search *s, struct target t)
+{
+    struct names *n = &s->names;
+
+    long known = map_add(&n->by_name, t.name, (long)n->count);
+
+    if (known != MAP_NONE) {
+        n->list[known].required |= t.required;
+        return (size_t)known;
+    }
+    n->list =
+        arena_room(s->arena, n->list, n->count, &n->cap, sizeof(*n->list));
+    n->list[n->count] = t;
+    return n->count++;
+}
+
+static struct str text_at(const struct relation *r, size_t row,
+                          const char *name)
+{
+    const struct value *v = relation_value(r, row, name);
+
+    return v ? str_trim(v->text) : STR("");
+}
+
+/* Headings of the catalog's columns: own ones first, then the sheet's, then
+   those of other people, which keep the name they are written with. */
+static void learn_columns(struct search *s, const struct relation *columns,
+                          int turn)
+{
+    const struct table_terms *terms = s->binding->terms;
+    bool filled_in = s->binding->filler == FILLER_RESPONDENT ||
+                     s->binding->filler == FILLER_EVALUATOR;
+
+    for (size_t i = 0; columns && i < columns->row_count; i++) {
+        enum filler by = filler_read(text_at(columns, i, "by"));
+        bool own = by == s->binding->filler || by == FILLER_NONE;
+        bool neutral = by == FILLER_FORM || by == FILLER_REFERENCE;
+        if (turn != (own ? 0 : neutral ? 1 : 2))
+            continue;
+        struct str label = text_at(columns, i, "label");
+        struct str field = text_at(columns, i, "field");
+        struct str group = text_at(columns, i, "group");
+        const struct term *term =
+            terms ? vocabulary_term(s->arena, terms, field) : NULL;
+        struct str name = turn == 2 || !field.len ? label
+                          : term                  ? str_from(term->name)
+                                                  : field;
+        bool beside = turn == 1 && filled_in && term && !term->sheet;
+        if (beside) /* the sheet's 備考 beside that of the answers */
+            name = str_join(s->arena, STR(ITEM_COLUMN), name);
+        if (beside && !group.len)
+            group = STR(ITEM_GROUP);
+        struct str need = text_at(columns, i, "required");
+        struct str folded = utf8_fold(s->arena, label);
+        if (!name.len)
+            continue;
+        size_t t =
+            add_target(s, (struct target){name, label.len ? label : name,
+                                          own && (str_is(need, "必須") ||
+                                                  str_is(need, "required")),
+                                          turn == 2});
+        struct str in_group =
+            str_format(s->arena, "%.*s\n%.*s",
+                       STR_ARG(utf8_fold(s->arena, group)), STR_ARG(folded));
+        learn(s, in_group, t);
+        if (group.len)
+            learn(s,
+                  utf8_fold(s->arena,
+                            str_format(s->arena, "%.*s" TABLE_GROUP_MARK "%.*s",
+                                       STR_ARG(group), STR_ARG(label))),
+                  t);
+        if (!beside)
+            learn(s, folded, t);
+        if (turn < 2 && !beside)
+            learn(s, utf8_fold(s->arena, field), t);
+    }
+}
+
+static void learn_names(struct search *s)
+{
+    const struct binding *b = s->binding;
+
+    s->names.map.arena = s->names.by_name.arena = s->arena;
+    if (b->filler != FILLER_NONE)
+        for (int turn = 0; turn < 3; turn++)
+            learn_columns(s, b->columns, turn);
+    for (const struct term *t = b->terms ? b->terms->terms : NULL; t && t->name;
+         t++) {
+        bool need =
+            t->required || (b->need && str_is(str_from(b->need), t->name));
+        size_t target =
+            add_target(s, (struct target){str_from(t->name), str_from(t->label),
+                                          need, false});
+        struct str rest = str_from(t->aliases);
+        learn(s, str_from(t->name), target);
+        learn(s, str_from(t->label), target);
+        while (rest.len)
+            learn(s, str_cut(&rest, '/'), target);
+        learn(s, utf8_fold(s->arena, vocabulary_label(s->arena, t, LANG_EN)),
+              target);
+    }
+}
+
+static const struct target *find(struct search *s, struct str group,
+                                 struct str written)
+{
+    struct str name = utf8_fold(&s->scratch, written);
+    long t = MAP_NONE;
+
+    if (group.len)
+        t = map_find(&s->names.map,
+                     str_format(&s->scratch, "%.*s\n%.*s",
+                                STR_ARG(utf8_fold(&s->scratch, group)),
+                                STR_ARG(name)));
+    if (t == MAP_NONE)
+        t = map_find(&s->names.map, name);
+    return t == MAP_NONE ? NULL : &s->names.list[t];
+}
+
+static const struct target *find_cell(struct search *s, const struct cell *c)
+{
+    if (c->len > LONGEST || cell_blank(c))
+        return NULL;
+    return find(s, STR(""), cell_text(c));
+}
+
+static size_t filled(const struct row *r)
+{
+    size_t n = 0;
+
+    for (uint32_t i = 0; i < r->count; i++)
+        n += !cell_blank(&r->cells[i]);
+    return n;
+}
+
+/* The first of the rows with the best score, or row_count. */
+static size_t find_row(struct search *s)
+{
+    const struct table *t = s->binding->table;
+    size_t best = t->row_count, best_score = 0;
+
+    for (size_t i = 0; i < t->row_count && i < SEARCHED; i++) {
+        size_t score = 0;
+        for (uint32_t k = 0; k < t->rows[i].count; k++) {
+            const struct target *x = find_cell(s, &t->rows[i].cells[k]);
+            score += !x ? 0 : x->required ? DEMANDED : 1;
+        }
+        if (!s->binding->terms) /* nothing is known: the first row that is
+                                   no title */
+            score = filled(&t->rows[i]) > 1 ? 2 : filled(&t->rows[i]);
+        if (score > best_score) {
+            best = i;
+            best_score = score;
+        }
+        arena_reset(&s->scratch);
+    }
+    return best;
+}
+
+static const struct cell *cell_at(const struct table *t, size_t row,
+                                  size_t column)
+{
+    return column < t->rows[row].count &&
+                   !cell_blank(&t->rows[row].cells[column])
+               ? &t->rows[row].cells[column]
+               : NULL;
+}
+
+/* Whether the row below the header is its second half: names only, and one of
+   them under an empty cell. */
+static bool goes_on(struct search *s, size_t row)
+{
+    const struct table *t = s->binding->table;
+    bool under_empty = false;
+
+    if (!s->binding->terms || s->binding->terms->keyed ||
+        row + 1 >= t->row_count)
+        return false;
+    const struct row *below = &t->rows[row + 1];
+    for (uint32_t i = 0; i < below->count; i++) {
+        if (cell_blank(&below->cells[i]))
+            continue;
+        if (!find_cell(s, &below->cells[i]))
+            return false;
+        under_empty |= !cell_at(t, row, i);
+    }
+    return under_empty;
+}
+
+/* Whether the row above the header holds groups or upper halves of it. */
+static bool begins(struct search *s, size_t row)
+{
+    const struct table *t = s->binding->table;
+    const struct relation *columns = s->binding->columns;
+
+    if (!s->binding->terms || s->binding->terms->keyed || row == 0)
+        return false;
+    const struct row *above = &t->rows[row - 1];
+    for (uint32_t i = 0; i < above->count; i++) {
+        const struct cell *c = &above->cells[i];
+        if (!cell_at(t, row, i) && find_cell(s, c))
+            return true;
+        for (size_t k = 0; columns && !cell_blank(c) && k < columns->row_count;
+             k++)
+            if (str_equal(text_at(columns, k, "group"), str_trim(cell_text(c))))
+                return true;
+    }
+    return false;
+}
+
+/* 「見解の公開」: the visibility of another column; 「公開」 that of the row,
+   in a table whose terms do not name it. */
+static bool names_visibility(struct search *s, struct heading *h)
+{
+    const struct str ending = STR("の公開");
+    struct str name = utf8_fold(s->arena, h->label);
+
+    if (str_is(name, "公開") || str_is(name, "公開区分")) {
+        h->name = STR("visibility");
+        return true;
+    }
+    if (!str_ends(name, ending) || name.len == ending.len)
+        return false;
+    const struct target *of =
+        find(s, STR(""), str_slice(name, 0, name.len - ending.len));
+    struct str base =
+        of ? of->name
+           : str_trim(str_slice(h->label, 0, str_find(h->label, ending)));
+    h->name = str_join(s->arena, base, STR("_visibility"));
+    return true;
+}
+
+static void resolve(struct search *s, struct header *h, size_t column,
+                    struct str group)
+{
+    struct heading *x = &h->columns[column];
+
+    x->label = str_trim(cell_text(x->cell));
+    x->name = x->label;
+    x->target = find(s, group, x->label);
+    if (x->target) {
+        x->name = x->target->name;
+        x->label = x->target->label;
+    }
+}
+
+/* The column behind the last one that a group of headings stands over. */
+static size_t group_end(const struct table *t, const struct cell *c)
+{
+    const struct range *s =
+        t->range_count ? table_range(t, c->line, c->col) : NULL;
+
+    return s ? s->last_col : SIZE_MAX;
+}
+
+static void read_headings(struct search *s, struct header *h)
+{
+    const struct table *t = s->binding->table;
+    struct str group = STR("");
+    size_t width = 0, end = SIZE_MAX;
+
+    for (size_t row = h->first; row <= h->last; row++)
+        if (t->rows[row].count > width)
+            width = t->rows[row].count;
+    h->columns = arena_array(s->arena, struct heading, width);
+    for (size_t i = 0; i < width; i++) {
+        const struct cell *upper = cell_at(t, h->first, i);
+        const struct cell *lower = cell_at(t, h->last, i);
+        if (h->first < h->last && upper) {
+            group = str_trim(cell_text(upper));
+            end = group_end(t, upper);
+        } else if (i >= end) {
+            group = STR("");
+        }
+        h->columns[i].cell = lower ? lower : upper;
+        if (!lower && upper && h->first < h->last && !find_cell(s, upper) &&
+            i + 1 < width && !cell_at(t, h->first, i + 1) &&
+            cell_at(t, h->last, i + 1))
+            h->columns[i].cell = NULL; /* a group over a column unnamed */
+        if (h->columns[i].cell) {
+            resolve(s, h, i, group);
+            h->count = i + 1;
+        }
+    }
+}
+
+static void report_missing(struct search *s, struct diag *d, struct loc at,
+                           const bool *seen)
+{
+    for (size_t i = 0; i < s->names.count; i++)
+        if (s->names.list[i].required && !seen[i])
+            diag(d, at, MSG_COLUMN_MISSING, s->binding->name,
+                 s->names.list[i].label);
+}
+
+/* Somebody else's column of a sheet that was sent on without his entries. */
+static bool left_empty(const struct search *s, const struct header *h, size_t i)
+{
+    const struct table *t = s->binding->table;
+
+    if (!h->columns[i].target || !h->columns[i].target->foreign)
+        return false;
+    for (size_t row = h->last + 1; row < t->row_count; row++)
+        if (cell_at(t, row, i))
+            return false;
+    return true;
+}
+
+/* Names the unknown columns once, and refuses two of one meaning. */
+static void report(struct search *s, struct diag *d, struct header *h)
+{
+    const struct binding *b = s->binding;
+    struct out unknown = {.arena = s->arena};
+    struct map names = {.arena = &s->scratch};
+    bool *seen = arena_array(&s->scratch, bool, s->names.count + 1);
+    struct loc at = {b->table->source, b->table->rows[h->last].line, 0};
+
+    for (size_t i = 0; i < h->count; i++) {
+        struct heading *x = &h->columns[i];
+        if (x->cell && left_empty(s, h, i))
+            x->cell = NULL;
+        if (!x->cell)
+            continue;
+        bool known = x->target ? !x->target->foreign : names_visibility(s, x);
+        long twin = map_add(&names, x->name, (long)i);
+        if (twin != MAP_NONE) {
+            diag(d, cell_loc(b->table, x->cell), MSG_COLUMN_TWICE,
+                 str_trim(cell_text(x->cell)),
+                 str_trim(cell_text(h->columns[twin].cell)));
+            x->cell = NULL;
+            continue;
+        }
+        if (x->target)
+            seen[x->target - s->names.list] = true;
+        if (!known && b->terms) {
+            out_puts(&unknown, unknown.len ? "、" : "");
+            out_str(&unknown, x->label);
+        }
+    }
+    report_missing(s, d, at, seen);
+    if (unknown.len)
+        diag(d, at, MSG_COLUMN_UNKNOWN, b->name, out_view(&unknown));
+    out_free(&unknown);
+}
+
+static struct str first_required(const struct names *n)
+{
+    for (size_t i = 0; i < n->count; i++)
+        if (n->list[i].required)
+            return n->list[i].label;
+    return n->count ? n->list[0].label : STR("");
+}
+
+bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
+                 struct header *h)
+{
+    struct search s = {.arena = a, .binding = b};
+    const struct table *t = b->table;
+
+    *h = (struct header){0};
+    arena_init(&s.scratch, a->oom, a->user);
+    learn_names(&s);
+    size_t row = find_row(&s);
+    if (row == t->row_count) {
+        diag(d, loc_file(t->source), MSG_HEADER_MISSING, b->name,
+             first_required(&s.names));
+        arena_free(&s.scratch);
+        return false;
+    }
+    h->first = begins(&s, row) ? row - 1 : row;
+    h->last = h->first == row && goes_on(&s, row) ? row + 1 : row;
+    h->repeats = h->first;
+    if (h->first > 0)
+        diag(d, (struct loc){t->source, t->rows[row].line, 0}, MSG_HEADER_BELOW,
+             b->name, str_number(&s.scratch, (long)h->first));
+    read_headings(&s, h);
+    report(&s, d, h);
+    arena_free(&s.scratch);
+    return true;
+}

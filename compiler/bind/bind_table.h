@@ -1,0 +1,64 @@
+/*
+ * bind_table: one raw table → one relation, whatever the table is.
+ *
+ * A header means what the catalog's `columns` say for the one who fills the
+ * table (記入者), else what the vocabulary says, else it is kept as written. A
+ * column that the catalog gives to somebody else keeps its own name, so an
+ * evaluator's コメント is never taken for the vendor's 見解. A header
+ * 「見解の公開」 becomes the column comment_visibility. Shared by the bind_*.c.
+ */
+#ifndef BIND_BIND_TABLE_H
+#define BIND_BIND_TABLE_H
+
+#include "base/map.h"
+#include "model/bound.h"
+#include "model/vocabulary.h"
+
+struct binding {
+    const struct table *table;
+    const struct table_terms *terms; /* NULL: an unknown table */
+    const struct relation *columns;  /* the catalog's, or NULL */
+    enum filler filler;
+    const char *need; /* one more required column, or NULL */
+    bool flat;       /* a blank part, major or minor is blank, not "as above" */
+    struct str name; /* of the relation */
+};
+
+struct target { /* what a header can mean */
+    struct str name, label;
+    bool required;
+    bool foreign; /* filled in by somebody else: kept as written */
+};
+
+struct names { /* folded header, or group LF header → target */
+    struct map map, by_name;
+    struct target *list;
+    size_t count, cap;
+};
+
+struct heading {
+    const struct target *target; /* NULL: unknown, or no heading at all */
+    const struct cell *cell;     /* NULL: no heading */
+    struct str name, label;      /* of the relation's column */
+    long column;                 /* of the relation, or -1 */
+};
+
+struct header {
+    size_t first, last; /* rows of the table that name its columns */
+    size_t repeats;     /* first of the rows that may recur in the body */
+    struct heading *columns;
+    size_t count; /* up to the last heading */
+};
+
+/* NULL (and a message) where no header row or not even an id is found. */
+struct relation *bind_table(struct arena *a, struct diag *d,
+                            const struct binding *b);
+
+/* Finds the header row and what its cells mean; reports what is missing. */
+bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
+                 struct header *h);
+
+/* Whether a cell is empty or blanks only. */
+bool cell_blank(const struct cell *c);
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * join: the relations of a document, made from its redacted model. Templates
+ * and the relation writers see nothing else.
+ *
+ *     all         document, summary (keyed); the bundles' tables under their
+ *                 own names, empty where a bundle lacks one; corrections;
+ *                 findings (internal editions only)
+ *     disclosure  items; nonconforming, not_applicable, unanswered, agreements,
+ *                 customer_actions, relied_on, cited (chosen rows of items);
+ *                 evidence and certifications with validity; parts (keyed:
+ *                 a word for each demanded table or text that is not there);
+ *                 statistics, word_statistics, requirement_index
+ *     comparison  comparison (keyed), services, statistics, majors, matrix,
+ *                 differences, minimum_findings
+ *     evaluation  items; improvements, unjudged (chosen rows of items);
+ *                 statistics, word_statistics, answer_summary (keyed);
+ *                 progress (keyed), course; judgement_records, obstacles
+ *                 (empty but in internal editions)
+ *     ledger      summary (keyed), facility_further (keyed), ledger_counts,
+ *                 breaches, user_list, device_list, other_confirmations,
+ *                 ledger_rules
+ *     register    register, ended; counts (keyed)
+ *     form        form (a row for each item, under the columns of the catalog's
+ *                 sheet, set `sheet`), further_answers (entries the sheet has
+ *                 no column for), header (what stands above it), guide, sheet
+ *                 (keyed: requester, due, paper, count, blank, filled),
+ *                 category_counts
+ *
+ * items has a row for each item in catalog order, followed by its further
+ * answers (複数回答 2/4) and, in an evaluation, by the judgements that a later
+ * round replaced. Where catalog and answers have a column of one name, the
+ * answers' is answer_NAME. Columns made together share a set: `meanings`
+ * (conforming, …, unanswered) and `services` (service-1, …).
+ */
+#ifndef JOIN_JOIN_H
+#define JOIN_JOIN_H
+
+#include "model/model.h"
+
+struct relations *join_relations(struct arena *a, struct diag *d,
+                                 const struct model *m);
+
+#endif

@@ -1,0 +1,458 @@
+/*
+ * Services side by side. Statuses are compared by meaning, by the items' own
+ * answers; further answers are named in the cell's note. An item whose text is
+ * lost is listed and compared with nothing.
+ */
+#include "join/join_parts.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+
+enum mark {
+    MARK_SAME,
+    MARK_DIFFER,  /* 差 answers differ */
+    MARK_NONE,    /* 全 no service conforms, and one at least does not */
+    MARK_OUTSIDE, /* 外 not applicable where another conforms */
+    MARK_COUNT
+};
+
+struct comparison {
+    const struct join *j;
+    size_t n;                /* services */
+    struct answers *answers; /* by service */
+    const struct statistics **statistics;
+    enum mark *marks; /* by item */
+    uint32_t marked[MARK_COUNT];
+    long id, part, major, minor, text, short_text; /* of the items, or -1 */
+    struct relation *matrix;                       /* a row for each item */
+};
+
+enum {
+    MATRIX_COLUMNS = 7 /* before the services */
+};
+
+static const struct service *service(const struct comparison *c, size_t i)
+{
+    return c->j->model->services[i];
+}
+
+static enum mark compare(const struct comparison *c, size_t item)
+{
+    bool has[MEANING_COUNT] = {false};
+    size_t meanings = 0;
+
+    if (c->j->catalog->lost[item])
+        return MARK_SAME;
+    for (size_t i = 0; i < c->n; i++) {
+        const struct response *r = &c->answers[i].responses[item];
+        bool filled = c->j->catalog->form == FORM_TEXT && r->filled;
+        enum meaning m = filled ? MEANING_CONFORMING : r->meaning;
+        meanings += !has[m];
+        has[m] = true;
+    }
+    if (!has[MEANING_CONFORMING] && has[MEANING_NONCONFORMING])
+        return MARK_NONE;
+    if (has[MEANING_CONFORMING] && has[MEANING_NOT_APPLICABLE])
+        return MARK_OUTSIDE;
+    return meanings > 1 ? MARK_DIFFER : MARK_SAME;
+}
+
+static void compare_all(struct comparison *c)
+{
+    size_t items = c->j->catalog->item_count;
+
+    c->marks = arena_array(c->j->arena, enum mark, items);
+    for (size_t i = 0; i < items; i++) {
+        c->marks[i] = compare(c, i);
+        c->marked[c->marks[i]] += !c->j->catalog->lost[i];
+    }
+}
+
+static struct str mark_text(const struct join *j, enum mark m)
+{
+    static const char *const ja[MARK_COUNT] = {"", "差", "全", "外"};
+    static const char *const en[MARK_COUNT] = {"", "D", "N", "E"};
+
+    return join_say(j, ja[m], en[m]);
+}
+
+static struct value mark_value(const struct join *j, enum mark m, struct loc at)
+{
+    struct value v = join_text(mark_text(j, m), at);
+
+    v.kind = VALUE_MARK;
+    v.meaning =
+        m == MARK_OUTSIDE ? MEANING_NOT_APPLICABLE : MEANING_NONCONFORMING;
+    return v;
+}
+
+static struct str service_notice(const struct join *j, const struct service *s)
+{
+    struct str sample = join_say(j, "見本", "Sample");
+    struct str reprint = join_say(j, "公開資料の再組版", "Reprint");
+
+    if (s->sample && s->reprint)
+        return str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(sample),
+                          STR_ARG(join_gap(j)), STR_ARG(reprint));
+    return s->sample ? sample : s->reprint ? reprint : (struct str){NULL, 0};
+}
+
+static const struct {
+    const char *key, *ja, *en;
+} service_columns[] = {
+    {"name", "サービス名", "Service"},
+    {"provider", "提供事業者", "Provider"},
+    {"version", "版", "Version"},
+    {"date", "作成日", "Date"},
+    {"document", "文書番号", "Document"},
+    {"issued_by", "発行者区分", "Issuer"},
+};
+
+enum {
+    SERVICE_COLUMNS = sizeof(service_columns) / sizeof(*service_columns)
+};
+
+static void services(const struct comparison *c)
+{
+    const struct join *j = c->j;
+    struct relation *r = join_relation(j, "services");
+
+    join_column(j, r, "number", "番号", "No.", VALUE_NUMBER);
+    for (size_t k = 0; k < SERVICE_COLUMNS; k++)
+        join_column(j, r, service_columns[k].key, service_columns[k].ja,
+                    service_columns[k].en, VALUE_TEXT);
+    join_tally_columns(j, r, c->statistics[0]);
+    relation_reserve(j->arena, r, c->n);
+    for (size_t i = 0; i < c->n; i++) {
+        const struct service *s = service(c, i);
+        const struct relation *keys = s->keys;
+        struct value *v = relation_row_add(j->arena, r);
+        *v++ = join_number(j, (uint32_t)i + 1, loc_file(keys->source));
+        for (size_t k = 0; k < SERVICE_COLUMNS; k++, v++) {
+            const struct value *from =
+                relation_key(keys, str_from(service_columns[k].key));
+            *v = from && from->text.len
+                     ? *from
+                     : join_text(join_say(j, "記載なし", "not stated"),
+                                 loc_file(keys->source));
+            if (k == 0 && (s->sample || s->reprint))
+                bound_note(j->arena, v, service_notice(j, s));
+        }
+        join_tally(j, c->statistics[i], &c->statistics[i]->total, v);
+    }
+}
+
+static void statistics(const struct comparison *c)
+{
+    const struct join *j = c->j;
+    struct relation *r = join_relation(j, "statistics");
+    size_t parts = c->statistics[0]->part_count;
+
+    join_column(j, r, "level", "階層", "Level", VALUE_NUMBER);
+    join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
+    join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
+    join_tally_columns(j, r, c->statistics[0]);
+    relation_reserve(j->arena, r, (parts + 1) * c->n);
+    for (size_t part = 0; part <= parts; part++)
+        for (size_t i = 0; i < c->n; i++) {
+            const struct statistics *s = c->statistics[i];
+            const struct tally *t = part ? &s->parts[part - 1] : &s->total;
+            struct value *v = relation_row_add(j->arena, r);
+            v[0] = join_number(j, 1, t->at);
+            v[1] = join_text(part ? join_group_name(j, t->name)
+                                  : join_say(j, "合計", "Total"),
+                             t->at);
+            v[2] = join_text(service(c, i)->name, t->at);
+            join_tally(j, s, t, v + 3);
+        }
+}
+
+/* Columns of the set `services`: service-1, service-2, … */
+static void service_set(const struct comparison *c, struct relation *r,
+                        enum value_kind kind)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        size_t column = relation_column_add(
+            c->j->arena, r, str_format(c->j->arena, "service-%zu", i + 1),
+            service(c, i)->name, kind);
+        r->columns[column].set = STR("services");
+    }
+}
+
+static void majors(const struct comparison *c)
+{
+    const struct join *j = c->j;
+    struct relation *r = join_relation(j, "majors");
+    size_t n = c->statistics[0]->major_count;
+
+    relation_column_add(
+        j->arena, r, STR("part"),
+        join_label(j, STR("part"), FILLER_FORM, join_say(j, "部", "Part")),
+        VALUE_TEXT);
+    join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
+    service_set(c, r, c->statistics[0]->text ? VALUE_TEXT : VALUE_BAR);
+    relation_reserve(j->arena, r, n + 1);
+    for (size_t k = 0; k < n; k++) {
+        const struct tally *t = &c->statistics[0]->majors[k];
+        struct value *v = relation_row_add(j->arena, r);
+        v[0] = join_text(t->part, t->at);
+        v[1] = join_text(join_group_name(j, t->name), t->at);
+        for (size_t i = 0; i < c->n; i++)
+            v[2 + i] =
+                join_bar(j, c->statistics[i], &c->statistics[i]->majors[k]);
+    }
+}
+
+/* 要求別：適合可能 3 */
+static struct str further(const struct comparison *c, const struct answers *x,
+                          const struct response *r)
+{
+    const struct join *j = c->j;
+    const struct catalog *catalog = j->catalog;
+    uint32_t *words = arena_array(j->arena, uint32_t, catalog->status_count);
+    uint32_t none = 0;
+    bool by_requirement = false;
+    struct out o = {.arena = j->arena};
+
+    for (uint32_t i = 0; i < r->extra_count; i++) {
+        const struct status *s = join_extra_status(j, x, r->extra[i]);
+        if (s)
+            words[s - catalog->statuses]++;
+        else
+            none++;
+        by_requirement =
+            by_requirement ||
+            join_cell(x->table, r->extra[i], x->requirement).text.len;
+    }
+    out_str(&o, by_requirement ? join_say(j, "要求別：", "By requirement: ")
+                               : join_say(j, "枝番別：", "By part: "));
+    size_t begin = o.len;
+    for (size_t i = 0; i <= catalog->status_count; i++) {
+        uint32_t n = i < catalog->status_count ? words[i] : none;
+        if (n == 0)
+            continue;
+        out_str(&o, o.len > begin ? join_say(j, "、", ", ") : STR(""));
+        out_str(&o, i < catalog->status_count
+                        ? catalog->statuses[i].word
+                        : statistics_word(catalog, x->axis, MEANING_UNANSWERED,
+                                          j->lang));
+        out_printf(&o, " %u", n);
+    }
+    struct str note = str_copy(j->arena, out_view(&o));
+    out_free(&o);
+    return note;
+}
+
+static struct value status_of(const struct comparison *c, size_t i, size_t item)
+{
+    const struct answers *x = &c->answers[i];
+    const struct response *r = &x->responses[item];
+    struct value v = join_own(c->j, x, item);
+
+    if (r->extra_count)
+        bound_note(c->j->arena, &v, further(c, x, r));
+    return v;
+}
+
+static void matrix(struct comparison *c)
+{
+    static const struct {
+        const char *name, *ja, *en;
+    } columns[] = {
+        {"id", "項番", "No."},        {"part", "部", "Part"},
+        {"major", "大項目", "Major"}, {"minor", "小項目", "Minor"},
+        {"text", "確認事項", "Item"}, {"short", "短題", "Short title"},
+    };
+    const struct join *j = c->j;
+    const struct relation *items = j->catalog->items;
+    struct relation *r = join_relation(j, "matrix");
+    long from[] = {c->id, c->part, c->major, c->minor, c->text, c->short_text};
+
+    for (size_t k = 0; k < MATRIX_COLUMNS - 1; k++)
+        relation_column_add(
+            j->arena, r, str_from(columns[k].name),
+            join_label(j, str_from(columns[k].name), FILLER_FORM,
+                       join_say(j, columns[k].ja, columns[k].en)),
+            VALUE_TEXT);
+    join_column(j, r, "mark", "差異", "Mark", VALUE_MARK);
+    service_set(c, r, VALUE_STATUS);
+    if (j->catalog->item_count)
+        relation_reserve(j->arena, r, j->catalog->item_count);
+    for (size_t item = 0; item < j->catalog->item_count; item++) {
+        struct value *v = relation_row_add(j->arena, r);
+        for (size_t k = 0; k < MATRIX_COLUMNS - 1; k++)
+            v[k] = join_cell(items, (uint32_t)item, from[k]);
+        v[MATRIX_COLUMNS - 1] = mark_value(j, c->marks[item], v[0].at);
+        for (size_t i = 0; i < c->n; i++)
+            v[MATRIX_COLUMNS + i] = status_of(c, i, item);
+    }
+    c->matrix = r;
+}
+
+static void differences(const struct comparison *c)
+{
+    const struct join *j = c->j;
+    struct relation *r = join_relation(j, "differences");
+    const struct relation *m = c->matrix;
+    size_t rows = c->marked[MARK_DIFFER] + c->marked[MARK_OUTSIDE];
+
+    relation_column_add(j->arena, r, STR("id"), m->columns[0].label,
+                        VALUE_TEXT);
+    relation_column_add(j->arena, r, STR("text"), m->columns[4].label,
+                        VALUE_TEXT);
+    join_column(j, r, "mark", "差異", "Mark", VALUE_MARK);
+    relation_column_add(j->arena, r, STR("major"), m->columns[2].label,
+                        VALUE_TEXT);
+    join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
+    relation_column_add(j->arena, r, STR("status"),
+                        join_label(j, STR("status"), FILLER_RESPONDENT,
+                                   join_say(j, "適合性", "Status")),
+                        VALUE_STATUS);
+    relation_column_add(j->arena, r, STR("comment"),
+                        join_label(j, STR("comment"), FILLER_RESPONDENT,
+                                   join_say(j, "見解", "Comment")),
+                        VALUE_TEXT);
+    if (rows)
+        relation_reserve(j->arena, r, rows * c->n);
+    for (size_t item = 0; item < j->catalog->item_count; item++) {
+        if (c->marks[item] != MARK_DIFFER && c->marks[item] != MARK_OUTSIDE)
+            continue;
+        for (size_t i = 0; i < c->n; i++) {
+            const struct answers *x = &c->answers[i];
+            struct value *v = relation_row_add(j->arena, r);
+            v[0] = *relation_at(m, item, 0);
+            v[1] = *relation_at(m, item, 4);
+            v[2] = *relation_at(m, item, MATRIX_COLUMNS - 1);
+            v[3] = *relation_at(m, item, 2);
+            v[5] = *relation_at(m, item, MATRIX_COLUMNS + i);
+            v[4] = join_text(service(c, i)->name, v[5].at);
+            v[6] = join_cell(x->table, x->responses[item].own, x->comment);
+        }
+    }
+}
+
+static struct str names(const struct comparison *c)
+{
+    struct out o = {.arena = c->j->arena};
+
+    for (size_t i = 0; i < c->n; i++) {
+        out_str(&o, i ? join_say(c->j, "、", ", ") : STR(""));
+        out_str(&o, service(c, i)->name);
+    }
+    struct str list = str_copy(c->j->arena, out_view(&o));
+    out_free(&o);
+    return list;
+}
+
+static void key(const struct comparison *c, struct relation *r,
+                const char *name, const char *ja, const char *en, uint32_t n)
+{
+    join_key(c->j, r, name, join_say(c->j, ja, en),
+             join_number(c->j, n, (struct loc){0}));
+}
+
+static struct str sentence(const struct comparison *c, uint32_t different)
+{
+    const struct join *j = c->j;
+    uint32_t total = c->statistics[0]->total.total;
+    bool partial = j->catalog->extent == EXTENT_PARTIAL;
+
+    if (j->lang == LANG_EN)
+        return str_format(
+            j->arena,
+            "%zu services, %u items%s: %u are answered differently, in %u no "
+            "service conforms, %u are left.",
+            c->n, total, partial ? " found in the source" : "", different,
+            c->marked[MARK_NONE], c->marked[MARK_SAME]);
+    return str_format(
+        j->arena,
+        "%zuサービスについて%s%u項目を比べた。回答が分かれた項目は"
+        "%u、どのサービスも適合しない項目は%u、そのほかの項目は%u"
+        "である。",
+        c->n, partial ? "資料で確認できた" : "", total, different,
+        c->marked[MARK_NONE], c->marked[MARK_SAME]);
+}
+
+static void summary(const struct comparison *c)
+{
+    const struct join *j = c->j;
+    struct relation *r = join_keyed(j, "comparison");
+    uint32_t total = c->statistics[0]->total.total;
+    uint32_t different = c->marked[MARK_DIFFER] + c->marked[MARK_OUTSIDE];
+
+    key(c, r, "service_count", "サービス数", "Number of services",
+        (uint32_t)c->n);
+    join_key_text(j, r, "names", "サービス", "Services", names(c),
+                  (struct loc){0});
+    key(c, r, "item_count", "項目数", "Items", total);
+    key(c, r, "different_count", "回答が分かれた項目", "Answered differently",
+        different);
+    key(c, r, "outside_count", "他に適合があるのに対象外とした項目",
+        "Not applicable where another conforms", c->marked[MARK_OUTSIDE]);
+    key(c, r, "none_count", "どのサービスも適合しない項目",
+        "No service conforms", c->marked[MARK_NONE]);
+    key(c, r, "same_count", "そのほかの項目", "All others",
+        c->marked[MARK_SAME]);
+    r = join_summary(j, NULL);
+    join_key_text(j, r, "sentence", "要約", "Summary", sentence(c, different),
+                  (struct loc){0});
+    key(c, r, "total", "計", "Total", total);
+}
+
+void join_comparison(const struct join *j)
+{
+    const struct relation *items = j->catalog->items;
+    struct comparison c = {.j = j,
+                           .n = j->model->service_count,
+                           .id = relation_column(items, STR("id")),
+                           .part = relation_column(items, STR("part")),
+                           .major = relation_column(items, STR("major")),
+                           .minor = relation_column(items, STR("minor")),
+                           .text = relation_column(items, STR("text")),
+                           .short_text = relation_column(items, STR("short"))};
+
+    assert(c.n > 0);
+    c.answers = arena_array(j->arena, struct answers, c.n);
+    c.statistics = arena_array(j->arena, const struct statistics *, c.n);
+    for (size_t i = 0; i < c.n; i++) {
+        const struct service *s = service(&c, i);
+        c.answers[i] = join_answers(AXIS_ANSWER, s->answers, s->responses);
+        c.statistics[i] =
+            statistics_count(j->arena, j->catalog, s->responses, AXIS_ANSWER);
+    }
+    compare_all(&c);
+    summary(&c);
+    services(&c);
+    statistics(&c);
+    majors(&c);
+    matrix(&c);
+    differences(&c);
+    join_minimum_findings(j, c.answers);
+}
+
+void cover_comparison(const struct join *j, struct cover *c)
+{
+    const struct model *m = j->model;
+    bool sample = false, reprint = false;
+
+    for (size_t i = 0; i < m->service_count; i++) {
+        sample = sample || m->services[i]->sample;
+        reprint = reprint || m->services[i]->reprint;
+    }
+    c->title = join_text(join_say(j, "比較表", "Comparison"),
+                         loc_file(j->catalog->keys->source));
+    c->subject = join_text(
+        str_format(j->arena,
+                   j->lang == LANG_EN ? "%zu services" : "%zuサービス",
+                   m->service_count),
+        (struct loc){0});
+    c->running[0] = relation_text(j->catalog->keys, "title");
+    c->running[1] = relation_text(j->catalog->keys, "version");
+    if (sample)
+        cover_notice(j, c, join_say(j, "見本を含む", "Contains samples"));
+    if (reprint)
+        cover_notice(j, c,
+                     join_say(j, "公開資料の再組版を含む",
+                              "Contains reprints of public material"));
+}

@@ -1,0 +1,109 @@
+/*
+ * A vendor's own statement, item by item.
+ */
+#include "join/join_parts.h"
+
+/* A reason is demanded with the status and there is none. */
+static bool lacks_reason(const struct join *j, const struct answers *x,
+                         const struct response *r)
+{
+    if (r->status && r->status->reason &&
+        str_trim(join_cell(x->table, r->own, x->comment).text).len == 0)
+        return true;
+    for (uint32_t i = 0; i < r->extra_count; i++) {
+        const struct status *s = join_extra_status(j, x, r->extra[i]);
+        if (s && s->reason &&
+            str_trim(join_cell(x->table, r->extra[i], x->comment).text).len ==
+                0)
+            return true;
+    }
+    return false;
+}
+
+/* A vendor's statement that is not finished (DESIGN §5). */
+static bool is_draft(const struct join *j)
+{
+    const struct service *s = j->model->services[0];
+    const struct catalog *c = j->catalog;
+    struct answers x = join_answers(AXIS_ANSWER, s->answers, s->responses);
+
+    if (str_trim(relation_text(s->keys, "approver")).len == 0 ||
+        str_trim(relation_text(s->keys, "approved_on")).len == 0)
+        return true;
+    for (size_t i = 0; i < c->item_count; i++) {
+        const struct response *r = &s->responses[i];
+        bool answered = c->form == FORM_TEXT ? r->filled : r->status != NULL;
+        if (!c->lost[i] && (!answered || lacks_reason(j, &x, r)))
+            return true;
+    }
+    return false;
+}
+
+/* Empty where the provider itself issues the document. */
+static struct str reprint(const struct join *j)
+{
+    const struct service *s = j->model->services[0];
+    struct str provider = relation_text(s->keys, "provider");
+
+    if (!s->reprint)
+        return (struct str){NULL, 0};
+    if (provider.len == 0)
+        provider = join_say(j, "提供事業者", "the provider");
+    return str_format(j->arena,
+                      j->lang == LANG_EN
+                          ? "Reprint of public material (not issued by %.*s)"
+                          : "公開資料の再組版（%.*sの発行物ではない）",
+                      STR_ARG(provider));
+}
+
+void cover_disclosure(const struct join *j, struct cover *c)
+{
+    const struct service *s = j->model->services[0];
+    const struct value *v =
+        relation_key(j->catalog->keys, STR("document_title"));
+    const struct value *name = relation_key(s->keys, STR("name"));
+
+    c->title = v && v->text.len ? *v
+                                : join_text(join_say(j, "回答書", "Answers"),
+                                            loc_file(j->catalog->keys->source));
+    c->subject = name ? *name : (struct value){0};
+    c->running[0] = s->name;
+    c->running[1] = relation_text(s->keys, "version");
+    c->author = relation_text(s->keys, "provider");
+    c->date = relation_text(s->keys, "date");
+    c->reprint = reprint(j);
+    if (s->sample)
+        cover_notice(j, c, join_say(j, "見本", "Sample"));
+    cover_notice(j, c, c->reprint);
+    if (!s->reprint && is_draft(j))
+        cover_notice(j, c,
+                     join_say(j, "未承認・下書き", "Draft, not approved"));
+}
+
+void join_disclosure(const struct join *j)
+{
+    const struct service *v = j->model->services[0];
+    struct answers x = join_answers(AXIS_ANSWER, v->answers, v->responses);
+    const struct statistics *s =
+        statistics_count(j->arena, j->catalog, v->responses, AXIS_ANSWER);
+    struct relation *items = join_items(j, &x, NULL);
+
+    join_evidence(j, v->bound, items);
+    join_certifications(j, v->bound);
+    join_missing(j, v);
+    join_choose(j, items, "nonconforming", "status", CHOOSE_MEANING,
+                MEANING_NONCONFORMING);
+    join_choose(j, items, "not_applicable", "status", CHOOSE_MEANING,
+                MEANING_NOT_APPLICABLE);
+    join_choose(j, items, "unanswered", "status", CHOOSE_MEANING,
+                MEANING_UNANSWERED);
+    join_agreements(j, items);
+    join_choose(j, items, "customer_actions", "customer_action",
+                CHOOSE_NOT_EMPTY, 0);
+    join_choose(j, items, "cited", "evidence", CHOOSE_SHOWN, 0);
+    join_choose(j, items, "relied_on", "relies_on", CHOOSE_NOT_EMPTY, 0);
+    join_statistics(j, s);
+    join_word_statistics(j, s);
+    join_summary(j, s);
+    join_requirement_index(j, &x);
+}

@@ -1,0 +1,80 @@
+/*
+ * What the evaluation body says about a filled sheet. Counted are its
+ * judgements; how many answers were filled in is said beside them. How far the
+ * evaluation has come, and its course, are in join_course.c.
+ */
+#include "join/join_parts.h"
+
+static void answer_summary(const struct join *j, const struct evaluation *e)
+{
+    struct relation *r = join_keyed(j, "answer_summary");
+    const struct catalog *c = j->catalog;
+    uint32_t filled = 0, empty = 0;
+    struct loc at = {0};
+
+    for (size_t i = 0; i < c->item_count; i++) {
+        const struct response *x = &e->responses[i];
+        bool is = c->form == FORM_TEXT ? x->filled : x->status != NULL;
+        filled += !c->lost[i] && is;
+        empty += !c->lost[i] && !is;
+    }
+    join_key(j, r, "filled", join_say(j, "記入済", "Filled in"),
+             join_number(j, filled, at));
+    join_key(j, r, "empty", join_say(j, "未記入", "Blank"),
+             join_number(j, empty, at));
+}
+
+void join_evaluation(const struct join *j)
+{
+    const struct evaluation *e = j->model->evaluation;
+    struct answers x = join_answers(AXIS_ANSWER, e->answers, e->responses);
+    struct answers y = join_answers(AXIS_JUDGEMENT, e->judgements, e->judged);
+    const struct statistics *s =
+        statistics_count(j->arena, j->catalog, e->judged, AXIS_JUDGEMENT);
+    const struct relation *items = join_items(j, &x, &y);
+
+    join_choose(j, items, "improvements", "judgement", CHOOSE_OPEN, 0);
+    join_choose(j, items, "unjudged", "judgement", CHOOSE_MEANING,
+                MEANING_UNANSWERED);
+    join_statistics(j, s);
+    join_word_statistics(j, s);
+    join_summary(j, s);
+    answer_summary(j, e);
+    join_course(j, &y);
+}
+
+/* 公表（2026-07-01現在） */
+static struct str state(const struct join *j, const struct evaluation *e)
+{
+    struct str name = progress_name(e->progress, j->lang);
+    struct str day = model_as_of(j->model);
+
+    if (!day.len)
+        return name;
+    return str_format(
+        j->arena, j->lang == LANG_EN ? "%.*s (as of %.*s)" : "%.*s（%.*s現在）",
+        STR_ARG(name), STR_ARG(day));
+}
+
+void cover_evaluation(const struct join *j, struct cover *c)
+{
+    const struct evaluation *e = j->model->evaluation;
+    const struct value *product = relation_key(e->keys, STR("product"));
+    bool over =
+        e->progress == PROGRESS_EXPIRED || e->progress == PROGRESS_WITHDRAWN;
+
+    c->title =
+        join_text(join_say(j, "適合性評価結果", "Result of the evaluation"),
+                  loc_file(j->catalog->keys->source));
+    c->subject = product ? *product : (struct value){0};
+    c->running[0] = relation_text(e->keys, "product");
+    c->running[1] = str_format(j->arena, "%.*s%.*s%.*s",
+                               STR_ARG(relation_text(e->keys, "reference")),
+                               STR_ARG(join_gap(j)), STR_ARG(state(j, e)));
+    c->author = j->body;
+    c->date = e->date;
+    if (e->sample)
+        cover_notice(j, c, join_say(j, "見本", "Sample"));
+    if (over)
+        cover_notice(j, c, progress_name(e->progress, j->lang));
+}

@@ -1,0 +1,432 @@
+/*
+ * A catalog's sheet, blank or with a service's answers, in the sheet's own
+ * layout: the relation `form`, and what stands before it (sheet, header, guide)
+ * and behind it (category_counts, further_answers).
+ */
+#include "join/join_form.h"
+
+#include "base/arena.h"
+#include "model/bound.h"
+
+enum {
+    BLANK_ROWS = 20, /* of a sheet whose items nobody has written yet */
+    WIDE = 300000    /* 1/1000 mm: wider sheets are printed on A3 */
+};
+
+static const struct service *filled(const struct join *j)
+{
+    return j->model->service_count ? j->model->services[0] : NULL;
+}
+
+void cover_form(const struct join *j, struct cover *c)
+{
+    const struct service *s = filled(j);
+    const struct value *title = relation_key(j->catalog->keys, STR("title"));
+
+    if (s) {
+        cover_disclosure(j, c);
+        return;
+    }
+    c->title = join_text(j->catalog->extent == EXTENT_CATEGORIES
+                             ? join_say(j, "分類と項目数", "Categories")
+                             : join_say(j, "記入用紙", "Form"),
+                         loc_file(j->catalog->keys->source));
+    c->blank = true;
+    c->subject = title ? *title : (struct value){0};
+    c->running[0] = relation_text(j->catalog->keys, "title");
+    c->running[1] = relation_text(j->catalog->keys, "version");
+    c->author = relation_text(j->catalog->keys, "publisher");
+    c->date = relation_text(j->catalog->keys, "published");
+}
+
+/* --- rows --- */
+
+static bool repeated(struct str name)
+{
+    return str_is(name, "id") || str_is(name, "part") ||
+           str_is(name, "major") || str_is(name, "minor");
+}
+
+static struct value item_value(const struct form *f,
+                               const struct form_column *c, size_t item)
+{
+    struct value v = join_cell(f->j->catalog->items, (uint32_t)item, c->column);
+
+    if (!f->j->catalog->lost[item] || !str_is(c->place.field, "text"))
+        return v;
+    if (!v.text.len)
+        v.text = join_say(f->j, "（資料に本文がない）",
+                          "(its text is not in the source)");
+    bound_note(f->j->arena, &v,
+               join_say(f->j, "記入を要しない", "not to be answered"));
+    return v;
+}
+
+/* What was written where it is no answer yet, so that it is read back. */
+static struct value status_value(const struct form *f, size_t item,
+                                 uint32_t row, bool extra)
+{
+    const struct answers *x = &f->answers;
+    const struct status *known =
+        extra ? join_extra_status(f->j, x, row) : x->responses[item].status;
+    struct value v = join_cell(x->table, row, x->status);
+
+    if (known)
+        return extra ? join_extra(f->j, x, row) : join_own(f->j, x, item);
+    v.kind = VALUE_TEXT;
+    v.mark = STR("");
+    return v;
+}
+
+static struct value take(const struct form *f, const struct form_column *c,
+                         size_t item, uint32_t row, bool extra)
+{
+    switch (c->source) {
+    case FORM_ITEM:
+        if (extra && !repeated(c->place.field))
+            break;
+        return item_value(f, c, item);
+    case FORM_ANSWER:
+        return join_cell(f->answers.table, row, c->column);
+    case FORM_ANSWER_STATUS:
+        if (row == NO_ROW)
+            break;
+        return status_value(f, item, row, extra);
+    case FORM_EMPTY:
+        break;
+    }
+    return (struct value){0};
+}
+
+static void emit(const struct form *f, size_t item, uint32_t row, bool extra)
+{
+    struct value *v = relation_row_add(f->j->arena, f->rows);
+
+    for (size_t i = 0; i < f->count; i++)
+        v[i] = take(f, &f->columns[i], item, row, extra);
+}
+
+/* A template may name each column that the vocabulary knows. */
+static void add_absent(const struct form *f, enum bundle_kind kind,
+                       const char *table)
+{
+    const struct table_terms *terms = vocabulary_table(kind, str_from(table));
+
+    for (const struct term *t = terms->terms; t->name; t++)
+        if (relation_column(f->rows, str_from(t->name)) < 0)
+            relation_column_absent(f->j->arena, f->rows, str_from(t->name),
+                                   str_from(t->label));
+}
+
+static void add_columns(const struct form *f)
+{
+    struct relation *r = f->rows;
+
+    for (size_t i = 0; i < f->count; i++) {
+        const struct form_column *c = &f->columns[i];
+        bool status = c->place.by == FILLER_RESPONDENT &&
+                      str_is(c->place.field, "status");
+        size_t n = relation_column_add(f->j->arena, r, c->name, c->place.label,
+                                       status ? VALUE_STATUS : VALUE_TEXT);
+        r->columns[n].group = c->place.group;
+        r->columns[n].width = c->place.width;
+        if (!c->further)
+            r->columns[n].set = STR("sheet");
+    }
+    add_absent(f, BUNDLE_CATALOG, "items");
+    add_absent(f, BUNDLE_SERVICE, "answers");
+}
+
+static bool to_be_written(const struct form *f)
+{
+    return f->j->catalog->extent == EXTENT_FORM && !f->j->catalog->item_count;
+}
+
+static void join_rows(struct form *f)
+{
+    const struct catalog *c = f->j->catalog;
+    const struct response *r = f->service ? f->service->responses : NULL;
+    size_t rows = c->item_count;
+
+    f->rows = join_relation(f->j, "form");
+    f->rows->source = c->items->source;
+    add_columns(f);
+    for (size_t i = 0; r && i < c->item_count; i++)
+        rows += r[i].extra_count;
+    if (to_be_written(f))
+        rows = BLANK_ROWS;
+    if (rows)
+        relation_reserve(f->j->arena, f->rows, rows);
+    for (size_t i = 0; i < c->item_count; i++) {
+        emit(f, i, r ? r[i].own : NO_ROW, false);
+        for (uint32_t k = 0; r && k < r[i].extra_count; k++)
+            emit(f, i, r[i].extra[k], true);
+    }
+    while (f->rows->row_count < rows)
+        relation_row_add(f->j->arena, f->rows);
+}
+
+/* --- what the sheet has no place for --- */
+
+static bool has_further(const struct form *f, size_t row)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (f->columns[i].further && relation_at(f->rows, row, i)->text.len)
+            return true;
+    return false;
+}
+
+static void join_further(const struct form *f)
+{
+    const struct join *j = f->j;
+    struct relation *r = join_relation(j, "further_answers");
+    long id = relation_column(f->rows, STR("id"));
+
+    relation_column_add(
+        j->arena, r, STR("id"),
+        join_label(j, STR("id"), FILLER_FORM, join_say(j, "項番", "No.")),
+        VALUE_TEXT);
+    for (size_t i = 0; i < f->count; i++)
+        if (f->columns[i].further)
+            relation_column_add(j->arena, r, f->columns[i].name,
+                                f->columns[i].place.label, VALUE_TEXT);
+    for (size_t row = 0; row < f->rows->row_count; row++) {
+        if (!has_further(f, row))
+            continue;
+        struct value *v = relation_row_add(j->arena, r);
+        *v++ = *relation_at(f->rows, row, (size_t)id);
+        for (size_t i = 0; i < f->count; i++)
+            if (f->columns[i].further)
+                *v++ = *relation_at(f->rows, row, i);
+    }
+}
+
+/* --- what stands before it --- */
+
+static void add_line(const struct form *f, struct str label, struct str field,
+                     struct str by, struct loc at)
+{
+    const struct value *v =
+        f->service && field.len ? relation_key(f->service->keys, field) : NULL;
+    struct value *row = relation_row_add(f->j->arena, f->header);
+
+    row[0] = join_text(label, at);
+    row[1] = v ? *v : join_text((struct str){NULL, 0}, at);
+    row[2] = join_text(by, at);
+}
+
+static void usual_lines(const struct form *f)
+{
+    static const char *const lines[][3] = {
+        {"サービス名", "Service", "name"},
+        {"提供事業者", "Provider", "provider"},
+        {"版", "Version", "version"},
+        {"記入者", "Filled in by", ""},
+        {"記入日", "Date", "date"},
+    };
+    struct loc at = loc_file(f->j->catalog->keys->source);
+
+    for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+        add_line(f, join_say(f->j, lines[i][0], lines[i][1]),
+                 str_from(lines[i][2]), STR(""), at);
+}
+
+/* The lines that the publisher prints above the sheet, else the usual ones. */
+static void join_header(struct form *f)
+{
+    const struct relation *from = NULL;
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_SERVICE, STR("service"));
+
+    for (const struct catalog *c = f->j->catalog; c && !from; c = c->base)
+        from = bound_table(c->bound, "header");
+    f->header = join_relation(f->j, "header");
+    join_column(f->j, f->header, "label", "欄", "Line", VALUE_TEXT);
+    join_column(f->j, f->header, "value", "記入", "Entry", VALUE_TEXT);
+    join_column(f->j, f->header, "by", "記入者", "Filled in by", VALUE_TEXT);
+    long label = from ? relation_column(from, STR("label")) : -1;
+    if (label < 0) {
+        usual_lines(f);
+        return;
+    }
+    for (uint32_t i = 0; i < from->row_count; i++) {
+        struct str field = str_trim(
+            join_cell(from, i, relation_column(from, STR("field"))).text);
+        const struct term *t = vocabulary_term(f->j->arena, terms, field);
+        struct value v = join_cell(from, i, label);
+        add_line(f, v.text, t ? str_from(t->name) : field,
+                 join_cell(from, i, relation_column(from, STR("by"))).text,
+                 v.at);
+    }
+}
+
+/* As the publisher counts them, and their sum. */
+static uint32_t join_categories(struct form *f)
+{
+    static const char *const names[] = {"part", "major", "minor"};
+    const struct join *j = f->j;
+    const struct relation *from = bound_table(j->catalog->bound, "categories");
+    uint32_t sum = 0;
+
+    struct relation *r = f->categories = join_relation(j, "category_counts");
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_CATALOG, STR("items"));
+    for (size_t i = 0; i < 3; i++) {
+        struct str name = str_from(names[i]);
+        relation_column_add(
+            j->arena, r, name,
+            join_label(j, name, FILLER_FORM,
+                       str_from(vocabulary_named(terms, name)->label)),
+            VALUE_TEXT);
+    }
+    join_column(j, r, "count", "項目数", "Items", VALUE_NUMBER);
+    for (uint32_t i = 0; from && i < from->row_count; i++) {
+        struct value *v = relation_row_add(j->arena, r);
+        for (size_t k = 0; k < 3; k++)
+            v[k] =
+                join_cell(from, i, relation_column(from, str_from(names[k])));
+        v[3] = join_cell(from, i, relation_column(from, STR("count")));
+        v[3].kind = VALUE_NUMBER;
+        long n;
+        if (sheet_order_read(v[3].text, &n))
+            sum += (uint32_t)(n / 1000);
+    }
+    if (!r->row_count)
+        return 0;
+    size_t first = 0;
+    while (first < 2 && !relation_at(r, 0, first)->text.len)
+        first++;
+    struct value *v = relation_row_add(j->arena, r);
+    v[first] = join_text(join_say(j, "合計", "Total"), v[0].at);
+    v[3] = join_number(j, sum, v[0].at);
+    return sum;
+}
+
+static uint32_t lost_count(const struct catalog *c)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < c->item_count; i++)
+        n += c->lost[i];
+    return n;
+}
+
+/* How many items, and how many of them are known. */
+static struct str sentence(const struct form *f, uint32_t counted)
+{
+    const struct catalog *c = f->j->catalog;
+    bool en = f->j->lang == LANG_EN;
+    struct arena *a = f->j->arena;
+    unsigned n = (unsigned)c->item_count, lost = (unsigned)lost_count(c);
+
+    if (c->extent == EXTENT_CATEGORIES)
+        return str_format(
+            a,
+            en ? "The sheet has %u items. Only their categories and numbers "
+                 "are public, not the items themselves: this form cannot be "
+                 "answered."
+               : "このチェックシートは%u項目からなる。公開されているのは分類と"
+                 "項目数だけで、項目の本文は公開されていない。したがって、この"
+                 "用紙に回答を記入することはできない。",
+            (unsigned)counted);
+    if (to_be_written(f))
+        return join_say(
+            f->j,
+            "項目は、本用紙を使う者が定める。カタログの表 items"
+            "（items.csv）に項番と確認事項を書くと、その項目の用紙になる。"
+            "次に掲げるのは空の様式である。",
+            "The items are for the user of this sheet to write: put their "
+            "numbers and texts into table items (items.csv) of the catalog. "
+            "What follows is the empty sheet.");
+    if (c->extent == EXTENT_PARTIAL && lost)
+        return str_format(a,
+                          en ? "Of %u items, %u were found in the source; the "
+                               "text of %u is lost, and they are not to be "
+                               "answered."
+                             : "本用紙には%u項目を掲げる。資料で確認できた%u"
+                               "項目のほか、%u項目は資料に本文がなく、記入を要"
+                               "しない。",
+                          n, n - lost, lost);
+    if (c->extent == EXTENT_PARTIAL)
+        return str_format(a,
+                          en ? "%u items were found in the source."
+                             : "本用紙には、資料で確認できた%u項目を掲げる。",
+                          n);
+    if (lost)
+        return str_format(
+            a,
+            en ? "The sheet has %u items; the text of %u of them "
+                 "is lost, and they are not to be answered."
+               : "本用紙は%u項目からなる。うち%u項目は資料に本文が"
+                 "なく、記入を要しない。",
+            n, lost);
+    return str_format(
+        a, en ? "The sheet has %u items." : "本用紙は%u項目からなる。", n);
+}
+
+static struct str paper(const struct form *f)
+{
+    uint64_t width = 0;
+
+    for (size_t i = 0; i < f->count; i++)
+        if (!f->columns[i].further)
+            width += f->columns[i].place.width;
+    return width > WIDE ? STR("A3") : STR("A4");
+}
+
+static void join_sheet(const struct form *f, struct str text)
+{
+    const struct join *j = f->j;
+    const struct catalog *c = j->catalog;
+    struct relation *r = join_keyed(j, "sheet");
+    struct loc at = loc_file(c->keys->source);
+    bool closed = c->extent == EXTENT_CATEGORIES;
+
+    join_key_text(j, r, "requester", "依頼者", "Requested by",
+                  j->model->requester, at);
+    join_key_text(j, r, "due", "回答期限", "Due", j->model->due, at);
+    join_key_text(j, r, "paper", "用紙", "Paper", paper(f), at);
+    join_key_text(j, r, "count", "項目", "Items", text, at);
+    join_key_text(j, r, "blank", "未記入", "Blank",
+                  f->service || closed ? STR("") : STR("○"), at);
+    join_key_text(j, r, "filled", "記入済", "Filled in",
+                  f->service ? STR("○") : STR(""), at);
+}
+
+static void join_workbook(const struct form *f, struct str text)
+{
+    const struct join *j = f->j;
+    const struct model *m = j->model;
+    struct str *lines = arena_array(j->arena, struct str, 4);
+    size_t n = 0;
+
+    if (m->requester.len)
+        lines[n++] = str_format(j->arena,
+                                j->lang == LANG_EN ? "Requested by: %.*s"
+                                                   : "依頼者：%.*s",
+                                STR_ARG(m->requester));
+    if (m->due.len)
+        lines[n++] = str_format(
+            j->arena, j->lang == LANG_EN ? "Due: %.*s" : "回答期限：%.*s",
+            STR_ARG(m->due));
+    lines[n++] = text;
+    form_sheets(f, lines, n);
+}
+
+void join_form(const struct join *j)
+{
+    struct form f = {.j = j, .service = filled(j)};
+
+    if (f.service)
+        f.answers =
+            join_answers(AXIS_ANSWER, f.service->answers, f.service->responses);
+    form_columns(&f);
+    join_rows(&f);
+    join_further(&f);
+    join_header(&f);
+    struct str text = sentence(&f, join_categories(&f));
+    join_sheet(&f, text);
+    f.guide = form_guide(&f);
+    join_summary(j, NULL);
+    join_workbook(&f, text);
+}

@@ -1,0 +1,49 @@
+/*
+ * join_form: what the files of the form share: the columns of the sheet and
+ * where their values come from. Private to join_form*.c.
+ */
+#ifndef JOIN_JOIN_FORM_H
+#define JOIN_JOIN_FORM_H
+
+#include "join/join_parts.h"
+#include "model/sheet_columns.h"
+
+enum form_source {
+    FORM_EMPTY,
+    FORM_ITEM,   /* a column of the catalog's items */
+    FORM_ANSWER, /* of the service's answers */
+    FORM_ANSWER_STATUS
+};
+
+struct form_column {
+    struct place place;
+    struct str name; /* of the relation's column, unique */
+    enum form_source source;
+    long column;  /* where its values come from */
+    bool further; /* no column of the sheet: kept in the workbook only */
+    bool own;     /* its header alone means another column of the answers */
+};
+
+struct form {
+    const struct join *j;
+    const struct service *service; /* NULL: blank */
+    struct answers answers;        /* of the service */
+    struct form_column *columns;
+    size_t count, cap;
+    struct relation *rows, *header, *guide, *categories;
+};
+
+/* join_form_guide.c: how to fill it in, as the relation `guide`. */
+struct relation *form_guide(const struct form *f);
+/* The words of an axis, or none. */
+const struct str *form_words(const struct form *f, enum axis axis, size_t *n);
+/* 確認者記入欄・対応策 */
+struct str form_label(const struct form *f, const struct place *p);
+
+/* join_form_columns.c: which columns, and from where */
+void form_columns(struct form *f);
+
+/* join_form_sheets.c: the same to be filled in, as a workbook */
+void form_sheets(const struct form *f, const struct str *lines, size_t n);
+
+#endif

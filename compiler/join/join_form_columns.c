@@ -1,0 +1,184 @@
+/*
+ * The columns of a form: those of the catalog's sheet in its order; where a
+ * service has filled it in, 枝番 and 要求 before its own, and behind all others
+ * what it has written that the sheet has no place for.
+ */
+#include "join/join_form.h"
+
+#include "base/arena.h"
+
+static bool taken(const struct form *f, struct str name)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if (str_equal(f->columns[i].name, name))
+            return true;
+    return false;
+}
+
+/* A respondent's 備考 beside the sheet's own is answer_note, an evaluator's
+   コメント evaluator_comment, his status the judgement. */
+static struct str unique(const struct form *f, const struct place *p)
+{
+    struct arena *a = f->j->arena;
+    struct str name = p->field;
+
+    if (p->by == FILLER_EVALUATOR)
+        name = str_is(name, "status") ? STR("judgement")
+                                      : str_join(a, STR("evaluator_"), name);
+    else if (p->by == FILLER_RESPONDENT && taken(f, name))
+        name = str_join(a, STR("answer_"), name);
+    struct str base = name;
+    for (long n = 2; taken(f, name); n++)
+        name = str_format(a, "%.*s_%ld", STR_ARG(base), n);
+    return name;
+}
+
+static struct form_column *add(struct form *f, const struct place *p)
+{
+    struct form_column c = {.place = *p, .name = unique(f, p), .column = -1};
+
+    f->columns = arena_room(f->j->arena, f->columns, f->count, &f->cap,
+                            sizeof(*f->columns));
+    f->columns[f->count] = c;
+    return &f->columns[f->count++];
+}
+
+/* What the evaluator wrote into a workbook of answers stands there under its
+   header. */
+static void find_values(const struct form *f, struct form_column *c)
+{
+    const struct relation *items = f->j->catalog->items;
+    const struct relation *answers = f->service ? f->answers.table : NULL;
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_SERVICE, STR("answers"));
+
+    if (c->place.by == FILLER_FORM || c->place.by == FILLER_REFERENCE) {
+        const struct term *t = vocabulary_named(terms, c->place.field);
+        c->own = t && !t->sheet;
+        if (c->own && !c->place.group.len)
+            c->place.group = STR(ITEM_GROUP);
+        c->source = FORM_ITEM;
+        c->column = relation_column(items, c->place.field);
+    } else if (answers) {
+        c->source = FORM_ANSWER;
+        c->column = relation_column(answers, c->place.by == FILLER_EVALUATOR
+                                                 ? c->place.label
+                                                 : c->place.field);
+        if (c->place.by == FILLER_RESPONDENT && c->column >= 0 &&
+            c->column == f->answers.status)
+            c->source = FORM_ANSWER_STATUS;
+    }
+    if (c->column < 0)
+        c->source = FORM_EMPTY;
+}
+
+static bool written(const struct relation *r, size_t column)
+{
+    for (size_t row = 0; row < r->row_count; row++)
+        if (relation_at(r, row, column)->text.len)
+            return true;
+    return false;
+}
+
+/* A column of the answers that the sheet does not have. */
+static void add_answer(struct form *f, long column, bool further)
+{
+    const struct relation *r = f->answers.table;
+
+    if (column < 0 || !written(r, (size_t)column))
+        return;
+    struct form_column *c =
+        add(f, &(struct place){.label = r->columns[column].label,
+                               .field = r->columns[column].name,
+                               .by = FILLER_RESPONDENT});
+    c->source = FORM_ANSWER;
+    c->column = column;
+    c->further = further;
+}
+
+/* Which of an item's answers a row is. */
+static void add_numbers(struct form *f)
+{
+    if (!f->service)
+        return;
+    add_answer(f, f->answers.sub, false);
+    add_answer(f, f->answers.requirement, false);
+}
+
+static bool used(const struct form *f, long column)
+{
+    for (size_t i = 0; i < f->count; i++)
+        if ((f->columns[i].source == FORM_ANSWER ||
+             f->columns[i].source == FORM_ANSWER_STATUS) &&
+            f->columns[i].column == column)
+            return true;
+    return false;
+}
+
+/* What the sheet itself says stands among the answers where it was filled in
+   as a whole. */
+static bool of_sheet(const struct form *f, struct str name)
+{
+    const struct term *t = vocabulary_named(
+        vocabulary_table(BUNDLE_SERVICE, STR("answers")), name);
+
+    if ((t && t->sheet) || str_starts(name, STR(ITEM_COLUMN)))
+        return true;
+    for (size_t i = 0; i < f->count && !t; i++)
+        if (f->columns[i].source == FORM_ITEM &&
+            str_equal(f->columns[i].place.field, name))
+            return true;
+    return false;
+}
+
+static void add_further(struct form *f)
+{
+    const struct relation *r = f->service ? f->answers.table : NULL;
+
+    for (size_t i = 0; r && i < r->column_count; i++)
+        if (!used(f, (long)i) && !of_sheet(f, r->columns[i].name))
+            add_answer(f, (long)i, true);
+}
+
+/* What the rules did to each item, where the catalog is derived. */
+static void add_derived(struct form *f)
+{
+    static const char *const names[] = {"derived", "proposal"};
+    static const uint32_t widths[] = {24000, 80000}; /* 1/1000 mm */
+    const struct relation *items = f->j->catalog->items;
+
+    for (size_t i = 0; i < 2; i++) {
+        struct str name = str_from(names[i]);
+        long column = relation_column(items, name);
+        if (column < 0 || (size_t)column >= items->stored || taken(f, name) ||
+            !written(items, (size_t)column))
+            continue;
+        struct form_column *c =
+            add(f, &(struct place){.label = items->columns[column].label,
+                                   .field = name,
+                                   .by = FILLER_REFERENCE,
+                                   .width = widths[i]});
+        c->source = FORM_ITEM;
+        c->column = column;
+    }
+}
+
+void form_columns(struct form *f)
+{
+    size_t n;
+    struct place *places = sheet_columns(f->j->arena, f->j->catalog, &n);
+    bool numbered = false;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!numbered && places[i].by != FILLER_FORM) {
+            add_derived(f);
+            add_numbers(f);
+            numbered = true;
+        }
+        struct form_column *c = add(f, &places[i]);
+        find_values(f, c);
+    }
+    if (!numbered)
+        add_numbers(f);
+    add_further(f);
+}

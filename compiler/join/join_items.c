@@ -1,0 +1,441 @@
+/*
+ * The relation `items`: every item of the catalog with what was answered and
+ * judged, each followed by its further answers. Where the columns come from is
+ * planned once; rows then follow the plan. Columns that the vocabulary knows
+ * and the bundles lack stand at the end, so that a template may name them.
+ */
+#include "join/join_parts.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+enum from {
+    FROM_ITEM,
+    FROM_ITEM_ALWAYS, /* repeated in the rows of further answers */
+    FROM_ANSWER,
+    FROM_ANSWER_STATUS,
+    FROM_SUB, /* the answer's, or the judgement's where there is none */
+    FROM_JUDGEMENT,
+    FROM_JUDGEMENT_STATUS
+};
+
+struct origin {
+    enum from from;
+    long column; /* in the table it comes from */
+};
+
+struct plan {
+    const struct join *j;
+    const struct answers *answers, *judgements; /* judgements or NULL */
+    struct relation *items;
+    struct origin *sources; /* of each column */
+    size_t cap;
+    long id, text;             /* columns of the result */
+    long section, class, body; /* of the requirements, or -1 */
+};
+
+/* A row to be made. */
+struct line {
+    size_t item;
+    uint32_t answer, judgement; /* rows or NO_ROW */
+    bool extra;
+    bool earlier;        /* a judgement that a later round replaced */
+    uint32_t number, of; /* 複数回答 2/4 */
+};
+
+static void add(struct plan *p, struct str name, struct str label,
+                enum value_kind kind, enum from from, long column)
+{
+    size_t n = p->items->column_count;
+
+    p->sources =
+        arena_room(p->j->arena, p->sources, n, &p->cap, sizeof(*p->sources));
+    p->sources[n] = (struct origin){from, column};
+    relation_column_add(p->j->arena, p->items, name, label, kind);
+}
+
+static bool has(const struct plan *p, struct str name)
+{
+    return relation_column(p->items, name) >= 0;
+}
+
+static void plan_catalog(struct plan *p)
+{
+    const struct relation *r = p->j->catalog->items;
+
+    for (size_t i = 0; i < r->column_count; i++) {
+        const struct column *c = &r->columns[i];
+        bool always = str_is(c->name, "id") || str_is(c->name, "part") ||
+                      str_is(c->name, "major") || str_is(c->name, "minor") ||
+                      str_is(c->name, "text");
+        add(p, c->name, join_label(p->j, c->name, FILLER_FORM, c->label),
+            VALUE_TEXT, always ? FROM_ITEM_ALWAYS : FROM_ITEM, (long)i);
+    }
+}
+
+static struct str prefixed(const struct plan *p, const char *prefix,
+                           struct str name)
+{
+    return has(p, name) ? str_join(p->j->arena, str_from(prefix), name) : name;
+}
+
+static void plan_answers(struct plan *p)
+{
+    const struct relation *r = p->answers->table;
+    bool status = p->j->catalog->form != FORM_TEXT ||
+                  p->j->axis == AXIS_ANSWER || p->answers->status >= 0;
+
+    if (status) {
+        struct str label = p->answers->status < 0
+                               ? join_say(p->j, "適合性", "Status")
+                               : r->columns[p->answers->status].label;
+        add(p, STR("status"),
+            join_label(p->j, STR("status"), FILLER_RESPONDENT, label),
+            VALUE_STATUS, FROM_ANSWER_STATUS, p->answers->status);
+    }
+    for (size_t i = 0; i < r->column_count; i++) {
+        const struct column *c = &r->columns[i];
+        if (str_is(c->name, "id") || str_is(c->name, "status") ||
+            str_is(c->name, "sub") || str_is(c->name, "requirement"))
+            continue;
+        add(p, prefixed(p, "answer_", c->name),
+            join_label(p->j, c->name, FILLER_RESPONDENT, c->label), VALUE_TEXT,
+            FROM_ANSWER, (long)i);
+    }
+}
+
+static void plan_judgements(struct plan *p)
+{
+    const struct relation *r = p->judgements->table;
+    struct str label = p->judgements->status < 0
+                           ? join_say(p->j, "判定結果", "Judgement")
+                           : r->columns[p->judgements->status].label;
+
+    add(p, STR("judgement"),
+        join_label(p->j, STR("status"), FILLER_EVALUATOR, label), VALUE_STATUS,
+        FROM_JUDGEMENT_STATUS, p->judgements->status);
+    for (size_t i = 0; i < r->column_count; i++) {
+        const struct column *c = &r->columns[i];
+        struct str name = prefixed(p, "judgement_", c->name);
+        if (str_is(c->name, "id") || str_is(c->name, "status") ||
+            str_is(c->name, "sub"))
+            continue;
+        if (str_is(c->name, "comment"))
+            name = STR("evaluator_comment");
+        add(p, name, join_label(p->j, c->name, FILLER_EVALUATOR, c->label),
+            VALUE_TEXT, FROM_JUDGEMENT, (long)i);
+    }
+}
+
+static void absent(struct plan *p, struct str name, struct str label)
+{
+    if (!has(p, name))
+        relation_column_absent(p->j->arena, p->items, name, label);
+}
+
+/* Columns that the vocabulary knows for a table and that are not there. */
+static void plan_absent(struct plan *p, enum bundle_kind kind,
+                        const char *table, enum filler by)
+{
+    const struct table_terms *terms = vocabulary_table(kind, str_from(table));
+
+    for (const struct term *t = terms ? terms->terms : NULL; t && t->name;
+         t++) {
+        struct str name = str_from(t->name);
+        if (str_is(name, "status"))
+            continue;
+        if (by == FILLER_EVALUATOR && str_is(name, "comment"))
+            name = STR("evaluator_comment");
+        else if (by == FILLER_RESPONDENT && str_is(name, "note"))
+            name = STR("answer_note");
+        absent(p, name,
+               join_label(p->j, str_from(t->name), by, str_from(t->label)));
+    }
+}
+
+static void plan_columns(struct plan *p)
+{
+    const struct answers *a = p->answers, *b = p->judgements;
+
+    plan_catalog(p);
+    plan_answers(p);
+    if (b)
+        plan_judgements(p);
+    if (a->sub >= 0 || (b && b->sub >= 0))
+        add(p, STR("sub"), join_say(p->j, "枝番", "Part"), VALUE_TEXT, FROM_SUB,
+            a->sub);
+    if (a->requirement >= 0)
+        add(p, STR("requirement"), join_say(p->j, "要求", "Requirement"),
+            VALUE_TEXT, FROM_ANSWER, a->requirement);
+    plan_absent(p, BUNDLE_CATALOG, "items", FILLER_FORM);
+    plan_absent(p, BUNDLE_SERVICE, "answers", FILLER_RESPONDENT);
+    if (b)
+        plan_absent(p, BUNDLE_EVALUATION, "judgements", FILLER_EVALUATOR);
+    p->id = relation_column(p->items, STR("id"));
+    p->text = relation_column(p->items, STR("text"));
+    const struct relation *r = p->j->catalog->requirements;
+    p->section = r ? relation_column(r, STR("section")) : -1;
+    p->class = r ? relation_column(r, STR("class")) : -1;
+    p->body = r ? relation_column(r, STR("text")) : -1;
+}
+
+/* What a further answer answers: the requirement it names. */
+static void ask_requirement(const struct plan *p, const struct line *l,
+                            struct value *text)
+{
+    const struct join *j = p->j;
+    const struct relation *r = j->catalog->requirements;
+    struct str named =
+        join_cell(p->answers->table, l->answer, p->answers->requirement).text;
+    long found =
+        named.len ? map_find(&j->catalog->requirement_by_id, named) : MAP_NONE;
+
+    if (!r || found < 0)
+        return;
+    struct value body = join_cell(r, (uint32_t)found, p->body);
+    struct str section = join_cell(r, (uint32_t)found, p->section).text;
+    struct str class = join_cell(r, (uint32_t)found, p->class).text;
+    *text = body;
+    text->text =
+        str_format(j->arena, "%.*s%.*s%.*s%s%.*s", STR_ARG(section),
+                   STR_ARG(section.len && class.len ? join_gap(j) : STR("")),
+                   STR_ARG(class), section.len || class.len ? "\n" : "",
+                   STR_ARG(body.text));
+}
+
+/* Its word as text: what no longer holds is not drawn as a status, nor chosen
+   as one. */
+static struct value superseded(const struct plan *p, const struct line *l)
+{
+    struct value v = join_extra(p->j, p->judgements, l->judgement);
+
+    v.kind = VALUE_TEXT;
+    v.mark = (struct str){NULL, 0};
+    return v;
+}
+
+static struct value take(const struct plan *p, const struct line *l, size_t i)
+{
+    const struct join *j = p->j;
+    long column = p->sources[i].column;
+
+    switch (p->sources[i].from) {
+    case FROM_ITEM:
+        if (l->extra)
+            break;
+        return *relation_at(j->catalog->items, l->item, (size_t)column);
+    case FROM_ITEM_ALWAYS:
+        return *relation_at(j->catalog->items, l->item, (size_t)column);
+    case FROM_ANSWER:
+        return join_cell(p->answers->table, l->answer, column);
+    case FROM_ANSWER_STATUS:
+        if (!l->extra)
+            return join_own(j, p->answers, l->item);
+        if (l->answer != NO_ROW)
+            return join_extra(j, p->answers, l->answer);
+        break;
+    case FROM_SUB:
+        if (l->answer == NO_ROW && l->judgement != NO_ROW)
+            return join_cell(p->judgements->table, l->judgement,
+                             p->judgements->sub);
+        return join_cell(p->answers->table, l->answer, column);
+    case FROM_JUDGEMENT:
+        return join_cell(p->judgements->table, l->judgement, column);
+    case FROM_JUDGEMENT_STATUS:
+        if (!l->extra)
+            return join_own(j, p->judgements, l->item);
+        if (l->earlier)
+            return superseded(p, l);
+        if (l->judgement != NO_ROW)
+            return join_extra(j, p->judgements, l->judgement);
+        break;
+    }
+    return (struct value){0};
+}
+
+/* Which of an item's rows this is; empty where it has no other. */
+static struct str which(const struct plan *p, const struct line *l)
+{
+    const struct join *j = p->j;
+    bool english = j->lang == LANG_EN;
+
+    if (l->earlier) {
+        struct str round =
+            join_cell(p->judgements->table, l->judgement, p->judgements->round)
+                .text;
+        return str_format(
+            j->arena, english ? "judgement of round %.*s" : "第%.*s回の判定",
+            STR_ARG(round));
+    }
+    if (l->of < 2)
+        return (struct str){NULL, 0};
+    return str_format(j->arena, english ? "answer %u of %u" : "複数回答 %u/%u",
+                      l->number, l->of);
+}
+
+static bool stored(const struct plan *p, long column)
+{
+    return column >= 0 && (size_t)column < p->items->stored;
+}
+
+static void emit(const struct plan *p, const struct line *l)
+{
+    struct value *row = relation_row_add(p->j->arena, p->items);
+    struct str note = which(p, l);
+
+    for (size_t i = 0; i < p->items->stored; i++)
+        row[i] = take(p, l, i);
+    if (note.len && stored(p, p->id))
+        bound_note(p->j->arena, &row[p->id], note);
+    if (l->extra && stored(p, p->text))
+        ask_requirement(p, l, &row[p->text]);
+}
+
+/* A further answer and the last judgement that bears the same 枝番. */
+struct unit {
+    uint32_t answer, judgement; /* rows or NO_ROW */
+};
+
+struct units {
+    struct unit *list;
+    uint32_t *earlier; /* judgements of rounds that are over */
+    uint32_t count, earlier_count;
+};
+
+static unsigned long round_of(const struct plan *p, uint32_t row)
+{
+    return progress_round(
+        p->j->arena,
+        join_cell(p->judgements->table, row, p->judgements->round).text);
+}
+
+static void add_judgement(const struct plan *p, struct units *u,
+                          struct map *subs, uint32_t row)
+{
+    struct str sub =
+        join_cell(p->judgements->table, row, p->judgements->sub).text;
+    long at = sub.len ? map_add(subs, sub, u->count) : MAP_NONE;
+
+    if (sub.len == 0)
+        u->earlier[u->earlier_count++] = row;
+    else if (at == MAP_NONE)
+        u->list[u->count++] = (struct unit){NO_ROW, row};
+    else if (u->list[at].judgement == NO_ROW)
+        u->list[at].judgement = row;
+    else if (round_of(p, row) > round_of(p, u->list[at].judgement)) {
+        u->earlier[u->earlier_count++] = u->list[at].judgement;
+        u->list[at].judgement = row;
+    } else
+        u->earlier[u->earlier_count++] = row;
+}
+
+static struct units gather(const struct plan *p, size_t item)
+{
+    const struct response *x = &p->answers->responses[item];
+    const struct response *y =
+        p->judgements ? &p->judgements->responses[item] : NULL;
+    size_t n = x->extra_count + (size_t)(y ? y->extra_count : 0);
+    struct map subs = {.arena = p->j->arena};
+    struct units u = {0};
+
+    if (n == 0)
+        return u;
+    u.list = arena_array(p->j->arena, struct unit, n);
+    for (uint32_t i = 0; i < x->extra_count; i++) {
+        struct str sub =
+            join_cell(p->answers->table, x->extra[i], p->answers->sub).text;
+        if (sub.len && y && y->extra_count)
+            map_add(&subs, sub, u.count);
+        u.list[u.count++] = (struct unit){x->extra[i], NO_ROW};
+    }
+    if (y && y->extra_count)
+        u.earlier = arena_array(p->j->arena, uint32_t, y->extra_count);
+    for (uint32_t i = 0; y && i < y->extra_count; i++)
+        add_judgement(p, &u, &subs, y->extra[i]);
+    return u;
+}
+
+static void emit_item(const struct plan *p, size_t item)
+{
+    struct units u = gather(p, item);
+    struct line l = {.item = item,
+                     .answer = p->answers->responses[item].own,
+                     .judgement = p->judgements
+                                      ? p->judgements->responses[item].own
+                                      : NO_ROW,
+                     .number = 1,
+                     .of = 1 + u.count};
+
+    emit(p, &l);
+    l.extra = true;
+    for (uint32_t i = 0; i < u.count; i++) {
+        l.number++;
+        l.answer = u.list[i].answer;
+        l.judgement = u.list[i].judgement;
+        emit(p, &l);
+    }
+    l.earlier = true;
+    l.answer = NO_ROW;
+    for (uint32_t i = 0; i < u.earlier_count; i++) {
+        l.judgement = u.earlier[i];
+        emit(p, &l);
+    }
+}
+
+struct relation *join_items(const struct join *j, const struct answers *answers,
+                            const struct answers *judgements)
+{
+    struct plan p = {.j = j,
+                     .answers = answers,
+                     .judgements = judgements,
+                     .items = join_relation(j, "items")};
+    size_t rows = j->catalog->item_count;
+
+    p.items->source = j->catalog->items->source;
+    plan_columns(&p);
+    for (size_t i = 0; i < j->catalog->item_count; i++)
+        rows += answers->responses[i].extra_count +
+                (judgements ? judgements->responses[i].extra_count : 0);
+    relation_reserve(j->arena, p.items, rows);
+    for (size_t i = 0; i < j->catalog->item_count; i++)
+        emit_item(&p, i);
+    return p.items;
+}
+
+static bool chosen(const struct value *v, enum choice choice,
+                   enum meaning meaning)
+{
+    bool status = v->kind == VALUE_STATUS;
+
+    switch (choice) {
+    case CHOOSE_MEANING:
+        return status && v->meaning == meaning;
+    case CHOOSE_OPEN:
+        return status && v->meaning != MEANING_CONFORMING &&
+               v->meaning != MEANING_NOT_APPLICABLE;
+    case CHOOSE_NOT_EMPTY:
+        return v->text.len > 0;
+    case CHOOSE_SHOWN:
+        return v->text.len > 0 && !v->hidden;
+    }
+    return false;
+}
+
+void join_choose(const struct join *j, const struct relation *items,
+                 const char *name, const char *column, enum choice choice,
+                 enum meaning meaning)
+{
+    long c = relation_column(items, str_from(column));
+    uint32_t *rows = NULL;
+    size_t n = 0;
+
+    for (size_t i = 0; c >= 0 && i < items->row_count; i++)
+        n += chosen(relation_at(items, i, (size_t)c), choice, meaning);
+    rows = arena_array(j->arena, uint32_t, n);
+    n = 0;
+    for (uint32_t i = 0; c >= 0 && i < items->row_count; i++)
+        if (chosen(relation_at(items, i, (size_t)c), choice, meaning))
+            rows[n++] = i;
+    relations_add(j->arena, j->set,
+                  relation_choose(j->arena, str_from(name), items, rows, n));
+}

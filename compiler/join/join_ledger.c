@@ -1,0 +1,268 @@
+/*
+ * A facility's register of its staff and their devices: what it counts, its
+ * users, its devices in the order of their users, what was confirmed of the
+ * rules for each of them, and where it does not meet a rule. Which rules stand
+ * as columns of users and devices is told by the catalog's checks.
+ */
+#include "join/join_ledger.h"
+
+#include "base/arena.h"
+#include "model/bound.h"
+
+void cover_ledger(const struct join *j, struct cover *c)
+{
+    const struct facility *f = j->model->facility;
+    const struct value *name = relation_key(f->keys, STR("name"));
+    const struct relation *keys = j->catalog->keys;
+    struct str title = relation_text(keys, "ledger_title");
+
+    c->title = join_text(title.len ? title : join_say(j, "管理台帳", "Ledger"),
+                         loc_file(keys->source));
+    c->subject = name ? *name : (struct value){0};
+    c->running[0] = f->name;
+    c->author = f->name;
+    c->date = relation_text(f->keys, "date");
+    cover_notice(j, c,
+                 join_say(j, "取扱注意（個人情報）",
+                          "Handle with care (personal data)"));
+    if (f->sample)
+        cover_notice(j, c, join_say(j, "見本", "Sample"));
+}
+
+/* Keys of the facility that no document knows of, as they are. */
+static void further_keys(const struct join *j, const struct facility *f)
+{
+    struct relation *r = join_keyed(j, "facility_further");
+    const struct table_terms *t =
+        vocabulary_table(BUNDLE_FACILITY, f->keys->name);
+
+    for (size_t i = 0; i < f->keys->row_count; i++)
+        if (!vocabulary_named(t, relation_at(f->keys, i, 0)->text)) {
+            struct value *v = relation_row_add(j->arena, r);
+            for (size_t c = 0; c < 3; c++)
+                v[c] = *relation_at(f->keys, i, c);
+        }
+}
+
+struct tallies { /* how often each word stands, in the order they come */
+    const struct join *join;
+    struct relation *r;
+    struct str group;
+    struct map rows; /* word → row of r */
+    uint32_t *of;    /* per row of r */
+    size_t cap;
+};
+
+static void tally(struct tallies *t, struct str word, struct loc at)
+{
+    const struct join *j = t->join;
+    size_t count = t->r->row_count;
+
+    if (!word.len)
+        word = join_say(j, "（記載なし）", "(not stated)");
+    long row = map_add(&t->rows, word, (long)count);
+    if (row == MAP_NONE) {
+        struct value *v = relation_row_add(j->arena, t->r);
+        t->of = arena_room(j->arena, t->of, count, &t->cap, sizeof(*t->of));
+        t->of[row = (long)count] = 0;
+        v[0] = join_text(t->group, at);
+        v[1] = join_text(word, at);
+    }
+    *relation_at(t->r, (size_t)row, 2) = join_number(j, ++t->of[row], at);
+}
+
+static void tally_column(struct tallies *t, const char *column, const char *ja,
+                         const char *en)
+{
+    const struct relation *devices = t->join->model->facility->devices;
+    long c = relation_column(devices, str_from(column));
+
+    t->group = join_say(t->join, ja, en);
+    t->rows = (struct map){.arena = t->join->arena};
+    for (size_t i = 0; c >= 0 && i < devices->row_count; i++) {
+        const struct value *v = relation_at(devices, i, (size_t)c);
+        struct str rest = str_trim(v->text), word;
+        if (!rest.len)
+            tally(t, rest, v->at);
+        while (ledger_entry(&rest, &word))
+            tally(t, ledger_less_brackets(word), v->at);
+    }
+}
+
+static struct str class_of(const struct join *j, uint32_t item)
+{
+    return bound_text(j->catalog->items, item,
+                      bound_column(j->catalog->items, "class"));
+}
+
+static void counts(const struct join *j, const struct breach *list, size_t n)
+{
+    struct relation *r = join_relation(j, "ledger_counts");
+    struct tallies t = {.join = j, .r = r};
+
+    join_column(j, r, "group", "区分", "Of", VALUE_TEXT);
+    join_column(j, r, "name", "内訳", "Which", VALUE_TEXT);
+    join_column(j, r, "count", "件数", "Count", VALUE_NUMBER);
+    tally_column(&t, "kind", "利用端末の種類", "Kinds of device");
+    tally_column(&t, "place", "利用場所", "Places of use");
+    tally_column(&t, "network", "ネットワーク", "Networks");
+    tally_column(&t, "ownership", "所有", "Ownership");
+    t.group = join_say(j, "点検の指摘", "Findings");
+    t.rows = (struct map){.arena = j->arena};
+    for (size_t i = 0; i < n; i++)
+        tally(&t, class_of(j, list[i].item), list[i].at);
+}
+
+static struct str sentence(const struct join *j, uint32_t ended, size_t n)
+{
+    const struct facility *f = j->model->facility;
+    struct str part = STR("");
+
+    if (j->lang == LANG_EN)
+        return str_format(j->arena,
+                          "%u users (%u of them ended) and %u devices are "
+                          "registered, with %zu confirmations. Of %zu checks "
+                          "there are %zu findings.",
+                          (unsigned)f->user_count, (unsigned)ended,
+                          (unsigned)f->device_count, f->confirmed_count,
+                          j->catalog->check_count, n);
+    if (ended)
+        part = str_format(j->arena, "（うち利用終了%u名）", (unsigned)ended);
+    return str_format(
+        j->arena,
+        "利用者%u名%.*s、利用端末%u台及び規程の確認%zu件を記載して"
+        "いる。%zuの規則により点検した結果、指摘は%zu件である。",
+        (unsigned)f->user_count, STR_ARG(part), (unsigned)f->device_count,
+        f->confirmed_count, j->catalog->check_count, n);
+}
+
+static void summary(const struct join *j, size_t breaches)
+{
+    const struct facility *f = j->model->facility;
+    struct relation *r = join_keyed(j, "summary");
+    struct loc at = loc_file(f->keys->source);
+    struct str day = model_as_of(j->model);
+    uint32_t ended = 0;
+
+    for (uint32_t i = 0; i < f->user_count; i++)
+        ended += ledger_ended(j->arena, f, i, day);
+    join_key_text(j, r, "sentence", "要約", "Summary",
+                  sentence(j, ended, breaches), at);
+    join_key(j, r, "users", join_say(j, "利用者", "Users"),
+             join_number(j, f->user_count, at));
+    join_key(j, r, "devices", join_say(j, "利用端末", "Devices"),
+             join_number(j, f->device_count, at));
+    join_key(j, r, "findings", join_say(j, "指摘", "Findings"),
+             join_number(j, (uint32_t)breaches, at));
+}
+
+/* The cited items with their texts, a line each. */
+static struct str quoted(const struct join *j, const struct breach *b)
+{
+    const struct relation *items = j->catalog->items;
+    long text = bound_column(items, "text");
+    size_t n = b->check->item_count ? b->check->item_count : 1;
+    struct out o = {.arena = j->arena};
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t item = b->check->item_count ? b->check->items[i] : b->item;
+        struct str basis = ledger_basis(j->arena, j->catalog, item);
+        out_puts(&o, i ? "\n" : "");
+        out_str(&o, basis);
+        out_puts(&o, j->lang == LANG_EN ? ": " : "　");
+        out_str(&o, bound_text(items, item, text));
+    }
+    struct str all = str_copy(j->arena, out_view(&o));
+    out_free(&o);
+    return all;
+}
+
+static struct relation *breaches(const struct join *j,
+                                 const struct breach *list, size_t n)
+{
+    static const struct {
+        const char *ja, *en;
+    } groups[] = {[LEDGER_FACILITY] = {"施設", "Facility"},
+                  [LEDGER_USERS] = {"利用者", "Users"},
+                  [LEDGER_DEVICES] = {"利用端末", "Devices"},
+                  [LEDGER_CONFIRMATIONS] = {"規程の確認", "Confirmations"}};
+    struct relation *r = join_relation(j, "breaches");
+    const struct facility *f = j->model->facility;
+    const struct relation *items = j->catalog->items;
+
+    join_column(j, r, "group", "台帳の表", "Table", VALUE_TEXT);
+    join_column(j, r, "subject", "対象", "Subject", VALUE_TEXT);
+    join_column(j, r, "finding", "指摘", "Finding", VALUE_TEXT);
+    join_column(j, r, "found", "台帳の記載", "The ledger says", VALUE_TEXT);
+    join_column(j, r, "item", "根拠の規程", "Rule", VALUE_TEXT);
+    join_column(j, r, "class", "規約・参考", "Class", VALUE_TEXT);
+    join_column(j, r, "text", "規程の原文", "Text of the rule", VALUE_TEXT);
+    relation_reserve(j->arena, r, n);
+    for (size_t i = 0; i < n; i++) {
+        const struct breach *b = &list[i];
+        struct str group =
+            join_say(j, groups[b->table].ja, groups[b->table].en);
+        struct value *v = relation_row_add(j->arena, r);
+        v[0] = join_text(group, b->at);
+        v[1] = join_text(ledger_subject(j->arena, f, b->table, b->row), b->at);
+        v[2] = join_text(b->check->message, b->at);
+        v[3] = join_text(b->found.len ? b->found
+                                      : join_say(j, "記載なし", "not stated"),
+                         b->at);
+        v[4] = join_cell(items, b->item, bound_column(items, "id"));
+        v[5] = join_text(class_of(j, b->item), b->at);
+        v[6] = join_text(quoted(j, b), b->at);
+    }
+    return r;
+}
+
+/* The items that a check cites or asks for, or that were confirmed. */
+static void rules(const struct join *j)
+{
+    const struct catalog *c = j->catalog;
+    const struct facility *f = j->model->facility;
+    bool *used = arena_array(j->arena, bool, c->item_count + 1);
+    uint32_t *rows = arena_array(j->arena, uint32_t, c->item_count + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->check_count; i++) {
+        for (size_t k = 0; k < c->checks[i].rule_count; k++)
+            used[c->checks[i].rules[k]] = true;
+        for (size_t k = 0; k < c->checks[i].item_count; k++)
+            used[c->checks[i].items[k]] = true;
+    }
+    for (size_t i = 0; i < f->confirmed_count; i++)
+        used[f->confirmed[i].item] = true;
+    for (uint32_t i = 0; i < c->item_count; i++)
+        if (used[i])
+            rows[n++] = i;
+    struct relation *r = join_relation(j, "ledger_rules");
+    static const char *const names[][3] = {{"id", "項番", "No."},
+                                           {"major", "分類", "Category"},
+                                           {"text", "規程の原文", "Rule"},
+                                           {"class", "規約・参考", "Class"},
+                                           {"note", "箇所・備考", "Source"}};
+    for (size_t k = 0; k < 5; k++)
+        join_column(j, r, names[k][0], names[k][1], names[k][2], VALUE_TEXT);
+    relation_reserve(j->arena, r, n);
+    for (size_t i = 0; i < n; i++) {
+        struct value *v = relation_row_add(j->arena, r);
+        for (size_t k = 0; k < 5; k++)
+            v[k] = join_cell(c->items, rows[i],
+                             bound_column(c->items, names[k][0]));
+    }
+}
+
+void join_ledger(const struct join *j)
+{
+    size_t n;
+    const struct breach *list = ledger_breaches(j->arena, j->model->facility,
+                                                model_as_of(j->model), &n);
+
+    further_keys(j, j->model->facility);
+    summary(j, n);
+    counts(j, list, n);
+    join_ledger_lists(j);
+    rules(j);
+    join_ledger_sheets(j, breaches(j, list, n));
+}

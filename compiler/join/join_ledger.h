@@ -1,0 +1,16 @@
+/*
+ * What the files of join_ledger share.
+ */
+#ifndef JOIN_JOIN_LEDGER_H
+#define JOIN_JOIN_LEDGER_H
+
+#include "join/join_parts.h"
+#include "model/ledger.h"
+
+/* user_list, device_list and other_confirmations: what the columns of the
+   first two do not show. */
+void join_ledger_lists(const struct join *j);
+/* The bundle's tables, to be read back, and the findings. */
+void join_ledger_sheets(const struct join *j, const struct relation *breaches);
+
+#endif

@@ -1,0 +1,385 @@
+/*
+ * Users and devices with what was confirmed of each rule. The rules are those
+ * that the catalog's checks ask of users and of devices; each is a column. Any
+ * confirmation that no column shows (an older one, another rule, the facility
+ * as a whole) is listed by itself, so that none is lost.
+ */
+#include "join/join_ledger.h"
+
+#include "base/arena.h"
+#include "model/bound.h"
+
+struct asked { /* a rule that stands as a column */
+    uint32_t item;
+    bool dated;                       /* its date alone is asked for */
+    const struct ledger_check *check; /* whose words affirm it, or NULL */
+};
+
+struct lists {
+    const struct join *join;
+    const struct facility *facility;
+    struct str day;
+    struct asked *asked[2]; /* of users, of devices */
+    size_t asked_count[2];
+    uint32_t *shown; /* per row of confirmations: for how many parties */
+};
+
+/* The rules asked of a table, in catalog order. */
+static void find_asked(struct lists *l, enum ledger_table table)
+{
+    const struct catalog *c = l->join->catalog;
+    size_t side = table == LEDGER_DEVICES;
+    struct asked *all =
+        arena_array(l->join->arena, struct asked, c->item_count);
+    bool *is = arena_array(l->join->arena, bool, c->item_count + 1);
+
+    for (size_t i = 0; i < c->check_count; i++) {
+        const struct ledger_check *k = &c->checks[i];
+        for (size_t n = 0; k->table == table && n < k->rule_count; n++) {
+            struct asked *x = &all[k->rules[n]];
+            bool affirmed = k->condition == CONDITION_AFFIRMED;
+            x->dated = !affirmed && (!is[k->rules[n]] || x->dated);
+            if (affirmed)
+                x->check = k;
+            is[k->rules[n]] = true;
+        }
+    }
+    l->asked[side] = all;
+    for (uint32_t i = 0; i < c->item_count; i++)
+        if (is[i]) {
+            struct asked x = all[i];
+            x.item = i;
+            all[l->asked_count[side]++] = x;
+        }
+}
+
+static void asked_columns(const struct lists *l, struct relation *r,
+                          size_t side)
+{
+    const struct join *j = l->join;
+    const struct relation *items = j->catalog->items;
+
+    for (size_t i = 0; i < l->asked_count[side]; i++) {
+        const struct asked *x = &l->asked[side][i];
+        struct str id = bound_text(items, x->item, bound_column(items, "id"));
+        size_t c = relation_column_add(j->arena, r, id, id,
+                                       x->dated ? VALUE_TEXT : VALUE_STATUS);
+        r->columns[c].set = STR("rules");
+    }
+    if (!l->asked_count[side]) { /* so that templates may name the set */
+        size_t c = join_column(j, r, "rules", "規程の確認", "Confirmations",
+                               VALUE_TEXT);
+        r->columns[c].set = STR("rules");
+    }
+}
+
+static struct value missing(const struct lists *l, struct loc at)
+{
+    const struct join *j = l->join;
+
+    return (struct value){
+        .text = join_say(j, "記載なし", "not stated"),
+        .mark = statistics_mark(j->catalog, AXIS_ANSWER, MEANING_UNANSWERED),
+        .at = at,
+        .kind = VALUE_STATUS,
+        .meaning = MEANING_UNANSWERED};
+}
+
+static struct str confirmation_cell(const struct lists *l, uint32_t row,
+                                    const char *column)
+{
+    const struct relation *r = l->facility->confirmations;
+
+    return bound_text(r, row, bound_column(r, column));
+}
+
+/* Text in the columns that the vocabulary does not know: 資産番号：A-1. */
+static struct str further(const struct lists *l, const struct relation *r,
+                          uint32_t row)
+{
+    const struct table_terms *t = vocabulary_table(BUNDLE_FACILITY, r->name);
+    struct out o = {.arena = l->join->arena};
+
+    for (size_t i = 0; i < r->column_count; i++) {
+        struct str text = bound_text(r, row, (long)i);
+        if (!text.len || vocabulary_named(t, r->columns[i].name) ||
+            str_is(r->columns[i].name, "visibility"))
+            continue;
+        out_puts(&o, o.len ? "\n" : "");
+        out_str(&o, r->columns[i].label);
+        out_puts(&o, l->join->lang == LANG_EN ? ": " : "：");
+        out_str(&o, text);
+    }
+    struct str all = str_copy(l->join->arena, out_view(&o));
+    out_free(&o);
+    return all;
+}
+
+/* What was answered, with its mark where the words are known. */
+static struct value answered(const struct lists *l, const struct asked *x,
+                             struct str answer)
+{
+    const struct join *j = l->join;
+    const struct catalog *c = j->catalog;
+    const struct status *s = catalog_status(j->arena, c, AXIS_ANSWER, answer);
+    bool good = ledger_affirmed(j->arena, l->facility, x->check, answer);
+    enum meaning m = s      ? s->meaning
+                     : good ? MEANING_CONFORMING
+                            : MEANING_UNANSWERED;
+    struct str mark = statistics_mark(c, AXIS_ANSWER, m);
+
+    return (struct value){.text = answer,
+                          .mark = s && s->mark.len ? s->mark : mark,
+                          .kind = VALUE_STATUS,
+                          .meaning = (uint8_t)m};
+}
+
+/* The latest confirmation of a rule for a party, with its date below. */
+static struct value confirmed(struct lists *l, const struct asked *x,
+                              uint32_t party, struct loc at)
+{
+    const struct facility *f = l->facility;
+    const struct confirmation *c = ledger_confirmed(f, x->item, party);
+
+    if (!c)
+        return missing(l, at);
+    struct str answer = confirmation_cell(l, c->row, "answer");
+    struct str date = confirmation_cell(l, c->row, "confirmed_on");
+    struct str by = confirmation_cell(l, c->row, "confirmed_by");
+    struct str note = confirmation_cell(l, c->row, "note");
+    struct value v = answered(l, x, answer);
+    bool only_date =
+        x->dated && (v.meaning == MEANING_CONFORMING || !answer.len);
+    struct str more = further(l, f->confirmations, c->row);
+
+    l->shown[c->row]++;
+    if (only_date)
+        v = join_text(date, at);
+    if (!v.text.len)
+        v = missing(l, at);
+    v.at = relation_at(f->confirmations, c->row, 0)->at;
+    const struct str lines[] = {only_date ? STR("") : date, by, note, more};
+    for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+        if (lines[i].len)
+            bound_note(l->join->arena, &v, lines[i]);
+    return v;
+}
+
+static void asked_values(struct lists *l, size_t side, uint32_t party,
+                         bool ended, struct loc at, struct value *to)
+{
+    for (size_t i = 0; i < l->asked_count[side]; i++) {
+        const struct asked *x = &l->asked[side][i];
+        bool none = ended && !ledger_confirmed(l->facility, x->item, party);
+        to[i] = none ? join_text(STR(""), at) : confirmed(l, x, party, at);
+    }
+}
+
+static struct value cell(const struct relation *r, uint32_t row,
+                         const char *column)
+{
+    return join_cell(r, row, bound_column(r, column));
+}
+
+/* Entries of a list, a line each. */
+static struct value in_lines(const struct lists *l, struct value v)
+{
+    struct out o = {.arena = l->join->arena};
+    struct str rest = v.text, entry;
+
+    while (ledger_entry(&rest, &entry)) {
+        out_puts(&o, o.len ? "\n" : "");
+        out_str(&o, entry);
+    }
+    v.text = str_copy(l->join->arena, out_view(&o));
+    out_free(&o);
+    return v;
+}
+
+static struct value noted(const struct lists *l, const struct relation *r,
+                          uint32_t row)
+{
+    struct value v = cell(r, row, "note");
+    struct str more = further(l, r, row);
+
+    if (!v.text.len) {
+        v.text = more;
+        v.at = relation_at(r, row, 0)->at;
+    } else if (more.len) {
+        bound_note(l->join->arena, &v, more);
+    }
+    return v;
+}
+
+static struct str *devices_of(const struct lists *l)
+{
+    const struct facility *f = l->facility;
+    struct arena *a = l->join->arena;
+    struct str *list = arena_array(a, struct str, f->user_count + 1);
+    struct out *o = arena_array(a, struct out, f->user_count + 1);
+
+    for (uint32_t i = 0; i < f->device_count; i++)
+        for (uint32_t k = 0; k < f->device_users[i].count; k++) {
+            struct out *to = &o[f->device_users[i].list[k]];
+            to->arena = a;
+            out_str(to, to->len ? join_say(l->join, "、", ", ") : STR(""));
+            out_str(to, ledger_device(f, i));
+        }
+    for (uint32_t i = 0; i < f->user_count; i++) {
+        list[i] = str_copy(a, out_view(&o[i]));
+        out_free(&o[i]);
+    }
+    return list;
+}
+
+static void user_list(struct lists *l)
+{
+    static const char *const names[] = {"number",     "name",   "affiliation",
+                                        "occupation", "mcs_id", "start_date"};
+    enum {
+        FIXED = sizeof(names) / sizeof(*names)
+    };
+    const struct join *j = l->join;
+    const struct facility *f = l->facility;
+    const struct relation *from = f->users;
+    struct relation *r = join_relation(j, "user_list");
+    struct str *devices = devices_of(l);
+
+    join_column(j, r, "number", "番号", "No.", VALUE_TEXT);
+    join_column(j, r, "name", "氏名", "Name", VALUE_TEXT);
+    join_column(j, r, "affiliation", "所属", "Affiliation", VALUE_TEXT);
+    join_column(j, r, "occupation", "職種", "Occupation", VALUE_TEXT);
+    join_column(j, r, "mcs_id", "MCSのID", "MCS ID", VALUE_TEXT);
+    join_column(j, r, "start_date", "利用開始日", "Since", VALUE_TEXT);
+    join_column(j, r, "devices", "利用端末", "Devices", VALUE_TEXT);
+    join_column(j, r, "note", "備考", "Note", VALUE_TEXT);
+    asked_columns(l, r, 0);
+    relation_reserve(j->arena, r, f->user_count);
+    for (uint32_t i = 0; i < f->user_count; i++) {
+        struct value *v = relation_row_add(j->arena, r);
+        struct str end = bound_text(from, i, bound_column(from, "end_date"));
+        struct loc at = relation_at(from, i, 0)->at;
+        for (size_t k = 0; k < FIXED; k++)
+            v[k] = cell(from, i, names[k]);
+        if (end.len)
+            bound_note(j->arena, &v[FIXED - 1],
+                       str_format(j->arena, "%s%.*s",
+                                  j->lang == LANG_EN ? "Ended " : "利用終了 ",
+                                  STR_ARG(end)));
+        v[FIXED] = join_text(devices[i], at);
+        v[FIXED + 1] = noted(l, from, i);
+        asked_values(l, 0, i, ledger_ended(j->arena, f, i, l->day), at,
+                     v + FIXED + 2);
+    }
+}
+
+/* Devices in the order of the first of their users; those of nobody last. */
+static uint32_t *by_user(const struct lists *l)
+{
+    const struct facility *f = l->facility;
+    struct arena *a = l->join->arena;
+    uint32_t *order = arena_array(a, uint32_t, f->device_count + 1);
+    uint32_t *next = arena_array(a, uint32_t, f->user_count + 2);
+
+    for (uint32_t i = 0; i < f->device_count; i++) {
+        const struct shared_by *p = &f->device_users[i];
+        next[(p->count ? p->list[0] : f->user_count) + 1]++;
+    }
+    for (uint32_t u = 0; u < f->user_count; u++)
+        next[u + 1] += next[u];
+    for (uint32_t i = 0; i < f->device_count; i++) {
+        const struct shared_by *p = &f->device_users[i];
+        order[next[p->count ? p->list[0] : f->user_count]++] = i;
+    }
+    return order;
+}
+
+static void device_list(struct lists *l)
+{
+    static const char *const names[] = {"number", "kind", "model", "ownership"};
+    enum {
+        FIXED = sizeof(names) / sizeof(*names) + 1
+    };
+    const struct join *j = l->join;
+    const struct facility *f = l->facility;
+    const struct relation *from = f->devices;
+    struct relation *r = join_relation(j, "device_list");
+    uint32_t *order = by_user(l);
+
+    join_column(j, r, "user", "利用者", "User", VALUE_TEXT);
+    join_column(j, r, "number", "端末番号", "Device", VALUE_TEXT);
+    join_column(j, r, "kind", "種類", "Kind", VALUE_TEXT);
+    join_column(j, r, "model", "機種", "Model", VALUE_TEXT);
+    join_column(j, r, "ownership", "所有", "Owner", VALUE_TEXT);
+    join_column(j, r, "place", "利用場所", "Places of use", VALUE_TEXT);
+    join_column(j, r, "network", "ネットワーク", "Networks", VALUE_TEXT);
+    join_column(j, r, "note", "備考", "Note", VALUE_TEXT);
+    asked_columns(l, r, 1);
+    relation_reserve(j->arena, r, f->device_count);
+    for (uint32_t i = 0; i < f->device_count; i++) {
+        struct value *v = relation_row_add(j->arena, r);
+        uint32_t row = order[i];
+        struct loc at = relation_at(from, row, 0)->at;
+        struct str users = ledger_users(j->arena, f, row);
+        v[0] = join_text(
+            users.len ? users
+                      : join_say(j, "（利用者の記載なし）", "(no user stated)"),
+            at);
+        for (size_t k = 1; k < FIXED; k++)
+            v[k] = cell(from, row, names[k - 1]);
+        v[FIXED] = in_lines(l, cell(from, row, "place"));
+        v[FIXED + 1] = in_lines(l, cell(from, row, "network"));
+        v[FIXED + 2] = noted(l, from, row);
+        asked_values(l, 1, f->user_count + row, false, at, v + FIXED + 3);
+    }
+}
+
+static void other_confirmations(const struct lists *l)
+{
+    static const char *const names[][3] = {
+        {"rule", "規程", "Rule"},
+        {"subject", "対象", "Subject"},
+        {"answer", "回答", "Answer"},
+        {"confirmed_on", "確認日", "Confirmed on"},
+        {"confirmed_by", "確認者", "Confirmed by"},
+    };
+    const struct join *j = l->join;
+    const struct facility *f = l->facility;
+    const struct relation *from = f->confirmations;
+    struct relation *r = join_relation(j, "other_confirmations");
+    uint32_t *all = arena_array(j->arena, uint32_t, from->row_count + 1);
+
+    for (size_t i = 0; i < f->confirmed_count; i++)
+        all[f->confirmed[i].row]++;
+    for (size_t k = 0; k < 5; k++)
+        join_column(j, r, names[k][0], names[k][1], names[k][2], VALUE_TEXT);
+    join_column(j, r, "note", "備考", "Note", VALUE_TEXT);
+    for (uint32_t i = 0; i < from->row_count; i++) {
+        if (l->shown[i] == all[i])
+            continue;
+        struct value *v = relation_row_add(j->arena, r);
+        for (size_t k = 0; k < 5; k++)
+            v[k] = cell(from, i, names[k][0]);
+        if (!str_trim(v[1].text).len) {
+            v[1].text = join_say(j, "施設", "facility");
+            v[1].at = v[0].at;
+        }
+        v[5] = noted(l, from, i);
+    }
+}
+
+void join_ledger_lists(const struct join *j)
+{
+    const struct facility *f = j->model->facility;
+    struct lists l = {.join = j,
+                      .facility = f,
+                      .day = model_as_of(j->model),
+                      .shown = arena_array(j->arena, uint32_t,
+                                           f->confirmations->row_count + 1)};
+
+    find_asked(&l, LEDGER_USERS);
+    find_asked(&l, LEDGER_DEVICES);
+    user_list(&l);
+    device_list(&l);
+    other_confirmations(&l);
+}

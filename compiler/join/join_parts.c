@@ -1,0 +1,128 @@
+/*
+ * Values, keys and labels: the small pieces that every relation is made of.
+ */
+#include "join/join_parts.h"
+
+#include "base/arena.h"
+
+struct str join_say(const struct join *j, const char *ja, const char *en)
+{
+    return str_from(j->lang == LANG_EN ? en : ja);
+}
+
+struct str join_gap(const struct join *j)
+{
+    return join_say(j, "\u3000", " \u2013 ");
+}
+
+struct value join_text(struct str text, struct loc at)
+{
+    return (struct value){.text = text, .at = at, .kind = VALUE_TEXT};
+}
+
+struct value join_number(const struct join *j, uint32_t n, struct loc at)
+{
+    return (struct value){
+        .text = str_number(j->arena, n), .at = at, .kind = VALUE_NUMBER};
+}
+
+static bool filled_by(struct str who, enum filler by)
+{
+    enum filler f = filler_read(who);
+
+    return f == by || f == FILLER_NONE ||
+           (by == FILLER_FORM && f == FILLER_REFERENCE);
+}
+
+struct str join_label(const struct join *j, struct str field, enum filler by,
+                      struct str fallback)
+{
+    const struct relation *r = j->catalog->columns;
+    long name = r ? relation_column(r, STR("field")) : -1;
+    long label = r ? relation_column(r, STR("label")) : -1;
+    long who = r ? relation_column(r, STR("by")) : -1;
+
+    if (name < 0 || label < 0)
+        return fallback;
+    for (uint32_t i = 0; i < r->row_count; i++)
+        if (str_equal(join_cell(r, i, name).text, field) &&
+            filled_by(join_cell(r, i, who).text, by) &&
+            join_cell(r, i, label).text.len)
+            return join_cell(r, i, label).text;
+    return fallback;
+}
+
+struct relation *join_relation(const struct join *j, const char *name)
+{
+    struct relation *r = relation_new(j->arena, str_from(name), NULL);
+
+    relations_add(j->arena, j->set, r);
+    return r;
+}
+
+size_t join_column(const struct join *j, struct relation *r, const char *name,
+                   const char *ja, const char *en, enum value_kind kind)
+{
+    return relation_column_add(j->arena, r, str_from(name), join_say(j, ja, en),
+                               kind);
+}
+
+void join_item_columns(const struct join *j, struct relation *r,
+                       const char *text)
+{
+    const struct {
+        const char *name, *field;
+        enum filler by;
+        const char *ja, *en;
+        enum value_kind kind;
+    } columns[] = {
+        {"id", "id", FILLER_FORM, "項番", "No.", VALUE_TEXT},
+        {text, "text", FILLER_FORM, "確認事項", "Item", VALUE_TEXT},
+        {"status", "status", FILLER_RESPONDENT, "適合性", "Status",
+         VALUE_STATUS},
+        {"comment", "comment", FILLER_RESPONDENT, "見解", "Comment",
+         VALUE_TEXT},
+    };
+
+    for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
+        relation_column_add(
+            j->arena, r, str_from(columns[i].name),
+            join_label(j, str_from(columns[i].field), columns[i].by,
+                       join_say(j, columns[i].ja, columns[i].en)),
+            columns[i].kind);
+}
+
+struct relation *join_keyed(const struct join *j, const char *name)
+{
+    struct relation *r = join_relation(j, name);
+
+    r->keyed = true;
+    join_column(j, r, "key", "キー", "Key", VALUE_TEXT);
+    join_column(j, r, "label", "項目", "Item", VALUE_TEXT);
+    join_column(j, r, "value", "値", "Value", VALUE_TEXT);
+    return r;
+}
+
+void join_key(const struct join *j, struct relation *r, const char *key,
+              struct str label, struct value v)
+{
+    struct value *row = relation_row_add(j->arena, r);
+
+    row[0] = join_text(str_from(key), v.at);
+    row[1] = join_text(label, v.at);
+    row[2] = v;
+}
+
+void join_key_text(const struct join *j, struct relation *r, const char *key,
+                   const char *ja, const char *en, struct str text,
+                   struct loc at)
+{
+    join_key(j, r, key, join_say(j, ja, en), join_text(text, at));
+}
+
+struct value join_cell(const struct relation *r, uint32_t row, long column)
+{
+    if (row == NO_ROW || column < 0)
+        return (struct value){0};
+    return *relation_at(r, row, (size_t)column);
+}

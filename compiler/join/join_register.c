@@ -1,0 +1,278 @@
+/*
+ * The published evaluations of a folder: those that hold, and apart from them
+ * those that have been renewed or withdrawn or have expired. The newest come
+ * first. Whatever is not published never gets here (load_register.h).
+ */
+#include "join/join_parts.h"
+
+#include "base/arena.h"
+#include "model/date.h"
+#include "model/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name, *ja, *en;
+    const char *key; /* of the evaluation; NULL: made here */
+    uint32_t width;  /* of the spreadsheet's column, 1/1000 mm; 0: by text */
+} columns[] = {
+    {"reference", "整理番号", "Reference", "reference", 34000},
+    {"product", "製品", "Product", NULL, 60000},
+    {"applicant", "申請者", "Applicant", "applicant", 46000},
+    {"sheet", "チェックシート", "Check sheet", NULL, 60000},
+    {"result", "結果", "Result", "result", 46000},
+    {"published_on", "公表日", "Published", "published_on", 24000},
+    {"expires_on", "有効期限", "Valid until", "expires_on", 24000},
+    {"state", "状態", "State", NULL, 24000},
+    {"document", "結果文書", "Document", NULL, 80000},
+};
+
+enum {
+    COLUMNS = sizeof(columns) / sizeof(*columns)
+};
+
+struct entry {
+    const struct evaluation *e;
+    long day; /* of publication; later ones come first */
+};
+
+static struct value key(const struct evaluation *e, const char *name)
+{
+    const struct value *v = relation_key(e->keys, str_from(name));
+
+    return v ? *v : join_text(STR(""), loc_file(e->keys->source));
+}
+
+/* Two texts with a blank between; one alone where the other is empty. */
+static struct value both(const struct join *j, struct value v,
+                         struct str second)
+{
+    if (v.text.len && second.len && !v.hidden)
+        v.text =
+            str_format(j->arena, "%.*s %.*s", STR_ARG(v.text), STR_ARG(second));
+    else if (!v.text.len)
+        v.text = second;
+    return v;
+}
+
+static struct value state(const struct join *j, const struct evaluation *e)
+{
+    struct str name = progress_name(e->progress, j->lang);
+
+    if (e->renewed_by.len)
+        name = str_format(j->arena,
+                          j->lang == LANG_EN ? "%.*s (%.*s)" : "%.*s（%.*s）",
+                          STR_ARG(name), STR_ARG(e->renewed_by));
+    return join_text(name, loc_file(e->keys->source));
+}
+
+/* Percent-encodes what may not stand in a URI or, of a path, not plainly. */
+static struct str encoded(const struct join *j, struct str s, const char *plain)
+{
+    struct out o = {.arena = j->arena};
+
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+            (c >= '0' && c <= '9') || (c && strchr(plain, c)))
+            out_byte(&o, c);
+        else
+            out_printf(&o, "%%%02X", c);
+    }
+    struct str t = str_copy(j->arena, out_view(&o));
+    out_free(&o);
+    return t;
+}
+
+/* Where the result is published, else the file beside the register. */
+static struct value document(const struct join *j, const struct evaluation *e)
+{
+    struct value v = key(e, "published_at");
+
+    v.kind = VALUE_LINK;
+    v.text = str_trim(v.text);
+    v.mark = encoded(j, v.text, "-._~:/?#[]@!$&'()*+,;=%");
+    if (v.text.len)
+        return v;
+    v.text = str_format(j->arena, "%.*s/evaluation.%.*s.pdf",
+                        STR_ARG(e->folder), STR_ARG(e->catalog->id));
+    v.mark = encoded(j, v.text, "-._/");
+    return v;
+}
+
+static struct value cell(const struct join *j, const struct evaluation *e,
+                         size_t column)
+{
+    const char *name = columns[column].name;
+    const struct relation *sheet = e->catalog->keys;
+
+    if (columns[column].key)
+        return key(e, columns[column].key);
+    if (str_is(str_from(name), "product"))
+        return both(j, key(e, "product"),
+                    str_trim(relation_text(e->keys, "product_version")));
+    if (str_is(str_from(name), "sheet"))
+        return both(
+            j,
+            join_text(relation_text(sheet, "title"), loc_file(sheet->source)),
+            str_trim(relation_text(sheet, "version")));
+    if (str_is(str_from(name), "state"))
+        return state(j, e);
+    return document(j, e);
+}
+
+static struct relation *table(const struct join *j, const char *name,
+                              const struct entry *list, size_t n, bool ended)
+{
+    struct relation *r = join_relation(j, name);
+
+    for (size_t i = 0; i < COLUMNS; i++)
+        join_column(j, r, columns[i].name, columns[i].ja, columns[i].en,
+                    VALUE_TEXT);
+    for (size_t i = 0; i < n; i++) {
+        if ((list[i].e->progress > PROGRESS_CHANGED) != ended)
+            continue;
+        struct value *v = relation_row_add(j->arena, r);
+        for (size_t c = 0; c < COLUMNS; c++)
+            v[c] = cell(j, list[i].e, c);
+    }
+    return r;
+}
+
+static int newest_first(const void *left, const void *right)
+{
+    const struct entry *a = left, *b = right;
+
+    if (a->day != b->day)
+        return a->day > b->day ? -1 : 1;
+    int order = str_compare(relation_text(a->e->keys, "reference"),
+                            relation_text(b->e->keys, "reference"));
+    return order ? order : str_compare(a->e->catalog->id, b->e->catalog->id);
+}
+
+static struct entry *sorted(const struct join *j)
+{
+    const struct model *m = j->model;
+    struct entry *list =
+        arena_array(j->arena, struct entry, m->evaluation_count + 1);
+
+    for (size_t i = 0; i < m->evaluation_count; i++) {
+        struct date date;
+        const struct evaluation *e = m->evaluations[i];
+        bool known =
+            date_read(j->arena, relation_text(e->keys, "published_on"), &date);
+        list[i] = (struct entry){e, known ? date_first(date) : 0};
+    }
+    if (m->evaluation_count)
+        qsort(list, m->evaluation_count, sizeof(*list), newest_first);
+    return list;
+}
+
+static struct sheet sheet_of(const struct join *j, const struct relation *r,
+                             struct str title)
+{
+    struct sheet_column *list =
+        arena_array(j->arena, struct sheet_column, COLUMNS);
+
+    for (size_t i = 0; i < COLUMNS; i++)
+        list[i] = (struct sheet_column){.column = i,
+                                        .label = r->columns[i].label,
+                                        .width = columns[i].width};
+    return (struct sheet){.name = title,
+                          .title = title,
+                          .rows = r,
+                          .columns = list,
+                          .column_count = COLUMNS};
+}
+
+/* A CSV holds them all, told apart by their state; a workbook parts them. */
+static void join_sheets(const struct join *j, const struct relation *all,
+                        const struct relation *valid,
+                        const struct relation *ended)
+{
+    struct sheets *s = arena_new(j->arena, struct sheets);
+    struct sheet *list = arena_array(j->arena, struct sheet, 3);
+
+    list[0] = sheet_of(j, all, join_say(j, "公表一覧", "Register"));
+    list[1] = sheet_of(j, valid, join_say(j, "公表中", "Published"));
+    list[2] = sheet_of(j, ended, join_say(j, "公表終了", "No longer valid"));
+    *s = (struct sheets){.list = list,
+                         .count = 3,
+                         .title = list[0].title,
+                         .date = model_as_of(j->model)};
+    j->set->sheets = s;
+}
+
+static struct relation *joined(const struct join *j,
+                               const struct relation *first,
+                               const struct relation *second)
+{
+    const struct relation *const parts[] = {first, second};
+    struct relation *r = relation_new(j->arena, STR("entries"), NULL);
+
+    for (size_t i = 0; i < COLUMNS; i++)
+        relation_column_add(j->arena, r, first->columns[i].name,
+                            first->columns[i].label, VALUE_TEXT);
+    for (size_t p = 0; p < 2; p++)
+        for (size_t i = 0; i < parts[p]->row_count; i++) {
+            struct value *v = relation_row_add(j->arena, r);
+            for (size_t c = 0; c < COLUMNS; c++)
+                v[c] = *relation_at(parts[p], i, c);
+        }
+    relations_add(j->arena, j->set, r);
+    return r;
+}
+
+/* The body's name, where all are of one. */
+static struct str common_body(const struct model *m)
+{
+    struct str name = STR("");
+
+    for (size_t i = 0; i < m->evaluation_count; i++) {
+        struct str own =
+            relation_text(m->evaluations[i]->keys, "evaluator_body");
+        if (i && !str_equal(own, name))
+            return STR("");
+        name = own;
+    }
+    return name;
+}
+
+void cover_register(const struct join *j, struct cover *c)
+{
+    const struct model *m = j->model;
+    struct str day = model_as_of(m);
+    bool samples = m->evaluation_count > 0;
+
+    c->title = join_text(join_say(j, "適合性評価結果 公表一覧",
+                                  "Register of published evaluations"),
+                         (struct loc){0});
+    c->author = common_body(m);
+    c->subject = join_text(c->author, (struct loc){0});
+    c->date = day;
+    if (day.len)
+        c->running[0] =
+            str_format(j->arena, j->lang == LANG_EN ? "as of %.*s" : "%.*s現在",
+                       STR_ARG(day));
+    for (size_t i = 0; i < m->evaluation_count; i++)
+        samples &= m->evaluations[i]->sample;
+    if (samples)
+        cover_notice(j, c, join_say(j, "見本", "Sample"));
+}
+
+void join_register(const struct join *j)
+{
+    const struct entry *list = sorted(j);
+    size_t n = j->model->evaluation_count;
+    struct relation *valid = table(j, "register", list, n, false);
+    struct relation *ended = table(j, "ended", list, n, true);
+    struct relation *counts = join_keyed(j, "counts");
+    struct loc at = {0};
+
+    join_key(j, counts, "valid", join_say(j, "公表中", "Published"),
+             join_number(j, (uint32_t)valid->row_count, at));
+    join_key(j, counts, "over", join_say(j, "公表終了", "No longer valid"),
+             join_number(j, (uint32_t)ended->row_count, at));
+    join_sheets(j, joined(j, valid, ended), valid, ended);
+}

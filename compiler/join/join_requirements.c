@@ -1,0 +1,220 @@
+/*
+ * Items by the guideline's requirements. An item may bear on many requirements
+ * and a requirement on many items; where an item has an answer of its own for a
+ * requirement, that one is shown. Rows of item_requirements whose item or
+ * requirement is unknown come last and are kept.
+ */
+#include "join/join_parts.h"
+
+#include "base/arena.h"
+
+/* A row of item_requirements, resolved. */
+struct bearing {
+    uint32_t row;
+    uint32_t item, requirement; /* rows, or the number of rows if unknown */
+};
+
+struct bearings {
+    const struct join *j;
+    const struct relation *items, *requirements, *links;
+    long item_id, item_text, link_item, link_requirement, link_origin;
+    struct bearing *list;
+    size_t count;
+};
+
+static size_t rows(const struct relation *r)
+{
+    return r ? r->row_count : 0;
+}
+
+static long column(const struct relation *r, const char *name)
+{
+    return r ? relation_column(r, str_from(name)) : -1;
+}
+
+/* Stable, by counting: there are as many keys as rows they point to. */
+static void sort(struct bearings *b, size_t keys, bool by_item)
+{
+    struct arena *a = b->j->arena;
+    size_t *next = arena_array(a, size_t, keys + 2);
+    struct bearing *sorted = arena_array(a, struct bearing, b->count);
+
+    for (size_t i = 0; i < b->count; i++)
+        next[(by_item ? b->list[i].item : b->list[i].requirement) + 1]++;
+    for (size_t i = 0; i <= keys; i++)
+        next[i + 1] += next[i];
+    for (size_t i = 0; i < b->count; i++) {
+        uint32_t key = by_item ? b->list[i].item : b->list[i].requirement;
+        sorted[next[key]++] = b->list[i];
+    }
+    b->list = sorted;
+}
+
+static struct bearings bearings(const struct join *j)
+{
+    const struct catalog *c = j->catalog;
+    struct bearings b = {.j = j,
+                         .items = c->items,
+                         .requirements = c->requirements,
+                         .links = c->item_requirements,
+                         .item_id = column(c->items, "id"),
+                         .item_text = column(c->items, "text"),
+                         .link_item = column(c->item_requirements, "id"),
+                         .link_requirement =
+                             column(c->item_requirements, "requirement"),
+                         .link_origin = column(c->item_requirements, "origin"),
+                         .count = rows(c->item_requirements)};
+
+    b.list = arena_array(j->arena, struct bearing, b.count);
+    for (uint32_t i = 0; i < b.count; i++) {
+        struct str id = join_cell(b.links, i, b.link_item).text;
+        struct str name = join_cell(b.links, i, b.link_requirement).text;
+        uint32_t item = catalog_item(j->arena, c, id);
+        long requirement = map_find(&c->requirement_by_id, name);
+        b.list[i] =
+            (struct bearing){i, item == NO_ROW ? (uint32_t)c->item_count : item,
+                             requirement < 0 ? (uint32_t)rows(b.requirements)
+                                             : (uint32_t)requirement};
+    }
+    return b;
+}
+
+static bool known_item(const struct bearings *b, const struct bearing *x)
+{
+    return x->item < b->j->catalog->item_count;
+}
+
+/* A cell of the requirement a row bears on. */
+static struct value asked(const struct bearings *b, const struct bearing *x,
+                          long c)
+{
+    if (x->requirement >= rows(b->requirements))
+        return (struct value){0};
+    return join_cell(b->requirements, x->requirement, c);
+}
+
+/* The status and comment that hold for a requirement. */
+static void answer(const struct bearings *b, const struct answers *x,
+                   const struct by_requirement *extra, const struct bearing *at,
+                   struct value *status, struct value *comment)
+{
+    struct str name = join_cell(b->links, at->row, b->link_requirement).text;
+    uint32_t row = join_row_for(b->j, extra, at->item, name);
+
+    *status =
+        row == NO_ROW ? join_own(b->j, x, at->item) : join_extra(b->j, x, row);
+    if (row == NO_ROW)
+        row = x->responses[at->item].own;
+    *comment = join_cell(x->table, row, x->comment);
+}
+
+static const struct {
+    const char *name, *ja, *en;
+} asked_columns[] = {
+    {"document", "文書", "Document"},
+    {"edition", "版", "Edition"},
+    {"chapter", "章", "Chapter"},
+    {"section", "箇所", "Section"},
+    {"class", "区分", "Class"},
+    {"class_original", "区分原文", "Class as written"},
+    {"text", "要求事項", "Requirement text"},
+    {"previous_text", "旧版本文", "Text of the previous edition"},
+};
+
+enum {
+    ASKED = sizeof(asked_columns) / sizeof(*asked_columns)
+};
+
+static struct relation *index_new(const struct join *j)
+{
+    struct relation *r = join_relation(j, "requirement_index");
+
+    join_column(j, r, "requirement", "要求", "Requirement", VALUE_TEXT);
+    for (size_t i = 0; i < ASKED; i++)
+        join_column(j, r, asked_columns[i].name, asked_columns[i].ja,
+                    asked_columns[i].en, VALUE_TEXT);
+    join_item_columns(j, r, "item");
+    join_column(j, r, "origin", "由来", "Origin", VALUE_TEXT);
+    return r;
+}
+
+void join_requirement_index(const struct join *j, const struct answers *x)
+{
+    struct bearings b = bearings(j);
+    struct by_requirement extra = join_by_requirement(j, x);
+    struct relation *r = index_new(j);
+    long asked_at[ASKED];
+
+    for (size_t i = 0; i < ASKED; i++)
+        asked_at[i] = column(b.requirements, asked_columns[i].name);
+    sort(&b, j->catalog->item_count, true);
+    sort(&b, rows(b.requirements), false);
+    if (b.count)
+        relation_reserve(j->arena, r, b.count);
+    for (size_t i = 0; i < b.count; i++) {
+        const struct bearing *at = &b.list[i];
+        struct value *to = relation_row_add(j->arena, r);
+        *to++ = join_cell(b.links, at->row, b.link_requirement);
+        for (size_t k = 0; k < ASKED; k++)
+            *to++ = asked(&b, at, asked_at[k]);
+        if (known_item(&b, at)) {
+            to[0] = join_cell(b.items, at->item, b.item_id);
+            to[1] = join_cell(b.items, at->item, b.item_text);
+            answer(&b, x, &extra, at, &to[2], &to[3]);
+        } else
+            to[0] = join_cell(b.links, at->row, b.link_item);
+        to[4] = join_cell(b.links, at->row, b.link_origin);
+    }
+}
+
+static struct relation *minimum_new(const struct join *j)
+{
+    struct relation *r = join_relation(j, "minimum_findings");
+
+    join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
+    join_item_columns(j, r, "text");
+    join_column(j, r, "section", "箇所", "Section", VALUE_TEXT);
+    join_column(j, r, "class", "区分", "Class", VALUE_TEXT);
+    return r;
+}
+
+static void minimum_of(const struct bearings *b, const struct service *s,
+                       const struct answers *x, struct relation *r,
+                       const long *asked_at)
+{
+    const struct join *j = b->j;
+    struct by_requirement extra = join_by_requirement(j, x);
+
+    for (size_t i = 0; i < b->count; i++) {
+        const struct bearing *at = &b->list[i];
+        struct value class = asked(b, at, asked_at[1]), status, comment;
+        if (!known_item(b, at) ||
+            str_find(class.text, STR("最低限")) == class.text.len)
+            continue;
+        answer(b, x, &extra, at, &status, &comment);
+        if (status.kind != VALUE_STATUS ||
+            (status.meaning != MEANING_NONCONFORMING &&
+             status.meaning != MEANING_UNANSWERED))
+            continue;
+        struct value *to = relation_row_add(j->arena, r);
+        to[0] = join_text(s->name, status.at);
+        to[1] = join_cell(b->items, at->item, b->item_id);
+        to[2] = join_cell(b->items, at->item, b->item_text);
+        to[3] = status;
+        to[4] = comment;
+        to[5] = asked(b, at, asked_at[0]);
+        to[6] = class;
+    }
+}
+
+void join_minimum_findings(const struct join *j, const struct answers *each)
+{
+    struct bearings b = bearings(j);
+    struct relation *r = minimum_new(j);
+    long asked_at[2] = {column(b.requirements, "section"),
+                        column(b.requirements, "class")};
+
+    sort(&b, j->catalog->item_count, true);
+    for (size_t i = 0; i < j->model->service_count; i++)
+        minimum_of(&b, j->model->services[i], &each[i], r, asked_at);
+}

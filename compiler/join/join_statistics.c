@@ -1,0 +1,246 @@
+/*
+ * Counts as relations: one row for each part and major, the words, and the
+ * summary that says the same in a sentence.
+ */
+#include "join/join_parts.h"
+
+#include "base/arena.h"
+
+static bool shown(const struct statistics *s, enum meaning m)
+{
+    if (m != MEANING_UNANSWERED)
+        return !s->text && statistics_knows(s->catalog, s->axis, m);
+    return s->axis == AXIS_ANSWER || s->total.counts.of[m] > 0;
+}
+
+static void set_column(const struct join *j, struct relation *r,
+                       struct str name, struct str label)
+{
+    size_t c = relation_column_add(j->arena, r, name, label, VALUE_NUMBER);
+
+    r->columns[c].set = STR("meanings");
+}
+
+static struct str applicable_label(const struct join *j,
+                                   const struct statistics *s)
+{
+    struct str no =
+        statistics_word(s->catalog, s->axis, MEANING_NOT_APPLICABLE, j->lang);
+
+    if (no.len == 0)
+        no = join_say(j, "対象外", "not applicable");
+    return str_format(
+        j->arena, j->lang == LANG_EN ? "Share without %.*s" : "%.*sを除く比",
+        STR_ARG(no));
+}
+
+void join_tally_columns(const struct join *j, struct relation *r,
+                        const struct statistics *s)
+{
+    if (s->text)
+        set_column(j, r, STR("filled"), statistics_filled(j->lang));
+    for (size_t i = 0; i < MEANING_COUNT; i++)
+        if (shown(s, (enum meaning)i))
+            set_column(
+                j, r, statistics_meaning((enum meaning)i),
+                statistics_word(s->catalog, s->axis, (enum meaning)i, j->lang));
+    join_column(j, r, "total", "計", "Total", VALUE_NUMBER);
+    join_column(j, r, "share", "全項目比", "Share", VALUE_NUMBER);
+    relation_column_add(j->arena, r, STR("share_applicable"),
+                        applicable_label(j, s), VALUE_NUMBER);
+    join_column(j, r, "bar", "構成", "Composition",
+                s->text ? VALUE_TEXT : VALUE_BAR);
+}
+
+/* 適合可能97、不適合27 */
+static void name_count(struct out *o, struct str word, uint32_t n,
+                       enum lang lang)
+{
+    out_puts(o, o->len == 0 ? "" : lang == LANG_EN ? ", " : "、");
+    out_str(o, word);
+    out_puts(o, lang == LANG_EN ? " " : "");
+    out_number(o, n);
+}
+
+struct value join_bar(const struct join *j, const struct statistics *s,
+                      const struct tally *t)
+{
+    struct value v = {.at = t->at, .kind = VALUE_BAR, .counts = &t->counts};
+    struct out o = {.arena = j->arena};
+
+    if (s->text) { /* no meaning to draw a filled one with */
+        v.kind = VALUE_TEXT;
+        v.counts = NULL;
+        name_count(&o, statistics_filled(j->lang), t->filled, j->lang);
+    }
+    for (size_t i = 0; i < MEANING_COUNT; i++)
+        if (shown(s, (enum meaning)i))
+            name_count(
+                &o,
+                statistics_word(s->catalog, s->axis, (enum meaning)i, j->lang),
+                t->counts.of[i], j->lang);
+    v.text = str_copy(j->arena, out_view(&o));
+    out_free(&o);
+    return v;
+}
+
+void join_tally(const struct join *j, const struct statistics *s,
+                const struct tally *t, struct value *to)
+{
+    if (s->text)
+        *to++ = join_number(j, t->filled, t->at);
+    for (size_t i = 0; i < MEANING_COUNT; i++)
+        if (shown(s, (enum meaning)i))
+            *to++ = join_number(j, t->counts.of[i], t->at);
+    *to++ = join_number(j, t->total, t->at);
+    for (int applicable = 0; applicable < 2; applicable++) {
+        *to = join_text(statistics_share_of(j->arena, s, t, applicable,
+                                            applicable, j->lang),
+                        t->at);
+        to++->kind = VALUE_NUMBER;
+    }
+    *to = join_bar(j, s, t);
+}
+
+struct str join_group_name(const struct join *j, struct str name)
+{
+    return name.len ? name : join_say(j, "（記載なし）", "(none named)");
+}
+
+static void row(const struct join *j, struct relation *r,
+                const struct statistics *s, const struct tally *t,
+                struct str name, uint32_t level)
+{
+    struct value *v = relation_row_add(j->arena, r);
+
+    v[0] = join_number(j, level, t->at);
+    v[1] = join_text(name, t->at);
+    join_tally(j, s, t, v + 2);
+}
+
+void join_statistics(const struct join *j, const struct statistics *s)
+{
+    struct relation *r = join_relation(j, "statistics");
+    uint32_t level = s->part_count ? 2 : 1;
+    size_t major = 0;
+
+    join_column(j, r, "level", "階層", "Level", VALUE_NUMBER);
+    join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
+    join_tally_columns(j, r, s);
+    relation_reserve(j->arena, r, s->part_count + s->major_count + 1);
+    for (size_t i = 0; i < s->part_count || major < s->major_count; i++) {
+        const struct tally *part = i < s->part_count ? &s->parts[i] : NULL;
+        if (part)
+            row(j, r, s, part, join_group_name(j, part->name), 1);
+        for (; major < s->major_count &&
+               (!part || str_equal(s->majors[major].part, part->name));
+             major++)
+            row(j, r, s, &s->majors[major],
+                join_group_name(j, s->majors[major].name), level);
+    }
+    row(j, r, s, &s->total, join_say(j, "合計", "Total"), 1);
+}
+
+static void word_row(const struct join *j, struct relation *r, struct str word,
+                     struct str meaning, uint32_t n, struct loc at)
+{
+    struct value *v = relation_row_add(j->arena, r);
+
+    v[0] = join_text(word, at);
+    v[1] = join_text(meaning, at);
+    v[2] = join_number(j, n, at);
+}
+
+void join_word_statistics(const struct join *j, const struct statistics *s)
+{
+    struct relation *r = join_relation(j, "word_statistics");
+    const struct catalog *c = s->catalog;
+    uint32_t wordless = s->total.total - s->total.filled;
+
+    join_column(j, r, "word", "語", "Word", VALUE_TEXT);
+    join_column(j, r, "meaning", "意味", "Meaning", VALUE_TEXT);
+    join_column(j, r, "count", "件数", "Count", VALUE_NUMBER);
+    if (s->text)
+        word_row(j, r, statistics_filled(j->lang), statistics_filled(j->lang),
+                 s->total.filled, (struct loc){0});
+    for (size_t i = 0; i < c->status_count && !s->text; i++) {
+        const struct status *w = &c->statuses[i];
+        if (w->axis != s->axis || w->meaning == MEANING_UNANSWERED)
+            continue;
+        wordless -= s->total.words[i];
+        word_row(j, r, w->word,
+                 statistics_word(c, s->axis, w->meaning, j->lang),
+                 s->total.words[i], w->at);
+    }
+    if (wordless || s->text) {
+        struct str none =
+            statistics_word(c, s->axis, MEANING_UNANSWERED, j->lang);
+        word_row(j, r, none, none, wordless, (struct loc){0});
+    }
+}
+
+/* Numbers of the items outside; empty where there are none. */
+static struct str lost_items(const struct join *j)
+{
+    const struct catalog *c = j->catalog;
+    long id = relation_column(c->items, STR("id"));
+    struct out o = {.arena = j->arena};
+
+    for (size_t i = 0; i < c->item_count; i++) {
+        if (!c->lost[i])
+            continue;
+        out_str(&o, o.len ? join_say(j, "、", ", ") : STR(""));
+        out_str(&o, join_cell(c->items, (uint32_t)i, id).text);
+    }
+    struct str list = str_copy(j->arena, out_view(&o));
+    out_free(&o);
+    return list;
+}
+
+static void summary_counts(const struct join *j, struct relation *r,
+                           const struct statistics *s)
+{
+    const struct tally *t = &s->total;
+    struct loc at = {0};
+
+    join_key(j, r, "total", join_say(j, "計", "Total"),
+             join_number(j, t->total, at));
+    for (size_t i = 0; i < MEANING_COUNT; i++) {
+        struct str name = statistics_meaning((enum meaning)i);
+        struct str word =
+            statistics_word(s->catalog, s->axis, (enum meaning)i, j->lang);
+        join_key(j, r, name.ptr, word.len ? word : name,
+                 join_number(j, t->counts.of[i], at));
+    }
+    join_key(j, r, "filled", statistics_filled(j->lang),
+             s->text ? join_number(j, t->filled, at)
+                     : join_text((struct str){NULL, 0}, at));
+    join_key_text(j, r, "lost", "本文欠落", "Text lost", lost_items(j), at);
+    join_key_text(j, r, "share", "全項目比", "Share",
+                  statistics_share_of(j->arena, s, t, false, true, j->lang),
+                  at);
+    join_key(j, r, "share_applicable", applicable_label(j, s),
+             join_text(statistics_share_of(j->arena, s, t, true, true, j->lang),
+                       at));
+}
+
+struct relation *join_summary(const struct join *j, const struct statistics *s)
+{
+    struct relation *r = join_keyed(j, "summary");
+    struct loc at = {0};
+
+    relation_reserve(j->arena, r, MEANING_COUNT + 16);
+    if (s) {
+        join_key_text(j, r, "sentence", "要約", "Summary",
+                      statistics_sentence(j->arena, s, j->body, j->lang), at);
+        summary_counts(j, r, s);
+    }
+    join_key_text(j, r, "total_label", "計の名称", "Name of the total",
+                  statistics_total_label(j->catalog, j->lang), at);
+    join_key_text(j, r, "note", "注記", "Note",
+                  statistics_note(j->arena, j->catalog, j->body, j->lang), at);
+    join_key_text(j, r, "formula", "計算方法", "Formula",
+                  statistics_formula(j->arena, j->catalog, j->axis, j->lang),
+                  at);
+    return r;
+}

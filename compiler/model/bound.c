@@ -1,0 +1,169 @@
+/*
+ * The small questions that everything asks of bound tables.
+ */
+#include "model/bound.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct relation *bound_table(const struct bound *b, const char *name)
+{
+    for (size_t i = 0; i < b->table_count; i++)
+        if (str_is(b->tables[i]->name, name))
+            return b->tables[i];
+    return NULL;
+}
+
+void bound_put(struct arena *a, struct bound *b, struct relation *r)
+{
+    struct relation **grown =
+        arena_array(a, struct relation *, b->table_count + 1);
+
+    for (size_t i = 0; i < b->table_count; i++)
+        if (str_equal(b->tables[i]->name, r->name)) {
+            b->tables[i] = r;
+            return;
+        }
+    memcpy(grown, b->tables, b->table_count * sizeof(struct relation *));
+    grown[b->table_count++] = r;
+    b->tables = grown;
+}
+
+struct str bound_place(struct arena *a, struct loc at)
+{
+    if (!at.source)
+        return STR("");
+    if (at.source->sheet && at.line && at.col)
+        return str_format(a, "%.*s:%.*s", STR_ARG(at.source->name),
+                          STR_ARG(loc_cell(a, at)));
+    return str_format(a, "%.*s:%u", STR_ARG(at.source->name),
+                      (unsigned)at.line);
+}
+
+long bound_column(const struct relation *r, const char *name)
+{
+    return relation_column(r, str_from(name));
+}
+
+struct str bound_text(const struct relation *r, size_t row, long column)
+{
+    return column < 0 ? STR("")
+                      : str_trim(relation_at(r, row, (size_t)column)->text);
+}
+
+void bound_note(struct arena *a, struct value *v, struct str note)
+{
+    v->note = v->note.len
+                  ? str_format(a, "%.*s\n%.*s", STR_ARG(v->note), STR_ARG(note))
+                  : note;
+}
+
+bool bound_is_yes(struct str word)
+{
+    static const char *const words[] = {"はい", "yes", "true", "○", "〇", "1"};
+
+    word = str_trim(word);
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+bool bound_yes(const struct relation *keys, const char *key)
+{
+    return bound_is_yes(relation_text(keys, key));
+}
+
+enum filler bound_filler(struct str table)
+{
+    return str_is(table, "items")        ? FILLER_FORM
+           : str_is(table, "answers")    ? FILLER_RESPONDENT
+           : str_is(table, "judgements") ? FILLER_EVALUATOR
+                                         : FILLER_NONE;
+}
+
+enum filler filler_read(struct str word)
+{
+    static const struct {
+        const char *word;
+        enum filler filler;
+    } words[] = {
+        {"様式", FILLER_FORM},         {"form", FILLER_FORM},
+        {"確認者", FILLER_RESPONDENT}, {"respondent", FILLER_RESPONDENT},
+        {"評価者", FILLER_EVALUATOR},  {"evaluator", FILLER_EVALUATOR},
+        {"参考", FILLER_REFERENCE},    {"reference", FILLER_REFERENCE},
+    };
+
+    word = str_trim(word);
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+        if (str_is(word, words[i].word))
+            return words[i].filler;
+    return FILLER_NONE;
+}
+
+bool bound_word(struct arena *a, const struct bound_word *list, size_t n,
+                struct str text, int *number)
+{
+    struct str folded = utf8_fold(a, text);
+
+    for (size_t i = 0; i < n; i++)
+        if (str_is(folded, list[i].word)) {
+            *number = list[i].number;
+            return true;
+        }
+    return false;
+}
+
+bool bound_word_cell(struct arena *a, struct diag *d, const struct relation *r,
+                     size_t row, const char *column,
+                     const struct bound_word *list, size_t n,
+                     const char *expected, int *number)
+{
+    long c = bound_column(r, column);
+    struct str text = bound_text(r, row, c);
+
+    if (!text.len || bound_word(a, list, n, text, number))
+        return true;
+    diag(d, relation_at(r, row, (size_t)c)->at, MSG_VALUE_UNKNOWN,
+         r->columns[c].label, text, str_from(expected));
+    return false;
+}
+
+struct str bound_carried(enum lang lang)
+{
+    return lang == LANG_EN ? STR("carried over, unconfirmed")
+                           : STR("引継・未確認");
+}
+
+/* Ids are parted by ; , 、 or line feeds, or stand in rows of their own. */
+struct str *bound_catalog_ids(struct arena *a, const struct relation *keys,
+                              size_t *n)
+{
+    struct map seen = {.arena = a};
+    struct str *ids = NULL;
+    size_t cap = 0;
+
+    *n = 0;
+    for (size_t row = 0; row < keys->row_count; row++) {
+        if (!str_is(relation_at(keys, row, 0)->text, "catalog"))
+            continue;
+        struct str s = relation_at(keys, row, 2)->text;
+        size_t pos = 0, start = 0;
+        while (start < s.len) {
+            size_t end = pos;
+            uint32_t c = pos < s.len ? utf8_next(s, &pos) : ';';
+            if (c != ';' && c != ',' && c != '\n' && c != 0xFF1B &&
+                c != 0x3001 && c != 0xFF0C)
+                continue;
+            struct str id = str_trim(str_slice(s, start, end));
+            start = end == s.len ? s.len : pos;
+            if (!id.len || map_add(&seen, id, 0) != MAP_NONE)
+                continue;
+            ids = arena_room(a, ids, *n, &cap, sizeof(*ids));
+            ids[(*n)++] = id;
+        }
+    }
+    return ids;
+}

@@ -89,6 +89,14 @@ for e in public nda internal; do
     ok "the $e edition" edition inputs $e "$work/$e"
 done
 ok 'the register' "$kaiji" register inputs -o "$work/public" -q
+said() { # what is said and counted in public
+    for b in inputs/services/* inputs/evaluations/*; do
+        "$kaiji" check "$b" --edition public --lang ja
+        "$kaiji" check "$b" --edition public --diagnostics json
+    done >"$work/public/said.json" 2>&1
+    "$kaiji" stats inputs/services/* --format json >"$work/public/stats.json"
+}
+ok 'the public numbers' said
 ok 'nothing hidden is in the public edition' python3 tests/leak.py inputs "$work/public"
 ok 'nothing internal is in the nda edition' python3 tests/leak.py inputs "$work/nda" nda
 ok 'the same counts in all editions' \

@@ -66,7 +66,7 @@ asan:
 	tests/all.sh build/asan/kaiji
 
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
-FUZZERS  = csv xlsx template road
+FUZZERS  = csv xlsx rules template road
 
 fuzz: $(FUZZERS:%=$(B)/fuzz/%)
 	for f in $(FUZZERS); do mkdir -p $(B)/corpus/$$f && \

@@ -51,7 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (service) {
             struct model model = {
                 .catalog = catalog, .services = &service, .service_count = 1};
-            check_service(&arena, &diag, service);
+            check_service(&arena, &diag, service, STR(""));
             fuzz_document(&arena, &diag, &model, &template, fonts, style,
                           null_fd);
         }

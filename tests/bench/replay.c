@@ -5,12 +5,12 @@
  * usage: replay SERVICE TEMPLATES RUNS
  */
 #include "base/arena.h"
+#include "bind/bind.h"
 #include "check/check.h"
 #include "compile.h"
 #include "doc/build.h"
-#include "bind/bind.h"
-#include "model/edition.h"
 #include "join/join.h"
+#include "model/edition.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,10 +3,10 @@
 #define FUZZ_H
 
 #include "base/arena.h"
-#include "doc/build.h"
 #include "bind/bind.h"
-#include "model/edition.h"
+#include "doc/build.h"
 #include "join/join.h"
+#include "model/edition.h"
 #include "read/csv.h"
 #include "read/encoding.h"
 #include "write/write.h"

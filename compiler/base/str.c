@@ -13,7 +13,8 @@ struct str str_from(const char *c_string)
 
 struct str str_slice(struct str s, size_t from, size_t to)
 {
-    return (struct str){s.ptr + from, to - from};
+    /* an empty str may point nowhere */
+    return (struct str){s.ptr ? s.ptr + from : NULL, to - from};
 }
 
 bool str_equal(struct str a, struct str b)

@@ -388,6 +388,20 @@ static struct str first_required(const struct names *n)
     return n->count ? n->list[0].label : STR("");
 }
 
+/* Rows of one cell each above the header of a worksheet are its title, as
+   sheets have them; whatever else stands above a header is told of. */
+static bool only_titles(const struct table *t, size_t rows)
+{
+    for (size_t i = 0; i < rows; i++) {
+        size_t filled = 0;
+        for (uint32_t k = 0; k < t->rows[i].count; k++)
+            filled += !cell_blank(&t->rows[i].cells[k]);
+        if (filled > 1 || !t->source->sheet)
+            return false;
+    }
+    return true;
+}
+
 bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
                  struct header *h)
 {
@@ -407,7 +421,7 @@ bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
     h->first = begins(&s, row) ? row - 1 : row;
     h->last = h->first == row && goes_on(&s, row) ? row + 1 : row;
     h->repeats = h->first;
-    if (h->first > 0)
+    if (!only_titles(t, h->first))
         diag(d, (struct loc){t->source, t->rows[row].line, 0}, MSG_HEADER_BELOW,
              b->name, str_number(&s.scratch, (long)h->first));
     read_headings(&s, h);

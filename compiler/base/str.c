@@ -96,8 +96,7 @@ struct str str_cut(struct str *rest, char at)
     size_t n = found ? (size_t)(found - rest->ptr) : rest->len;
     struct str part = {rest->ptr, n};
 
-    *rest = found ? str_slice(*rest, n + 1, rest->len)
-                  : (struct str){rest->ptr + n, 0};
+    *rest = str_slice(*rest, found ? n + 1 : n, rest->len);
     return part;
 }
 

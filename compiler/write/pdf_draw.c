@@ -212,8 +212,9 @@ static void draw_text(struct draw *d, const struct op *op,
     struct pdf_font *font = pdf_fonts_use(d->fonts, op->text.face);
     struct str s = op->text.bytes;
     const struct shift *shift = op->text.shifts;
-    const struct shift *last = shift + op->text.shift_count;
-    int64_t pen = 0; /* 1/1000 em */
+    const struct shift *last =
+        shift ? shift + op->text.shift_count : NULL; /* none to add to */
+    int64_t pen = 0;                                 /* 1/1000 em */
 
     if (s.len == 0)
         return;

@@ -142,7 +142,7 @@ static bool look_at_file(struct oracle *o, const char *path)
 
 static bool read_differences(struct oracle *o, const char *path)
 {
-    struct source source = {str_from(path)};
+    struct source source = {.name = str_from(path)};
     struct str rest;
 
     if (!file_read(o->arena, o->lines->diag, loc_file(&source), source.name,

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum {
     FIRST_BLOCK = 64 * 1024,
@@ -63,6 +64,23 @@ _Noreturn void arena_fail(struct arena *a)
     abort(); /* no handler, or a handler that returned */
 }
 
+/* A large block is going to be filled: the kernel is asked for its pages at
+   once, which costs half of what one fault for each costs. Where it does not
+   know of that, nothing is lost. */
+static void fill_pages(struct arena_block *b, size_t room)
+{
+#ifdef MADV_POPULATE_WRITE
+    const uintptr_t page = 4096;
+    uintptr_t from = ((uintptr_t)b + page - 1) & ~(page - 1);
+    uintptr_t to = ((uintptr_t)b + room) & ~(page - 1);
+
+    if (room == LARGEST_BLOCK)
+        madvise((void *)from, to - from, MADV_POPULATE_WRITE);
+#else
+    (void)b, (void)room;
+#endif
+}
+
 static struct arena_block *add_block(struct arena *a, size_t size)
 {
     size_t room = a->blocks ? a->blocks->size * 2 : FIRST_BLOCK;
@@ -74,6 +92,7 @@ static struct arena_block *add_block(struct arena *a, size_t size)
     struct arena_block *b = calloc(1, sizeof(*b) + room);
     if (!b)
         arena_fail(a);
+    fill_pages(b, room);
     b->size = room;
     b->next = a->blocks;
     a->blocks = b;

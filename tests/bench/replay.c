@@ -51,7 +51,7 @@ int main(int argc, char **argv)
     if (runs < 1 || !load_model(&arena, &d, &o.load, &job, &m))
         return 1;
     struct source source = {
-        file_join(&arena, str_from(argv[2]), STR("disclosure.md"))};
+        .name = file_join(&arena, str_from(argv[2]), STR("disclosure.md"))};
     struct text template = {.name = STR("disclosure"), .source = &source};
     file_read(&arena, &d, loc_file(&source), source.name, &template.bytes);
     edition_apply(&arena, &d, &m);

@@ -103,7 +103,7 @@ static void check_agreements(struct arena *scratch, struct diag *d,
                         bound_text(items, i, bound_column(items, "id")));
     }
     if (missing.count && s->reprint)
-        id_list_add(reprint, STR("answers の合意方法"));
+        id_list_add(reprint, STR("answers（合意方法）"));
     else if (missing.count)
         diag(d, loc_file(s->answers->source), MSG_AGREEMENT_MISSING,
              str_number(scratch, total), str_number(scratch, missing.count),

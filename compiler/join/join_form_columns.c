@@ -115,28 +115,13 @@ static bool used(const struct form *f, long column)
     return false;
 }
 
-/* What the sheet itself says stands among the answers where it was filled in
-   as a whole. */
-static bool of_sheet(const struct form *f, struct str name)
-{
-    const struct term *t = vocabulary_named(
-        vocabulary_table(BUNDLE_SERVICE, STR("answers")), name);
-
-    if ((t && t->sheet) || str_starts(name, STR(ITEM_COLUMN)))
-        return true;
-    for (size_t i = 0; i < f->count && !t; i++)
-        if (f->columns[i].source == FORM_ITEM &&
-            str_equal(f->columns[i].place.field, name))
-            return true;
-    return false;
-}
-
 static void add_further(struct form *f)
 {
     const struct relation *r = f->service ? f->answers.table : NULL;
 
     for (size_t i = 0; r && i < r->column_count; i++)
-        if (!used(f, (long)i) && !of_sheet(f, r->columns[i].name))
+        if (!used(f, (long)i) &&
+            !bound_of_sheet(f->j->catalog, r->columns[i].name))
             add_answer(f, (long)i, true);
 }
 

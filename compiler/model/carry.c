@@ -186,28 +186,22 @@ static void add_column(struct carrier *c, const char *name)
 
 /* Whether a column of the old answers is copied as it is. What the old sheet
    says, and what a mapping changes, is not. */
-static bool copied(struct str name)
+static bool copied(const struct carrier *c, struct str name)
 {
-    static const char *const not [] = {"id",
+    static const char *const made[] = {"id",
                                        "sub",
                                        "requirement",
                                        "status",
                                        "confirmation",
                                        "confirmed_on",
-                                       "part",
-                                       "major",
-                                       "minor",
-                                       "text",
-                                       "scenario",
-                                       "evidence_examples",
                                        "carried_from",
                                        "carried_relation",
                                        "carried_status"};
 
-    for (size_t i = 0; i < sizeof(not ) / sizeof(*not ); i++)
-        if (str_is(name, not [i]))
+    for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
+        if (str_is(name, made[i]))
             return false;
-    return true;
+    return !bound_of_sheet(c->from, name);
 }
 
 static void make_columns(struct carrier *c)
@@ -228,7 +222,7 @@ static void make_columns(struct carrier *c)
     c->source = arena_array(c->arena, long,
                             c->answers->column_count + old->column_count);
     for (size_t i = 0; i < old->column_count; i++) {
-        if (!copied(old->columns[i].name))
+        if (!copied(c, old->columns[i].name))
             continue;
         c->source[relation_column_add(
             c->arena, c->answers, old->columns[i].name, old->columns[i].label,
@@ -326,6 +320,22 @@ static struct relation *make_left(struct carrier *c, struct str *names,
     return n ? relation_choose(c->arena, STR("uncarried"), old, rows, n) : NULL;
 }
 
+/* What an earlier carrying left keeps its rows under a number of its own. */
+static struct relation *left_before(struct carrier *c, struct relation *r)
+{
+    const struct bound *b = c->service->bound;
+    struct relation *kept = arena_new(c->arena, struct relation);
+    long long number = 1;
+
+    if (!str_is(r->name, "uncarried"))
+        return r;
+    for (size_t i = 0; i < b->table_count; i++)
+        number += str_starts(b->tables[i]->name, STR("uncarried."));
+    *kept = *r;
+    kept->name = str_format(c->arena, "uncarried.%lld", number);
+    return kept;
+}
+
 /* The bundle's keys: another catalog, not approved, and where it comes from. */
 static struct relation *make_keys(struct carrier *c)
 {
@@ -421,9 +431,8 @@ struct carried *carry(struct arena *a, struct diag *d, const struct service *s,
     if (rest)
         r->tables[r->table_count++] = rest;
     for (size_t i = 1; i < s->bound->table_count; i++)
-        if (s->bound->tables[i] != s->answers &&
-            !str_is(s->bound->tables[i]->name, "uncarried"))
-            r->tables[r->table_count++] = s->bound->tables[i];
+        if (s->bound->tables[i] != s->answers)
+            r->tables[r->table_count++] = left_before(&c, s->bound->tables[i]);
     tell(&c, left, names);
     return diag_failed(d) ? NULL : r;
 }

@@ -165,7 +165,7 @@ void load_register(struct arena *a, struct diag *d,
     m->lang = lang_of(&l);
     for (size_t i = 0; i < l.count; i++)
         l.list[i]->progress =
-            progress_of(a, l.list[i], o->as_of, model_as_of(m));
+            progress_of(a, l.list[i], o->as_of, model_as_of(a, m));
     find_renewals(a, l.list, l.count);
     if (l.left_out)
         diag(d, (struct loc){0}, MSG_REGISTER_LEFT_OUT,

@@ -251,7 +251,8 @@ static void join_progress(const struct join *j, const struct evaluation *e,
             materials = e->bound->tables[i];
     join_key_text(j, r, "state", "状態", "State",
                   progress_name(e->progress, j->lang), at);
-    join_key_text(j, r, "day", "基準日", "As of", model_as_of(j->model), at);
+    join_key_text(j, r, "day", "基準日", "As of",
+                  model_as_of(j->arena, j->model), at);
     join_key(j, r, "query_count", join_say(j, "質問数", "Queries"),
              join_number(j, queries, at));
     join_key(

@@ -47,7 +47,7 @@ void join_evaluation(const struct join *j)
 static struct str state(const struct join *j, const struct evaluation *e)
 {
     struct str name = progress_name(e->progress, j->lang);
-    struct str day = model_as_of(j->model);
+    struct str day = model_as_of(j->arena, j->model);
 
     if (!day.len)
         return name;

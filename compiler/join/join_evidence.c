@@ -27,7 +27,7 @@ table_or_none(const struct join *j, const struct bound *b, const char *name)
 static struct value validity(const struct join *j, const struct value *until)
 {
     struct value v = join_text((struct str){NULL, 0}, until->at);
-    struct str as_of = model_as_of(j->model);
+    struct str as_of = model_as_of(j->arena, j->model);
     struct date unused;
 
     if (until->hidden)

@@ -373,7 +373,7 @@ void join_ledger_lists(const struct join *j)
     const struct facility *f = j->model->facility;
     struct lists l = {.join = j,
                       .facility = f,
-                      .day = model_as_of(j->model),
+                      .day = model_as_of(j->arena, j->model),
                       .shown = arena_array(j->arena, uint32_t,
                                            f->confirmations->row_count + 1)};
 

@@ -200,7 +200,7 @@ static void join_sheets(const struct join *j, const struct relation *all,
     *s = (struct sheets){.list = list,
                          .count = 3,
                          .title = list[0].title,
-                         .date = model_as_of(j->model)};
+                         .date = model_as_of(j->arena, j->model)};
     j->set->sheets = s;
 }
 
@@ -242,7 +242,7 @@ static struct str common_body(const struct model *m)
 void cover_register(const struct join *j, struct cover *c)
 {
     const struct model *m = j->model;
-    struct str day = model_as_of(m);
+    struct str day = model_as_of(j->arena, m);
     bool samples = m->evaluation_count > 0;
 
     c->title = join_text(join_say(j, "適合性評価結果 公表一覧",

@@ -56,27 +56,12 @@ static void add_pair(struct carrier *c, struct pair p)
     c->pairs[c->count++] = p;
 }
 
-static bool rank_of(struct arena *a, struct str word, enum relation_rank *rank)
-{
-    static const struct {
-        const char *word;
-        enum relation_rank rank;
-    } words[] = {
-        {"equal", RANK_EQUAL},       {"同等", RANK_EQUAL},
-        {"broader", RANK_BROADER},   {"広い", RANK_BROADER},
-        {"narrower", RANK_NARROWER}, {"狭い", RANK_NARROWER},
-        {"related", RANK_RELATED},   {"関連", RANK_RELATED},
-        {"", RANK_RELATED},
-    };
-    struct str folded = utf8_fold(a, word);
-
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (str_is(folded, words[i].word)) {
-            *rank = words[i].rank;
-            return true;
-        }
-    return false;
-}
+static const struct bound_word ranks[] = {
+    {"equal", RANK_EQUAL},       {"同等", RANK_EQUAL},
+    {"broader", RANK_BROADER},   {"広い", RANK_BROADER},
+    {"narrower", RANK_NARROWER}, {"狭い", RANK_NARROWER},
+    {"related", RANK_RELATED},   {"関連", RANK_RELATED},
+};
 
 /* The mappings of one catalog to the other. An item number that the other does
    not have is reported: the mapping would be lost. */
@@ -92,7 +77,7 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
     if (id < 0 || catalog < 0 || number < 0)
         return;
     for (size_t i = 0; i < r->row_count; i++) {
-        enum relation_rank rank = RANK_RELATED;
+        int rank = RANK_RELATED;
         struct str relation = bound_text(r, i, word);
         uint32_t mine = catalog_item(c->arena, own, bound_text(r, i, id));
         uint32_t theirs =
@@ -102,15 +87,17 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
         if (theirs == NO_ROW)
             diag(c->diag, relation_at(r, i, (size_t)number)->at,
                  MSG_ITEM_UNKNOWN, bound_text(r, i, number), other->id);
-        if (!rank_of(c->arena, relation, &rank))
-            diag(c->diag, relation_at(r, i, (size_t)word)->at,
-                 MSG_VALUE_UNKNOWN, r->columns[word].label, relation,
-                 STR("equal、narrower、broader、related"));
+        bound_word_cell(c->arena, c->diag, r, i, "relation", ranks,
+                        sizeof(ranks) / sizeof(*ranks),
+                        "equal、narrower、broader、related", &rank);
         /* what is narrower one way is broader the other */
         if (own == c->from && (rank == RANK_BROADER || rank == RANK_NARROWER))
             rank = rank == RANK_BROADER ? RANK_NARROWER : RANK_BROADER;
-        add_pair(c, own == c->to ? (struct pair){mine, theirs, rank, relation}
-                                 : (struct pair){theirs, mine, rank, relation});
+        add_pair(c, own == c->to
+                        ? (struct pair){mine, theirs, (enum relation_rank)rank,
+                                        relation}
+                        : (struct pair){theirs, mine, (enum relation_rank)rank,
+                                        relation});
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/date.h"
 
 const struct status *catalog_status(struct arena *a, const struct catalog *c,
                                     enum axis axis, struct str word)
@@ -28,21 +29,28 @@ uint32_t catalog_item(struct arena *a, const struct catalog *c, struct str id)
     return n == MAP_NONE ? NO_ROW : (uint32_t)n;
 }
 
-static struct str latest(struct str a, struct str b)
+/* Dates are compared as dates, however they are written; what is none comes
+   before all others. */
+static struct str latest(struct arena *a, struct str left, struct str right)
 {
-    return str_compare(a, b) < 0 ? b : a;
+    struct date x, y;
+
+    if (!date_read(a, right, &y))
+        return left.len ? left : right;
+    return date_read(a, left, &x) && date_last(x) >= date_last(y) ? left
+                                                                  : right;
 }
 
-struct str model_as_of(const struct model *m)
+struct str model_as_of(struct arena *a, const struct model *m)
 {
     struct str date = {NULL, 0};
 
     if (m->as_of.len)
         return m->as_of;
     for (size_t i = 0; i < m->service_count; i++)
-        date = latest(date, relation_text(m->services[i]->keys, "date"));
+        date = latest(a, date, relation_text(m->services[i]->keys, "date"));
     for (size_t i = 0; i < m->evaluation_count; i++)
-        date = latest(date, m->evaluations[i]->date);
+        date = latest(a, date, m->evaluations[i]->date);
     if (m->evaluation)
         date = m->evaluation->date;
     if (m->facility)

@@ -179,7 +179,7 @@ struct model {
 
 /* The day on which expiry is judged: --as-of, else the document's own date,
    the last one that its bundles bear; as written, or empty. */
-struct str model_as_of(const struct model *m);
+struct str model_as_of(struct arena *a, const struct model *m);
 
 /* Gives the values of all tables back, where they are large: the document tree
    has what it needs of them. Their texts stay. */

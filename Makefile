@@ -47,15 +47,15 @@ test:
 accept: $(B)/kaiji
 	ACCEPT=1 tests/run.sh $(B)/kaiji
 
-TABLE = awk -f compiler/layout/jlreq_table.awk compiler/layout/jlreq_classes.tsv
+TABLE = awk -f compiler/text/jlreq_table.awk compiler/text/jlreq_classes.tsv
 
 table:
-	$(TABLE) >compiler/layout/jlreq_table.c
+	$(TABLE) >compiler/text/jlreq_table.c
 
 check:
 	tests/setup.sh test
 	tests/layers.sh
-	$(TABLE) | cmp - compiler/layout/jlreq_table.c
+	$(TABLE) | cmp - compiler/text/jlreq_table.c
 	@clang-format --dry-run -Werror $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
 	cppcheck --std=c11 --quiet --error-exitcode=1 -Icompiler --inline-suppr \
 	    --suppress=duplicateAssignExpression \

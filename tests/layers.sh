@@ -20,8 +20,9 @@ layer bind   base model
 layer join   base model
 layer check  base model
 layer doc    base model
-layer layout base doc
-layer write  base model doc layout
+layer text   base doc page
+layer page   base doc text
+layer write  base model doc text page
 for d in */; do
     case " $ruled " in
     *" ${d%/} "*) ;;
@@ -45,7 +46,7 @@ grep -rnE '#include "read/xlsx_' . | grep -v '^./read/xlsx' &&
 grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
     complain "^ only doc/markdown may use cmark"
 # plan is pure: it knows no reader, no writer, no file
-grep -nE '#include "(read|write|layout|doc|check|base/file)' plan.[ch] &&
+grep -nE '#include "(read|write|text|page|doc|check|base/file)' plan.[ch] &&
     complain "^ plan must stay pure"
 grep -rnE '\b(printf|fprintf|puts|fputs|putchar|perror|exit|_exit|_Exit|abort|setjmp)\(' \
     --include='*.c' . |

@@ -20,7 +20,7 @@ OPENING, CLOSING, NO_START, LEVELS = set(), set(), set(), {}
 def classes():
     """From the data, with full-width twins: not the compiler's own table."""
     path = os.path.join(os.path.dirname(__file__),
-                        '../compiler/layout/jlreq_classes.tsv')
+                        '../compiler/text/jlreq_classes.tsv')
     of = {}
     for row in open(path, encoding='utf-8'):
         if not row.startswith('cl-'):

@@ -2,7 +2,7 @@
  * pages: the page operations as text, for tests. One line each, with places in
  * points and the kind of the node that owns it, or - for an artifact.
  */
-#include "layout/jlreq.h"
+#include "text/jlreq.h"
 #include "write/write.h"
 
 /* 1/1000 pt as points with three decimals, without trailing zeros. */

@@ -8,7 +8,7 @@
 #ifndef WRITE_PDF_DRAW_H
 #define WRITE_PDF_DRAW_H
 
-#include "layout/page.h"
+#include "page/page.h"
 #include "write/pdf_font.h"
 #include "write/pdf_tags.h"
 

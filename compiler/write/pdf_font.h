@@ -10,7 +10,7 @@
 #ifndef WRITE_PDF_FONT_H
 #define WRITE_PDF_FONT_H
 
-#include "layout/font.h"
+#include "text/font.h"
 #include "write/pdf_save.h"
 
 struct pdf_font;
@@ -24,7 +24,7 @@ struct pdf_font *pdf_fonts_use(struct pdf_fonts *f, uint16_t face);
 unsigned pdf_font_index(const struct pdf_font *font); /* 2: /F2 in Resources */
 
 /* behind: 1/1000 em added to the advance (see pdf_subset.h), in few values, for
-   each makes a glyph. What no glyph draws (layout/font.h: gid 0) has a CID of
+   each makes a glyph. What no glyph draws (text/font.h: gid 0) has a CID of
    no width, and its behind is left out. */
 uint16_t pdf_font_cid(struct pdf_font *font, uint32_t character,
                       uint32_t selector, int behind);

@@ -5,7 +5,7 @@
 #ifndef WRITE_PDF_IMAGE_H
 #define WRITE_PDF_IMAGE_H
 
-#include "layout/page.h"
+#include "page/page.h"
 #include "write/pdf_save.h"
 
 struct pdf_images;

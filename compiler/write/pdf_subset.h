@@ -11,7 +11,7 @@
 #ifndef WRITE_PDF_SUBSET_H
 #define WRITE_PDF_SUBSET_H
 
-#include "layout/font.h"
+#include "text/font.h"
 
 #include <hb.h>
 

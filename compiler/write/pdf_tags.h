@@ -13,7 +13,7 @@
 #ifndef WRITE_PDF_TAGS_H
 #define WRITE_PDF_TAGS_H
 
-#include "layout/page.h"
+#include "page/page.h"
 #include "write/pdf_save.h"
 
 enum {

@@ -8,8 +8,8 @@
 #define WRITE_WRITE_H
 
 #include "base/file.h"
-#include "layout/page.h"
 #include "model/sheet.h"
+#include "page/page.h"
 
 enum writer_kind {
     WRITER_TREE,    /* needs the document tree only */

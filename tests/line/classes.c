@@ -13,8 +13,8 @@
  */
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "layout/jlreq.h"
-#include "layout/line.h"
+#include "text/jlreq.h"
+#include "text/line.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -14,8 +14,8 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "layout/line_inline.h"
 #include "read/csv.h"
+#include "text/line_inline.h"
 
 #include <stdio.h>
 #include <stdlib.h>

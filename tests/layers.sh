@@ -1,6 +1,6 @@
 #!/bin/sh
-# Which directory may include which (DESIGN §1), that only write/pdf* knows
-# libharu, that headers compile alone, and that nothing below main prints or
+# Which directory may include which (DESIGN §1), who alone knows
+# a library, that headers compile alone, and that nothing below main prints or
 # exits. A directory without a rule fails.
 cd "$(dirname "$0")/../compiler" || exit 1
 status=0
@@ -14,15 +14,18 @@ layer() { # name allowed...
         complain "^ not allowed in $name/"
 }
 layer base
-layer read   base
+layer package base
+layer read   base package
 layer model  base
 layer bind   base model
 layer join   base model
 layer check  base model
 layer doc    base model
 layer text   base doc page
-layer page   base doc text
-layer write  base model doc text page
+layer page   base model doc text
+layer pdf    base model doc text page
+layer office base package model doc page
+layer write  base model doc text page pdf office
 for d in */; do
     case " $ruled " in
     *" ${d%/} "*) ;;
@@ -30,19 +33,16 @@ for d in */; do
     esac
 done
 find . -mindepth 2 -type d | grep . && complain "^ one directory level only"
-grep -rlE '#include <hpdf' . | grep -vE '^\./write/pdf[a-z_]*\.[ch]$' &&
-    complain "^ only write/pdf* may use libharu"
-grep -rnE '#include "write/pdf' . | grep -vE '^\./write/pdf' &&
-    complain "^ only write/pdf* may include each other"
-grep -rlE '#include <png' . | grep -v '^./read/png' &&
-    complain "^ only read/png may use libpng"
-grep -rlE '#include <xlsxwriter' . | grep -v '^./write/xlsx\.c$' &&
-    complain "^ only write/xlsx may use libxlsxwriter"
-grep -rlE '#include <(zip|expat)' . |
-    grep -vE '^\./(read/xlsx_package|write/xlsx_whole)\.c$' &&
-    complain "^ only read/xlsx_package and write/xlsx_whole may use libzip and expat"
-grep -rnE '#include "read/xlsx_' . | grep -v '^./read/xlsx' &&
-    complain "^ only read/xlsx* may include each other"
+only() { # pattern of an include, the place that may have it
+    grep -rlE "#include [<\"]($1)" . | grep -vE "^\./$2" &&
+        complain "^ only $2 may include $1"
+}
+only hpdf pdf/
+only png read/png
+only xlsxwriter office/xlsx\\.c
+only 'zip|expat' package/
+only read/xlsx_ read/xlsx
+only pdf/pdf_ pdf/
 grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
     complain "^ only doc/markdown may use cmark"
 # plan is pure: it knows no reader, no writer, no file

@@ -1,7 +1,7 @@
 /*
  * page: the tree laid out on paper, as plain drawing operations.
  *
- * All PDF decisions are made here. write/pdf only replays the operations, and
+ * All PDF decisions are made here. pdf/pdf only replays the operations, and
  * write/pages prints them, which is what the tests compare. Every operation has
  * the node that owns it, or NULL: then it is an artifact (rules, grounds,
  * running lines, whatever stands again on a later page). Lengths are in

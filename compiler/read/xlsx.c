@@ -8,8 +8,8 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "package/package.h"
 #include "read/xlsx_format.h"
-#include "read/xlsx_package.h"
 #include "read/xlsx_sheet.h"
 
 #include <stdlib.h>

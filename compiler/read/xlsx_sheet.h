@@ -6,7 +6,7 @@
 #define READ_XLSX_SHEET_H
 
 #include "base/table.h"
-#include "read/xlsx_package.h"
+#include "package/package.h"
 
 /* Text within `si` or `is`: the `t` of all runs, less those that tell how it
    is read aloud (`rPh`). */

@@ -1,5 +1,8 @@
 #include "write/write.h"
 
+#include "office/xlsx.h"
+#include "pdf/pdf.h"
+
 const struct writer writers[] = {
     {"pdf", "pdf", WRITER_PAGES, pdf_write},
     {"md", "md", WRITER_TREE, markdown_write},

@@ -1,0 +1,577 @@
+/*
+ * xlsx: the sheets of a document as a workbook to fill in, sort and filter.
+ *
+ * What somebody fills in is open and pale, with a list of the words where there
+ * is one; all else is locked, without a password. Texts are always texts: none
+ * becomes a formula, a link or a number, and the cells to fill in have the text
+ * format, so that 1-2 typed there is no date. No cell of the data is merged,
+ * for filters and for reading back. The same sheets give the same bytes: parts
+ * of the archive bear no time, and the document's date stands for the clock.
+ */
+#include "office/xlsx.h"
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "model/date.h"
+#include "office/xlsx_fit.h"
+#include "office/xlsx_text.h"
+#include "package/package_whole.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#define FONT "BIZ UDPゴシック"
+
+enum {
+    HAIRLINE = 0xC9D0D9, /* as the look of the pages has them */
+    HEAD_GROUND = 0xEEF2F6,
+    ENTRY_GROUND = 0xFFFDF3,
+    LONGEST_CELL = 32767, /* UTF-16 units */
+    LONGEST_TITLE = 32,   /* … of an input message's title */
+    LONGEST_FOOT = 200,   /* bytes of a title in the foot of the pages */
+    MOST_ROWS = 1048576,
+    MOST_COLUMNS = 16384,
+    PAPER_A3 = 8, /* in the numbers of the format */
+    PAPER_A4 = 9,
+    A4_WIDEST = 1400,     /* pixels that are still read well on A4 */
+    BLANK_HEIGHT = 20,    /* points, of a row to fill in */
+    FROZEN_HIGHEST = 260, /* points that may stay in sight above the rows */
+    FROZEN_WIDEST = 400,  /* pixels that may stay in sight beside them */
+    EPOCH = 719468,       /* 1970-01-01, as model/date counts days */
+    DEFAULT_CREATED = 946684800, /* 2000-01-01 */
+    EARLIEST_CREATED = 315532800 /* 1980-01-01 */
+};
+
+struct formats {
+    lxw_format *title, *line, *head, *text, *number, *entry, *plain;
+};
+
+struct xlsx {
+    const struct compiled *c;
+    lxw_workbook *book;
+    struct formats formats;
+    struct out text; /* of the cell in hand, NUL-terminated */
+    lxw_worksheet *lists;
+    lxw_col_t list_count;
+    bool ok;
+};
+
+struct grid { /* a sheet, and where its parts stand */
+    const struct sheet *s;
+    lxw_worksheet *ws;
+    struct str name;
+    uint32_t *widths;      /* pixels */
+    uint32_t width, above; /* pixels of all columns, points above the rows */
+    lxw_row_t head, rows, end; /* head < rows where there is a header */
+};
+
+static void done(const struct xlsx *x, lxw_error error)
+{
+    if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        arena_fail(x->c->arena);
+    assert(error == LXW_NO_ERROR);
+}
+
+static void put_text(struct xlsx *x, const struct grid *g, lxw_row_t row,
+                     size_t column, struct str s, lxw_format *format,
+                     struct loc at)
+{
+    size_t length = s.len > LONGEST_CELL ? xlsx_length(s) : 0;
+
+    if (length > LONGEST_CELL) {
+        char cell[LXW_MAX_CELL_NAME_LENGTH];
+        lxw_rowcol_to_cell(cell, row, (lxw_col_t)column);
+        diag(x->c->diag, at, MSG_CELL_TOO_LONG_EXCEL,
+             str_format(x->c->arena, "%.*s:%s", STR_ARG(g->name), cell),
+             str_number(x->c->arena, (long long)length));
+        x->ok = false;
+        return;
+    }
+    done(x, worksheet_write_string(g->ws, row, (lxw_col_t)column,
+                                   xlsx_escape(&x->text, s), format));
+}
+
+static lxw_format *font(struct xlsx *x, uint32_t size, bool bold)
+{
+    lxw_format *f = workbook_add_format(x->book);
+
+    if (!f)
+        arena_fail(x->c->arena);
+    format_set_font_name(f, FONT);
+    format_set_font_size(f, size);
+    format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+    if (bold)
+        format_set_bold(f);
+    return f;
+}
+
+static lxw_format *wrapped(struct xlsx *x, bool bold)
+{
+    lxw_format *f = font(x, XLSX_SIZE, bold);
+
+    format_set_text_wrap(f);
+    return f;
+}
+
+static lxw_format *ruled(struct xlsx *x, bool bold)
+{
+    lxw_format *f = wrapped(x, bold);
+
+    format_set_border(f, LXW_BORDER_THIN);
+    format_set_border_color(f, HAIRLINE);
+    return f;
+}
+
+static void make_formats(struct xlsx *x)
+{
+    struct formats *f = &x->formats;
+
+    f->title = font(x, XLSX_TITLE_SIZE, true);
+    format_set_text_wrap(f->title);
+    f->line = wrapped(x, false);
+    f->plain = wrapped(x, false);
+    f->head = ruled(x, true);
+    format_set_bg_color(f->head, HEAD_GROUND);
+    format_set_align(f->head, LXW_ALIGN_VERTICAL_CENTER);
+    f->text = ruled(x, false);
+    f->number = ruled(x, false);
+    f->entry = ruled(x, false);
+    format_set_bg_color(f->entry, ENTRY_GROUND);
+    format_set_num_format(f->entry, "@");
+    format_set_unlocked(f->entry);
+}
+
+static bool has_header(const struct sheet *s)
+{
+    for (size_t i = 0; i < s->column_count; i++)
+        if (s->columns[i].label.len)
+            return true;
+    return false;
+}
+
+static bool has_groups(const struct sheet *s)
+{
+    for (size_t i = 0; i < s->column_count; i++)
+        if (s->columns[i].group.len)
+            return true;
+    return false;
+}
+
+static bool has_entries(const struct sheet *s)
+{
+    for (size_t i = 0; i < s->column_count; i++)
+        if (s->columns[i].entry)
+            return true;
+    return false;
+}
+
+/* A line above the table, over all its columns. */
+static void put_line(struct xlsx *x, struct grid *g, lxw_row_t row,
+                     struct str text, uint32_t size)
+{
+    bool title = size == XLSX_TITLE_SIZE;
+    lxw_format *f = title ? x->formats.title : x->formats.line;
+    uint32_t height = xlsx_height(text, g->width, size);
+
+    if (g->s->column_count > 1)
+        done(x,
+             worksheet_merge_range(g->ws, row, 0, row,
+                                   (lxw_col_t)(g->s->column_count - 1), "", f));
+    put_text(x, g, row, 0, text, f, (struct loc){0});
+    if (height > XLSX_HIGHEST)
+        height = XLSX_HIGHEST;
+    done(x, worksheet_set_row(g->ws, row, height, NULL));
+    g->above += height;
+}
+
+static void put_titles(struct xlsx *x, struct grid *g)
+{
+    lxw_row_t row = 0;
+
+    if (g->s->title.len)
+        put_line(x, g, row++, g->s->title, XLSX_TITLE_SIZE);
+    for (size_t i = 0; i < g->s->line_count; i++)
+        put_line(x, g, row++, g->s->lines[i], XLSX_SIZE);
+    g->head = row;
+}
+
+static void put_head(struct xlsx *x, const struct grid *g, lxw_row_t first,
+                     lxw_row_t last, size_t left, size_t right, struct str text)
+{
+    if (first < last || left < right)
+        done(x, worksheet_merge_range(g->ws, first, (lxw_col_t)left, last,
+                                      (lxw_col_t)right, "", x->formats.head));
+    put_text(x, g, first, left, text, x->formats.head, (struct loc){0});
+}
+
+/* The row of groups; a column that has none takes both rows. */
+static void put_groups(struct xlsx *x, const struct grid *g)
+{
+    const struct sheet *s = g->s;
+    uint32_t height = 0;
+
+    for (size_t i = 0, next; i < s->column_count; i = next) {
+        struct str group = s->columns[i].group;
+        uint32_t width = g->widths[i];
+        next = i + 1;
+        if (!group.len) {
+            put_head(x, g, g->head, g->head + 1, i, i, s->columns[i].label);
+            continue;
+        }
+        while (next < s->column_count &&
+               str_equal(s->columns[next].group, group))
+            width += g->widths[next++];
+        put_head(x, g, g->head, g->head, i, next - 1, group);
+        uint32_t h = xlsx_height(group, width, XLSX_SIZE);
+        height = h > height ? h : height;
+    }
+    done(x, worksheet_set_row(g->ws, g->head, height, NULL));
+}
+
+static void put_header(struct xlsx *x, struct grid *g)
+{
+    const struct sheet *s = g->s;
+    lxw_row_t groups = has_groups(s) ? 1 : 0, row = g->head + groups;
+    uint32_t height = 0;
+
+    g->rows = g->head;
+    if (!has_header(s))
+        return;
+    if (groups)
+        put_groups(x, g);
+    for (size_t i = 0; i < s->column_count; i++) {
+        struct str label = s->columns[i].label;
+        uint32_t h = xlsx_height(label, g->widths[i], XLSX_SIZE);
+        height = h > height ? h : height;
+        if (!groups || s->columns[i].group.len)
+            put_head(x, g, row, row, i, i, label);
+    }
+    height = height > XLSX_HIGHEST ? XLSX_HIGHEST : height;
+    done(x, worksheet_set_row(g->ws, row, height, NULL));
+    g->above += height * (groups + 1);
+    g->rows = row + 1;
+}
+
+static lxw_format *cell_format(const struct xlsx *x, const struct grid *g,
+                               size_t column, enum value_kind kind)
+{
+    return g->s->plain                   ? x->formats.plain
+           : g->s->columns[column].entry ? x->formats.entry
+           : kind == VALUE_NUMBER        ? x->formats.number
+                                         : x->formats.text;
+}
+
+static void put_value(struct xlsx *x, const struct grid *g, lxw_row_t row,
+                      size_t column, const struct value *v, struct str text)
+{
+    lxw_format *f = cell_format(x, g, column, v->kind);
+    struct str note = sheet_note(&g->s->columns[column], v);
+    double number;
+
+    if (v->kind == VALUE_NUMBER && xlsx_number(text, &number))
+        done(x,
+             worksheet_write_number(g->ws, row, (lxw_col_t)column, number, f));
+    else
+        put_text(x, g, row, column, text, f, v->at);
+    if (note.len)
+        done(x, worksheet_write_comment(g->ws, row, (lxw_col_t)column,
+                                        xlsx_escape(&x->text, note)));
+}
+
+static void put_rows(struct xlsx *x, struct grid *g)
+{
+    const struct sheet *s = g->s;
+    lxw_row_t row = g->rows;
+
+    for (size_t i = 0; i < s->rows->row_count; i++, row++) {
+        uint32_t height = BLANK_HEIGHT;
+        for (size_t k = 0; k < s->column_count; k++) {
+            const struct sheet_column *c = &s->columns[k];
+            const struct value *v = relation_at(s->rows, i, c->column);
+            struct str text = sheet_text(x->c->arena, c, v);
+            uint32_t h = xlsx_height(text, g->widths[k], XLSX_SIZE);
+            height = h > height ? h : height;
+            put_value(x, g, row, k, v, text);
+        }
+        height = height > XLSX_HIGHEST ? XLSX_HIGHEST : height;
+        done(x, worksheet_set_row(g->ws, row, height, NULL));
+    }
+    for (uint32_t i = 0; i < s->blank; i++, row++) {
+        for (size_t k = 0; k < s->column_count; k++)
+            done(x, worksheet_write_blank(g->ws, row, (lxw_col_t)k,
+                                          cell_format(x, g, k, VALUE_TEXT)));
+        done(x, worksheet_set_row(g->ws, row, BLANK_HEIGHT, NULL));
+    }
+    g->end = row;
+}
+
+static bool english(const struct xlsx *x)
+{
+    return str_is(x->c->info.lang, "en");
+}
+
+/* Words too many or too unusual for a cell's own list go to a hidden sheet, a
+   column for each list. The formula that refers to them. */
+static struct str list_elsewhere(struct xlsx *x, const struct sheet_column *c)
+{
+    const char *name = english(x) ? "Choices" : "選択肢";
+    struct grid g = {.name = str_from(name)};
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+
+    if (!x->lists) {
+        x->lists = workbook_add_worksheet(x->book, name);
+        if (!x->lists)
+            arena_fail(x->c->arena);
+        worksheet_hide(x->lists);
+    }
+    g.ws = x->lists;
+    for (size_t i = 0; i < c->choice_count; i++)
+        put_text(x, &g, (lxw_row_t)i, x->list_count, c->choices[i],
+                 x->formats.plain, (struct loc){0});
+    lxw_rowcol_to_range_abs(range, 0, x->list_count,
+                            (lxw_row_t)(c->choice_count - 1), x->list_count);
+    x->list_count++;
+    return str_format(x->c->arena, "'%s'!%s", name, range);
+}
+
+/* What the person filling in is told, by whether there is a list and whether
+   the cell must be filled in. */
+static const char *prompt(const struct xlsx *x, bool list, bool required)
+{
+    static const char *const words[2][2][2] = {
+        {{NULL, "記入必須の欄です。"},
+         {"一覧から選んでください。",
+          "記入必須の欄です。一覧から選んでください。"}},
+        {{NULL, "Required."},
+         {"Choose from the list.", "Required. Choose from the list."}},
+    };
+
+    return words[english(x)][list][required];
+}
+
+/* The library's own lists overflow with Japanese words: it counts characters
+   and copies bytes. So a list goes in as the formula that it is in the file. */
+static void put_rule(struct xlsx *x, const struct grid *g, size_t column)
+{
+    const struct sheet_column *c = &g->s->columns[column];
+    struct arena *a = x->c->arena;
+    bool listed = c->choice_count > 0;
+    const char *said = prompt(x, listed, c->required);
+    lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_ANY};
+
+    if (!said)
+        return;
+    rule.input_message = str_c(a, str_from(said));
+    if (c->label.len && xlsx_length(c->label) <= LONGEST_TITLE)
+        rule.input_title = str_c(a, c->label);
+    if (listed) {
+        struct str list = xlsx_list(a, c->choices, c->choice_count);
+        if (!list.len)
+            list = list_elsewhere(x, c);
+        rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        rule.value_formula = str_c(a, list);
+        rule.error_title = rule.input_title;
+        rule.error_message = str_c(a, str_from(prompt(x, true, false)));
+    }
+    done(x,
+         worksheet_data_validation_range(g->ws, g->rows, (lxw_col_t)column,
+                                         g->end - 1, (lxw_col_t)column, &rule));
+}
+
+/* Keeps the header and what is left of the rows up to the item number in sight,
+   unless that would fill the window. */
+static void freeze(const struct grid *g)
+{
+    uint32_t width = 0;
+    size_t columns = 0;
+
+    for (size_t i = 0; i < g->s->column_count; i++) {
+        width += g->widths[i];
+        const struct column *of = &g->s->rows->columns[g->s->columns[i].column];
+        if (str_is(of->name, "id") && width <= FROZEN_WIDEST)
+            columns = i + 1;
+    }
+    if (g->above <= FROZEN_HIGHEST)
+        worksheet_freeze_panes(g->ws, g->rows, (lxw_col_t)columns);
+}
+
+/* As wide as a page; the header stands on each. */
+static void set_pages(struct xlsx *x, const struct grid *g)
+{
+    struct arena *a = x->c->arena;
+    struct out o = {.arena = a};
+    struct str title = g->s->title.len && g->s->title.len <= LONGEST_FOOT
+                           ? g->s->title
+                           : g->name;
+
+    if (!g->s->plain)
+        worksheet_set_landscape(g->ws);
+    worksheet_set_paper(g->ws, g->width > A4_WIDEST ? PAPER_A3 : PAPER_A4);
+    worksheet_fit_to_pages(g->ws, 1, 0);
+    worksheet_set_margins(g->ws, 0.5, 0.5, 0.6, 0.7);
+    if (g->head < g->rows)
+        done(x, worksheet_repeat_rows(g->ws, g->head, g->rows - 1));
+    /* an ampersand begins a command there, and doubled ones confuse the
+       library */
+    out_puts(&o, "&L&8 ");
+    while (title.len) {
+        struct str part = str_cut(&title, '&');
+        out_str(&o, part);
+        out_puts(&o, !title.len ? "" : english(x) ? "and" : "＆");
+    }
+    out_puts(&o, "&R&8 &P / &N");
+    out_byte(&o, '\0');
+    done(x, worksheet_set_footer(g->ws, o.ptr));
+    out_free(&o);
+}
+
+static void put_tools(struct xlsx *x, const struct grid *g)
+{
+    const struct sheet *s = g->s;
+    lxw_col_t last = (lxw_col_t)(s->column_count - 1);
+    lxw_protection allowed = {
+        .format_columns = 1, .format_rows = 1, .sort = 1, .autofilter = 1};
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+
+    worksheet_gridlines(g->ws, LXW_HIDE_ALL_GRIDLINES);
+    set_pages(x, g);
+    if (s->plain)
+        return;
+    if (g->head < g->rows) {
+        done(x, worksheet_autofilter(g->ws, g->rows - 1, 0,
+                                     g->end > g->rows ? g->end - 1 : g->rows,
+                                     last));
+        freeze(g);
+    }
+    lxw_rowcol_to_range(range, g->head, 0, g->end, last);
+    done(x, worksheet_ignore_errors(g->ws, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                    range));
+    for (size_t i = 0; i < s->column_count && g->end > g->rows; i++)
+        if (s->columns[i].entry)
+            put_rule(x, g, i);
+    if (has_entries(s))
+        worksheet_protect(g->ws, NULL, &allowed);
+}
+
+static bool too_large(struct xlsx *x, const struct sheet *s)
+{
+    uint64_t rows = (uint64_t)s->rows->row_count + s->blank + s->line_count + 3;
+
+    if (rows <= MOST_ROWS && s->column_count <= MOST_COLUMNS)
+        return false;
+    diag(x->c->diag, (struct loc){s->rows->source, 0, 0},
+         MSG_SHEET_TOO_LARGE_EXCEL, s->name,
+         str_number(x->c->arena, (long long)rows),
+         str_number(x->c->arena, (long long)s->column_count));
+    x->ok = false;
+    return true;
+}
+
+static void put_sheet(struct xlsx *x, const struct sheet *s, lxw_worksheet *ws)
+{
+    struct grid g = {.s = s, .ws = ws, .name = s->name};
+
+    assert(s->column_count > 0);
+    if (too_large(x, s))
+        return;
+    g.widths = arena_array(x->c->arena, uint32_t, s->column_count);
+    for (size_t i = 0; i < s->column_count; i++) {
+        g.widths[i] = xlsx_column(x->c->arena, s, i);
+        g.width += g.widths[i];
+        done(x, worksheet_set_column(ws, (lxw_col_t)i, (lxw_col_t)i,
+                                     (g.widths[i] - 5) / 7.0, NULL));
+    }
+    put_titles(x, &g);
+    put_header(x, &g);
+    put_rows(x, &g);
+    put_tools(x, &g);
+}
+
+static time_t created(struct arena *a, struct str text)
+{
+    struct date date;
+
+    if (!text.len || !date_read(a, text, &date))
+        return DEFAULT_CREATED;
+    long long seconds = ((long long)date_first(date) - EPOCH) * 86400;
+    return seconds < EARLIEST_CREATED ? DEFAULT_CREATED : (time_t)seconds;
+}
+
+static void put_properties(struct xlsx *x, const struct sheets *sheets)
+{
+    struct arena *a = x->c->arena;
+    lxw_doc_properties p = {.title = str_c(a, sheets->title),
+                            .author = str_c(a, sheets->author),
+                            .created = created(a, sheets->date)};
+
+    done(x, workbook_set_properties(x->book, &p));
+}
+
+static void put_sheets(struct xlsx *x, const struct sheets *sheets)
+{
+    lxw_worksheet **ws =
+        arena_array(x->c->arena, lxw_worksheet *, sheets->count);
+
+    for (size_t i = 0; i < sheets->count; i++) {
+        const char *name = str_c(x->c->arena, sheets->list[i].name);
+        if (workbook_validate_sheet_name(x->book, name) != LXW_NO_ERROR) {
+            diag(x->c->diag, (struct loc){sheets->list[i].rows->source, 0, 0},
+                 MSG_SHEET_NAME_EXCEL, sheets->list[i].name);
+            x->ok = false;
+            continue;
+        }
+        ws[i] = workbook_add_worksheet(x->book, name);
+        if (!ws[i])
+            arena_fail(x->c->arena);
+    }
+    for (size_t i = 0; i < sheets->count; i++)
+        if (ws[i])
+            put_sheet(x, &sheets->list[i], ws[i]);
+}
+
+/* Closes the workbook into its file and returns an errno. The library prints
+   what goes wrong, and what goes wrong here is said by the sink. */
+static int save(lxw_workbook *book, const char *path)
+{
+    int kept = dup(STDERR_FILENO);
+    int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    if (kept >= 0 && nothing >= 0)
+        dup2(nothing, STDERR_FILENO);
+    errno = 0;
+    lxw_error error = workbook_close(book);
+    int number = errno;
+    if (kept >= 0 && nothing >= 0)
+        dup2(kept, STDERR_FILENO);
+    if (kept >= 0)
+        close(kept);
+    if (nothing >= 0)
+        close(nothing);
+    if (error != LXW_NO_ERROR)
+        return number ? number : ENOSPC;
+    return package_whole(path) ? 0 : ENOSPC;
+}
+
+bool xlsx_write(const struct compiled *c, struct sink *sink)
+{
+    struct xlsx x = {.c = c, .text = {.arena = c->arena}, .ok = true};
+    char *folder = str_c(c->arena, file_folder(sink->target));
+    lxw_workbook_options options = {.tmpdir = folder};
+
+    assert(c->sheets && c->sheets->count);
+    x.book = workbook_new_opt(sink->temporary, &options);
+    if (!x.book)
+        arena_fail(c->arena);
+    make_formats(&x);
+    put_properties(&x, c->sheets);
+    put_sheets(&x, c->sheets);
+    if (x.ok)
+        sink->error = save(x.book, sink->temporary);
+    else
+        lxw_workbook_free(x.book);
+    out_free(&x.text);
+    return x.ok && sink->error == 0;
+}

@@ -1,0 +1,282 @@
+/*
+ * A part is inflated and parsed in one loop, a piece at a time, so that a
+ * large sheet never stands in memory as XML.
+ */
+#include "package/package.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+
+#include <expat.h>
+#include <string.h>
+#include <zip.h>
+
+enum {
+    PIECE = 64 * 1024,
+    LONGEST_TAG = 4 * 1024 * 1024,
+    FREE_SIZE = 64 * 1024 * 1024, /* inflated, whatever the ratio */
+    MOST_RATIO = 200,
+    DEEPEST = 256,                     /* elements within one another */
+    MOST_INFLATED = 1024 * 1024 * 1024 /* of all parts together */
+};
+
+#define SEPARATOR '\n' /* between a namespace and a name */
+
+enum outcome {
+    PART_READ,
+    PART_BROKEN,
+    PART_BOMB,
+    PART_DOCTYPE,
+    PART_SAID
+};
+
+struct package {
+    struct arena *arena;
+    struct diag *diag;
+    struct loc at;
+    zip_t *zip;
+    struct map names; /* as folded() → index */
+    uint64_t inflated;
+    const struct part_reader *reader; /* of the part that is being read */
+    XML_Parser parser;
+    unsigned depth;
+    unsigned passing; /* depth within what is passed over */
+    enum outcome outcome;
+};
+
+/* Part names are matched without case; some writers take \ for /. */
+static struct str folded(struct arena *a, struct str name)
+{
+    char *to = str_c(a, name);
+
+    for (size_t i = 0; i < name.len; i++) {
+        if (to[i] >= 'A' && to[i] <= 'Z')
+            to[i] = (char)(to[i] + ('a' - 'A'));
+        if (to[i] == '\\')
+            to[i] = '/';
+    }
+    return (struct str){to, name.len};
+}
+
+/* False where two parts have one name: programs would differ in which they
+   take. */
+static bool list_names(struct package *p)
+{
+    zip_int64_t n = zip_get_num_entries(p->zip, 0);
+
+    p->names.arena = p->arena;
+    for (zip_int64_t i = 0; i < n; i++) {
+        const char *name =
+            zip_get_name(p->zip, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+        if (name && map_add(&p->names, folded(p->arena, str_from(name)),
+                            (long)i) != MAP_NONE)
+            return false;
+    }
+    return true;
+}
+
+struct package *package_open(struct arena *a, struct diag *d, struct loc at,
+                             struct str bytes)
+{
+    const struct str compound = STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    struct package *p = arena_new(a, struct package);
+    zip_error_t error;
+
+    *p = (struct package){.arena = a, .diag = d, .at = at};
+    if (str_starts(bytes, compound)) {
+        diag(d, at, MSG_XLSX_LOCKED);
+        return NULL;
+    }
+    zip_error_init(&error);
+    zip_source_t *source =
+        zip_source_buffer_create(bytes.ptr, bytes.len, 0, &error);
+    if (!source)
+        arena_fail(a);
+    p->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (!p->zip)
+        zip_source_free(source);
+    if (zip_error_code_zip(&error) == ZIP_ER_MEMORY)
+        arena_fail(a);
+    zip_error_fini(&error);
+    if (p->zip && list_names(p))
+        return p;
+    package_close(p);
+    diag(d, at, MSG_XLSX_FORM);
+    return NULL;
+}
+
+void package_close(struct package *p)
+{
+    if (p && p->zip)
+        zip_discard(p->zip);
+}
+
+bool package_has(const struct package *p, struct str part)
+{
+    return map_find(&p->names, folded(p->arena, part)) != MAP_NONE;
+}
+
+static const char *local(const char *name)
+{
+    const char *separator = strrchr(name, SEPARATOR);
+
+    return separator ? separator + 1 : name;
+}
+
+static void XMLCALL on_start(void *user, const XML_Char *name,
+                             const XML_Char **attributes)
+{
+    struct package *p = user;
+
+    name = local(name);
+    if (++p->depth > DEEPEST)
+        package_stop(p, false);
+    else if (p->passing || !strcmp(name, "extLst") || !strcmp(name, "Choice"))
+        p->passing++;
+    else
+        p->reader->start(p->reader->user, name, attributes);
+}
+
+static void XMLCALL on_end(void *user, const XML_Char *name)
+{
+    struct package *p = user;
+
+    p->depth--;
+    if (p->passing)
+        p->passing--;
+    else
+        p->reader->end(p->reader->user, local(name));
+}
+
+static void XMLCALL on_text(void *user, const XML_Char *text, int n)
+{
+    struct package *p = user;
+
+    if (!p->passing && p->reader->text && p->outcome == PART_READ)
+        p->reader->text(p->reader->user, (struct str){text, (size_t)n});
+}
+
+static void XMLCALL on_doctype(void *user, const XML_Char *name,
+                               const XML_Char *system, const XML_Char *public,
+                               int internal)
+{
+    struct package *p = user;
+
+    (void)name, (void)system, (void)public, (void)internal;
+    p->outcome = PART_DOCTYPE;
+    XML_StopParser(p->parser, XML_FALSE);
+}
+
+void package_stop(struct package *p, bool said)
+{
+    if (p->outcome != PART_READ)
+        return;
+    p->outcome = said ? PART_SAID : PART_BROKEN;
+    XML_StopParser(p->parser, XML_FALSE);
+}
+
+static bool bomb(struct package *p, uint64_t inflated, uint64_t compressed)
+{
+    return p->inflated > MOST_INFLATED ||
+           (inflated > FREE_SIZE && inflated / MOST_RATIO > compressed);
+}
+
+static void parse(struct package *p, zip_file_t *file, uint64_t compressed)
+{
+    uint64_t inflated = 0;
+    zip_int64_t n = 1;
+
+    while (n > 0 && p->outcome == PART_READ) {
+        void *piece = XML_GetBuffer(p->parser, PIECE);
+        if (!piece)
+            arena_fail(p->arena);
+        n = zip_fread(file, piece, PIECE);
+        if (n < 0) { /* cut short, or a wrong checksum */
+            p->outcome = PART_BROKEN;
+            return;
+        }
+        inflated += (uint64_t)n;
+        p->inflated += (uint64_t)n;
+        if (bomb(p, inflated, compressed)) {
+            p->outcome = PART_BOMB;
+            return;
+        }
+        if (!XML_ParseBuffer(p->parser, (int)n, n == 0) &&
+            p->outcome == PART_READ) {
+            if (XML_GetErrorCode(p->parser) == XML_ERROR_NO_MEMORY)
+                arena_fail(p->arena);
+            p->outcome = PART_BROKEN;
+        }
+        /* a tag is parsed anew with each piece until its end is there */
+        if ((XML_Index)inflated - XML_GetCurrentByteIndex(p->parser) >
+            LONGEST_TAG)
+            p->outcome = PART_BROKEN;
+    }
+}
+
+static bool report(struct package *p, struct str part, unsigned long line)
+{
+    switch (p->outcome) {
+    case PART_READ:
+        return true;
+    case PART_BROKEN:
+        diag(p->diag, p->at, MSG_XLSX_BROKEN, part,
+             str_number(p->arena, (long long)line));
+        break;
+    case PART_BOMB:
+        diag(p->diag, p->at, MSG_XLSX_BOMB, part);
+        break;
+    case PART_DOCTYPE:
+        diag(p->diag, p->at, MSG_XLSX_DOCTYPE, part);
+        break;
+    case PART_SAID:
+        break;
+    }
+    return false;
+}
+
+bool package_read(struct package *p, struct str part,
+                  const struct part_reader *reader)
+{
+    long index = map_find(&p->names, folded(p->arena, part));
+    zip_stat_t stat;
+
+    if (index == MAP_NONE) {
+        diag(p->diag, p->at, MSG_XLSX_PART, part);
+        return false;
+    }
+    p->reader = reader;
+    p->passing = p->depth = 0;
+    p->outcome = PART_READ;
+    zip_stat_init(&stat);
+    zip_stat_index(p->zip, (zip_uint64_t)index, 0, &stat);
+    if (stat.encryption_method != ZIP_EM_NONE) {
+        diag(p->diag, p->at, MSG_XLSX_LOCKED);
+        return false;
+    }
+    zip_file_t *file = zip_fopen_index(p->zip, (zip_uint64_t)index, 0);
+    p->parser = XML_ParserCreateNS(NULL, SEPARATOR);
+    if (!p->parser)
+        arena_fail(p->arena);
+    XML_SetUserData(p->parser, p);
+    XML_SetElementHandler(p->parser, on_start, on_end);
+    XML_SetCharacterDataHandler(p->parser, on_text);
+    XML_SetStartDoctypeDeclHandler(p->parser, on_doctype);
+    if (file)
+        parse(p, file, stat.comp_size);
+    else
+        p->outcome = PART_BROKEN;
+    bool ok = report(p, part, XML_GetCurrentLineNumber(p->parser));
+    XML_ParserFree(p->parser);
+    if (file)
+        zip_fclose(file);
+    return ok;
+}
+
+struct str package_attribute(const char **attributes, const char *name)
+{
+    for (size_t i = 0; attributes[i]; i += 2)
+        if (!strcmp(local(attributes[i]), name))
+            return str_from(attributes[i + 1]);
+    return (struct str){NULL, 0};
+}

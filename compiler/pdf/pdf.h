@@ -1,0 +1,12 @@
+/*
+ * pdf: laid-out pages → a tagged PDF (PDF/UA-1, PDF/A-2a), unless plain_pdf.
+ */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "page/compiled.h"
+
+/* False, with a message, where it could not be written whole. */
+bool pdf_write(const struct compiled *c, struct sink *sink);
+
+#endif

@@ -78,14 +78,14 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(SRC) $(HDR)
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $@"
 	@clang $(filter-out -MMD -MP,$(ALL)) -g -O1 -fsanitize=fuzzer,address,undefined \
-	    -o $@ $< $(filter-out compiler/main.c compiler/options.c,$(SRC)) $(LDLIBS)
+	    -o $@ $< $(filter-out compiler/main.c compiler/command/%.c,$(SRC)) $(LDLIBS)
 
 # drivers of tests/line.sh and tests/sheets.sh, which link the compiler
 define DRIVER
 @mkdir -p $(@D)
 @echo "  CC  $<"
 @$(CC) $(filter-out -MMD -MP,$(ALL)) $(LDFLAGS) -o $@ $< \
-    $(filter-out $(B)/compiler/main.o $(B)/compiler/options.o,$(OBJ)) $(LDLIBS) $(ICU)
+    $(filter-out $(B)/compiler/main.o $(B)/compiler/command/%.o,$(OBJ)) $(LDLIBS) $(ICU)
 endef
 $(B)/line/%: tests/line/%.c $(OBJ)
 	$(DRIVER)
@@ -96,7 +96,7 @@ $(B)/line/icu: ICU = -licuuc
 bench: $(B)/kaiji
 	tests/setup.sh bench
 	@$(CC) $(filter-out -MMD -MP,$(ALL)) -o $(B)/replay tests/bench/replay.c \
-	    $(filter-out $(B)/compiler/main.o $(B)/compiler/options.o,$(OBJ)) $(LDLIBS)
+	    $(filter-out $(B)/compiler/main.o $(B)/compiler/command/%.o,$(OBJ)) $(LDLIBS)
 	python3 tests/bench/bench.py $(B)/kaiji $(B)/replay
 
 install: $(B)/kaiji

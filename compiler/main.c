@@ -3,12 +3,12 @@
 #include "base/map.h"
 #include "bind/bind.h"
 #include "check/check.h"
-#include "find.h"
-#include "marker.h"
+#include "command/options.h"
+#include "job/find.h"
+#include "job/marker.h"
+#include "job/transfer.h"
+#include "job/workers.h"
 #include "model/statistics.h"
-#include "options.h"
-#include "transfer.h"
-#include "workers.h"
 
 #include <signal.h>
 #include <stdio.h>

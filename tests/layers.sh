@@ -26,6 +26,8 @@ layer page   base model doc text
 layer pdf    base model doc text page
 layer office base package model doc page
 layer write  base model doc text page pdf office
+layer job    base read model bind join check doc text page write
+layer command base model job write
 for d in */; do
     case " $ruled " in
     *" ${d%/} "*) ;;
@@ -46,13 +48,13 @@ only pdf/pdf_ pdf/
 grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
     complain "^ only doc/markdown may use cmark"
 # plan is pure: it knows no reader, no writer, no file
-grep -nE '#include "(read|write|text|page|doc|check|base/file)' plan.[ch] &&
+grep -nE '#include "(read|write|text|page|doc|check|base/file)' job/plan.[ch] &&
     complain "^ plan must stay pure"
 grep -rnE '\b(printf|fprintf|puts|fputs|putchar|perror|exit|_exit|_Exit|abort|setjmp)\(' \
     --include='*.c' . |
-    grep -vE '^./(main\.c|workers\.c:.*\b_exit|base/arena\.c:.*\babort)' &&
+    grep -vE '^./(main\.c|job/workers\.c:.*\b_exit|base/arena\.c:.*\babort)' &&
     complain "^ nothing below main may print or exit"
-for h in *.h */*.h; do
+for h in */*.h; do
     ${CC:-cc} -std=c17 -D_GNU_SOURCE -I. -isystem /usr/include/harfbuzz \
         -fsyntax-only -x c "$h" 2>&1 | grep -q 'error:' &&
         complain "$h does not compile alone"

@@ -7,8 +7,8 @@
 #include "base/arena.h"
 #include "bind/bind.h"
 #include "check/check.h"
-#include "compile.h"
 #include "doc/build.h"
+#include "job/compile.h"
 #include "join/join.h"
 #include "model/edition.h"
 

@@ -2,7 +2,7 @@
 #include "fuzz.h"
 
 #include "check/check.h"
-#include "compile.h"
+#include "job/compile.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

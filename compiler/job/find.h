@@ -3,10 +3,10 @@
  * as planning needs to know them: name, kind and the catalogs they answer. Only
  * their key tables are read.
  */
-#ifndef FIND_H
-#define FIND_H
+#ifndef JOB_FIND_H
+#define JOB_FIND_H
 
-#include "plan.h"
+#include "job/plan.h"
 
 struct found_list {
     struct found *list;

@@ -1,5 +1,5 @@
 /* What --help says: by example first, then every option. */
-#include "options.h"
+#include "command/options.h"
 
 const char *options_help(enum lang lang)
 {

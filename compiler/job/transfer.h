@@ -4,10 +4,10 @@
  * carry brings a service's answers to another catalog (model/carry.h) and
  * writes them as a new service bundle.
  */
-#ifndef TRANSFER_H
-#define TRANSFER_H
+#ifndef JOB_TRANSFER_H
+#define JOB_TRANSFER_H
 
-#include "load.h"
+#include "job/load.h"
 
 struct transfer {
     const struct load_options *load;

@@ -7,10 +7,10 @@
  * more than their keys is read, and what there is to say of one that turns out
  * not to be fit for publication is not said here.
  */
-#ifndef LOAD_REGISTER_H
-#define LOAD_REGISTER_H
+#ifndef JOB_LOAD_REGISTER_H
+#define JOB_LOAD_REGISTER_H
 
-#include "load.h"
+#include "job/load.h"
 
 void load_register(struct arena *a, struct diag *d,
                    const struct load_options *o, const struct job *job,

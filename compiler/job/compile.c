@@ -1,13 +1,13 @@
-#include "compile.h"
+#include "job/compile.h"
 
 #include "base/arena.h"
 #include "check/check.h"
 #include "doc/build.h"
+#include "job/pictures.h"
 #include "join/join.h"
 #include "model/edition.h"
 #include "model/labels.h"
 #include "page/style.h"
-#include "pictures.h"
 #include "read/csv.h"
 #include "read/encoding.h"
 

@@ -3,10 +3,10 @@
  * lists the jobs still to come. It goes last; a later run that finds it says
  * so.
  */
-#ifndef MARKER_H
-#define MARKER_H
+#ifndef JOB_MARKER_H
+#define JOB_MARKER_H
 
-#include "plan.h"
+#include "job/plan.h"
 
 struct marker {
     struct arena *arena;

@@ -4,8 +4,8 @@
  * A template's lie in its folder, a bundle text's in the bundle. A path leads
  * down from there only: no absolute path, no "..", no address.
  */
-#ifndef PICTURES_H
-#define PICTURES_H
+#ifndef JOB_PICTURES_H
+#define JOB_PICTURES_H
 
 #include "doc/node.h"
 

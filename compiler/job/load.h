@@ -2,10 +2,10 @@
  * load: the bundles of a job → its model: read, bound and checked, catalogs
  * first. Catalogs are found by id.
  */
-#ifndef LOAD_H
-#define LOAD_H
+#ifndef JOB_LOAD_H
+#define JOB_LOAD_H
 
-#include "plan.h"
+#include "job/plan.h"
 
 struct load_options {
     struct str catalogs; /* --catalogs, looked through first; may be empty */

@@ -1,4 +1,4 @@
-#include "transfer.h"
+#include "job/transfer.h"
 
 #include "base/arena.h"
 #include "model/carry.h"

@@ -5,10 +5,10 @@
  * over in plan order, so what is printed does not depend on N. A worker's death
  * is a failure that names its job. No threads.
  */
-#ifndef WORKERS_H
-#define WORKERS_H
+#ifndef JOB_WORKERS_H
+#define JOB_WORKERS_H
 
-#include "compile.h"
+#include "job/compile.h"
 
 struct work {
     const struct plan *plan;

@@ -1,10 +1,10 @@
 /*
  * options: the command line, read and checked; and what --help says.
  */
-#ifndef OPTIONS_H
-#define OPTIONS_H
+#ifndef COMMAND_OPTIONS_H
+#define COMMAND_OPTIONS_H
 
-#include "compile.h"
+#include "job/compile.h"
 
 enum command {
     COMMAND_BUILD,

@@ -1,4 +1,4 @@
-#include "marker.h"
+#include "job/marker.h"
 
 #include "base/arena.h"
 #include "base/file.h"

@@ -1,4 +1,4 @@
-#include "load_register.h"
+#include "job/load_register.h"
 
 #include "base/arena.h"
 #include "base/file.h"

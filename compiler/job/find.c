@@ -1,4 +1,4 @@
-#include "find.h"
+#include "job/find.h"
 
 #include "base/arena.h"
 #include "base/file.h"

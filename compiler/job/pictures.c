@@ -2,7 +2,7 @@
  * Images are read after the tree is built, when it is known which are shown,
  * and before any writer, so that a document with a broken one is never written.
  */
-#include "pictures.h"
+#include "job/pictures.h"
 
 #include "base/arena.h"
 #include "base/file.h"

@@ -1,4 +1,4 @@
-#include "workers.h"
+#include "job/workers.h"
 
 #include "base/arena.h"
 

@@ -5,10 +5,10 @@
  * Every format goes to a temporary file first; only when all of them stand
  * complete on the disk do they replace the older ones.
  */
-#ifndef COMPILE_H
-#define COMPILE_H
+#ifndef JOB_COMPILE_H
+#define JOB_COMPILE_H
 
-#include "load.h"
+#include "job/load.h"
 #include "write/write.h"
 
 struct compile_options {

@@ -1,10 +1,10 @@
-#include "load.h"
+#include "job/load.h"
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "bind/bind.h"
 #include "check/check.h"
-#include "load_register.h"
+#include "job/load_register.h"
 #include "read/bundle.h"
 
 static bool is_folder(struct arena *a, struct str path)

@@ -6,8 +6,8 @@
  * is one table. Planning is pure: it looks at names and key tables that were
  * read before, opens nothing and writes nothing.
  */
-#ifndef PLAN_H
-#define PLAN_H
+#ifndef JOB_PLAN_H
+#define JOB_PLAN_H
 
 #include "model/model.h"
 

@@ -1,4 +1,5 @@
 /* The command line's effects: all of the program's printing and exits. */
+#include "analysis/statistics.h"
 #include "base/arena.h"
 #include "base/map.h"
 #include "bind/bind.h"
@@ -8,7 +9,6 @@
 #include "job/marker.h"
 #include "job/transfer.h"
 #include "job/workers.h"
-#include "model/statistics.h"
 
 #include <signal.h>
 #include <stdio.h>

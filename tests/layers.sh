@@ -13,21 +13,31 @@ layer() { # name allowed...
     grep -rnE '^#include "' "$name" | grep -vE "\"(${allowed%|})/" &&
         complain "^ not allowed in $name/"
 }
+# ground
 layer base
-layer package base
-layer read   base package
-layer model  base
-layer bind   base model
-layer join   base model
-layer check  base model
-layer doc    base model
-layer text   base doc page
-layer page   base model doc text
-layer pdf    base model doc text page
-layer office base package model doc page
-layer write  base model doc text page pdf office
-layer job    base read model bind join check doc text page write
-layer command base model job write
+layer package    base
+layer vocabulary base relation
+layer relation   base
+# what people say
+layer read       base package
+layer model      base vocabulary relation analysis
+layer derive     base vocabulary relation model bind
+layer bind       base vocabulary relation model analysis derive
+layer analysis   base vocabulary relation model
+layer check      base vocabulary relation model analysis
+# what is shown
+layer join       base vocabulary relation model analysis documents
+layer documents  base vocabulary relation model analysis join
+layer doc        base relation analysis
+layer text       base doc page
+layer page       base relation doc text
+# what leaves
+layer pdf        base relation doc text page
+layer office     base package relation doc page
+layer write      base relation doc text page pdf office
+# who decides
+layer job        base vocabulary relation read model bind analysis join documents check doc text page write
+layer command    base vocabulary relation model analysis job write
 for d in */; do
     case " $ruled " in
     *" ${d%/} "*) ;;

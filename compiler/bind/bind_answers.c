@@ -5,10 +5,10 @@
  */
 #include "bind/bind_bundle.h"
 
+#include "analysis/demands.h"
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "model/demands.h"
 
 #include <assert.h>
 #include <string.h>

@@ -4,10 +4,10 @@
  */
 #include "bind/bind_bundle.h"
 
+#include "analysis/ledger.h"
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "bind/derive.h"
-#include "model/ledger.h"
+#include "derive/derive.h"
 
 #include <string.h>
 

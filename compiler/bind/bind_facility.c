@@ -6,10 +6,10 @@
  */
 #include "bind/bind_bundle.h"
 
+#include "analysis/ledger.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/utf8.h"
-#include "model/date.h"
-#include "model/ledger.h"
 
 struct roll {
     struct arena *arena;

@@ -12,7 +12,7 @@
 
 #include "base/map.h"
 #include "model/bound.h"
-#include "model/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 
 struct binding {
     const struct table *table;

@@ -3,10 +3,10 @@
  * of date, and is public where the law demands the item. No message quotes the
  * cell of a citation, which most editions hide.
  */
+#include "analysis/citation.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "check/check_rules.h"
-#include "model/citation.h"
-#include "model/date.h"
 #include "model/edition.h"
 
 struct run {

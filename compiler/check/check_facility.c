@@ -2,11 +2,11 @@
  * The rules on a facility's register: its catalog's own (model/ledger.h), one
  * finding for each breach, and whether its intervals can be judged at all.
  */
+#include "analysis/ledger.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "check/check.h"
 #include "check/check_rules.h"
-#include "model/date.h"
-#include "model/ledger.h"
 
 /* What a check's interval needs: a length of time and a day of judgement. */
 static void check_interval(struct arena *a, struct diag *d,

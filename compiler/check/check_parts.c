@@ -4,10 +4,10 @@
  * that are still valid. Of a reprint nobody can ask more than was published:
  * what it lacks is told in one note.
  */
+#include "analysis/demands.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "check/check_rules.h"
-#include "model/date.h"
-#include "model/demands.h"
 
 bool check_claims(const struct response *r)
 {

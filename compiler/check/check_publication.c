@@ -7,9 +7,9 @@
 #include "check/check.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
-#include "model/date.h"
 
 enum {
     DIGITS = 12 /* of a hash, in a message */

@@ -4,9 +4,9 @@
  * a misspelt one would hide or show the wrong thing.
  */
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
-#include "model/date.h"
 #include "model/edition.h"
 
 static const char *const visibilities = "公開、要NDA、内部";

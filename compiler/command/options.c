@@ -1,7 +1,7 @@
 #include "command/options.h"
 
 #include "base/arena.h"
-#include "model/date.h"
+#include "base/date.h"
 #include "model/edition.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * `kaiji stats`: the counts of services as JSON, in the fixed order of DESIGN
  * §5, or as lines for people.
  */
-#include "model/statistics.h"
+#include "analysis/statistics.h"
 
 #include "base/arena.h"
 

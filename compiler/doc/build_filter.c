@@ -4,9 +4,9 @@
  */
 #include "doc/builder.h"
 
+#include "analysis/statistics.h"
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "model/statistics.h"
 
 struct word {
     struct str text, fold;

@@ -21,7 +21,7 @@
 #ifndef DOC_NODE_H
 #define DOC_NODE_H
 
-#include "model/relation.h"
+#include "relation/relation.h"
 
 enum node_kind {
     NODE_DOCUMENT,

@@ -1,10 +1,10 @@
 #include "job/load_register.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "bind/bind.h"
 #include "check/check.h"
-#include "model/date.h"
 #include "model/edition.h"
 #include "read/bundle.h"
 

@@ -1,7 +1,7 @@
 #include "job/transfer.h"
 
+#include "analysis/carry.h"
 #include "base/arena.h"
-#include "model/carry.h"
 #include "write/tables.h"
 
 /* The service with the answers that are to be brought over. */

@@ -7,8 +7,8 @@
 #include "join/join_parts.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/file.h"
-#include "model/date.h"
 
 #include <stdlib.h>
 

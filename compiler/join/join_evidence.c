@@ -8,10 +8,10 @@
  */
 #include "join/join_parts.h"
 
+#include "analysis/citation.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "model/bound.h"
-#include "model/citation.h"
-#include "model/date.h"
 #include "model/edition.h"
 
 /* A table that the bundle has, or one without columns and rows. */

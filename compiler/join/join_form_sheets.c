@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "model/bound.h"
-#include "model/sheet.h"
+#include "relation/sheet.h"
 
 #include <string.h>
 

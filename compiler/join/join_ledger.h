@@ -4,8 +4,8 @@
 #ifndef JOIN_JOIN_LEDGER_H
 #define JOIN_JOIN_LEDGER_H
 
+#include "analysis/ledger.h"
 #include "join/join_parts.h"
-#include "model/ledger.h"
 
 /* user_list, device_list and other_confirmations: what the columns of the
    first two do not show. */

@@ -5,7 +5,7 @@
 #include "join/join_ledger.h"
 
 #include "base/arena.h"
-#include "model/sheet.h"
+#include "relation/sheet.h"
 
 static bool is_key(const struct relation *r, size_t column)
 {

@@ -6,9 +6,9 @@
 #ifndef JOIN_JOIN_PARTS_H
 #define JOIN_JOIN_PARTS_H
 
+#include "analysis/statistics.h"
 #include "join/join.h"
 #include "model/bound.h"
-#include "model/statistics.h"
 
 struct join {
     struct arena *arena;

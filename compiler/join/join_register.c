@@ -6,8 +6,8 @@
 #include "join/join_parts.h"
 
 #include "base/arena.h"
-#include "model/date.h"
-#include "model/sheet.h"
+#include "base/date.h"
+#include "relation/sheet.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "model/labels.h"
 
 #include "base/arena.h"
-#include "model/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 
 static bool is_own(const struct term *t, struct str label)
 {

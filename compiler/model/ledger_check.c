@@ -3,7 +3,7 @@
  * needs (a column, words, a rule that is confirmed) is a table; a row that
  * lacks it, or names what there is not, is an error at its place.
  */
-#include "model/ledger.h"
+#include "analysis/ledger.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"

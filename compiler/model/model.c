@@ -5,8 +5,8 @@
 #include "model/model.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/utf8.h"
-#include "model/date.h"
 
 const struct status *catalog_status(struct arena *a, const struct catalog *c,
                                     enum axis axis, struct str word)

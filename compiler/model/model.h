@@ -12,9 +12,9 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
+#include "analysis/progress.h"
 #include "base/map.h"
-#include "model/progress.h"
-#include "model/vocabulary.h"
+#include "vocabulary/vocabulary.h"
 
 #define NO_ROW UINT32_MAX
 

@@ -10,8 +10,8 @@
  */
 #include "office/xlsx.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/utf8.h"
-#include "model/date.h"
 #include "office/xlsx_fit.h"
 #include "office/xlsx_text.h"
 #include "package/package_whole.h"

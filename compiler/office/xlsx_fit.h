@@ -9,7 +9,7 @@
 #ifndef OFFICE_XLSX_FIT_H
 #define OFFICE_XLSX_FIT_H
 
-#include "model/sheet.h"
+#include "relation/sheet.h"
 
 enum {
     XLSX_SIZE = 10,       /* points, of all texts but titles */

@@ -6,8 +6,8 @@
 #define PAGE_COMPILED_H
 
 #include "base/file.h"
-#include "model/sheet.h"
 #include "page/page.h"
+#include "relation/sheet.h"
 
 enum writer_kind {
     WRITER_TREE,    /* needs the document tree only */

@@ -7,7 +7,7 @@
  * apart by their groups (bind/bind_header.c knows both).
  */
 #include "base/table.h"
-#include "model/sheet.h"
+#include "relation/sheet.h"
 #include "write/write.h"
 
 #include <assert.h>

@@ -10,7 +10,7 @@
 
 #include "base/file.h"
 #include "base/table.h"
-#include "model/relation.h"
+#include "relation/relation.h"
 
 struct tables {
     struct relation *const *list;

@@ -1,0 +1,425 @@
+/*
+ * Three steps: the pairs of items that the catalogs' mappings connect; the rows
+ * of the new answers, best relation first; then the bundle's other tables as
+ * they are.
+ */
+#include "analysis/carry.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "model/bound.h"
+
+#include <stdlib.h>
+
+enum relation_rank { /* of a mapping, the surest first */
+    RANK_EQUAL,
+    RANK_BROADER,
+    RANK_NARROWER,
+    RANK_RELATED
+};
+
+struct pair {
+    uint32_t to, from; /* items of the two catalogs */
+    enum relation_rank rank;
+    struct str word; /* of the relation, as written */
+};
+
+struct carrier {
+    struct arena *arena;
+    struct diag *diag;
+    const struct service *service;
+    const struct catalog *from, *to;
+    struct pair *pairs;
+    size_t count, cap;
+    struct relation *answers; /* the new ones */
+    long *source; /* by their columns: the column it comes from, or -1 */
+    bool *used;   /* items of `from` that were brought over */
+    uint32_t brought[RANK_RELATED + 1];
+};
+
+enum { /* columns of the new answers, before those that are copied */
+    TO_ID,
+    TO_SUB,
+    TO_CONFIRMATION,
+    TO_ORIGIN,
+    TO_RELATION,
+    TO_WORD,
+    TO_STATUS /* only where the catalog counts statuses */
+};
+
+static void add_pair(struct carrier *c, struct pair p)
+{
+    if (p.to == NO_ROW || p.from == NO_ROW)
+        return;
+    c->pairs =
+        arena_room(c->arena, c->pairs, c->count, &c->cap, sizeof(*c->pairs));
+    c->pairs[c->count++] = p;
+}
+
+static const struct bound_word ranks[] = {
+    {"equal", RANK_EQUAL},       {"同等", RANK_EQUAL},
+    {"broader", RANK_BROADER},   {"広い", RANK_BROADER},
+    {"narrower", RANK_NARROWER}, {"狭い", RANK_NARROWER},
+    {"related", RANK_RELATED},   {"関連", RANK_RELATED},
+};
+
+/* The mappings of one catalog to the other. An item number that the other does
+   not have is reported: the mapping would be lost. */
+static void read_mappings(struct carrier *c, const struct catalog *own,
+                          const struct catalog *other)
+{
+    const struct relation *r = bound_table(own->bound, "mappings");
+    long id = r ? bound_column(r, "id") : -1;
+    long catalog = r ? bound_column(r, "catalog") : -1;
+    long number = r ? bound_column(r, "to") : -1;
+    long word = r ? bound_column(r, "relation") : -1;
+
+    if (id < 0 || catalog < 0 || number < 0)
+        return;
+    for (size_t i = 0; i < r->row_count; i++) {
+        int rank = RANK_RELATED;
+        struct str relation = bound_text(r, i, word);
+        uint32_t mine = catalog_item(c->arena, own, bound_text(r, i, id));
+        uint32_t theirs =
+            catalog_item(c->arena, other, bound_text(r, i, number));
+        if (!str_equal(bound_text(r, i, catalog), other->id))
+            continue;
+        if (theirs == NO_ROW)
+            diag(c->diag, relation_at(r, i, (size_t)number)->at,
+                 MSG_ITEM_UNKNOWN, bound_text(r, i, number), other->id);
+        bound_word_cell(c->arena, c->diag, r, i, "relation", ranks,
+                        sizeof(ranks) / sizeof(*ranks),
+                        "equal、narrower、broader、related", &rank);
+        /* what is narrower one way is broader the other */
+        if (own == c->from && (rank == RANK_BROADER || rank == RANK_NARROWER))
+            rank = rank == RANK_BROADER ? RANK_NARROWER : RANK_BROADER;
+        add_pair(c, own == c->to
+                        ? (struct pair){mine, theirs, (enum relation_rank)rank,
+                                        relation}
+                        : (struct pair){theirs, mine, (enum relation_rank)rank,
+                                        relation});
+    }
+}
+
+static struct str item_id(const struct catalog *c, uint32_t item)
+{
+    return bound_text(c->items, item, bound_column(c->items, "id"));
+}
+
+static bool derives(const struct catalog *c, const struct catalog *from)
+{
+    for (c = c->base; c; c = c->base)
+        if (str_equal(c->id, from->id))
+            return true;
+    return false;
+}
+
+/* Items of a derived catalog keep their numbers; one whose text is another now
+   is only related. */
+static void read_derivation(struct carrier *c)
+{
+    bool forth = derives(c->to, c->from);
+    long mine = bound_column(c->to->items, "text");
+    long theirs = bound_column(c->from->items, "text");
+
+    if (!forth && !derives(c->from, c->to))
+        return;
+    for (uint32_t i = 0; i < c->to->item_count; i++) {
+        uint32_t k = catalog_item(c->arena, c->from, item_id(c->to, i));
+        bool same =
+            k != NO_ROW && str_equal(bound_text(c->to->items, i, mine),
+                                     bound_text(c->from->items, k, theirs));
+        add_pair(c, (struct pair){i, k, same ? RANK_EQUAL : RANK_RELATED,
+                                  same ? STR("equal") : STR("related")});
+    }
+}
+
+static int by_item(const void *left, const void *right)
+{
+    const struct pair *a = left, *b = right;
+
+    if (a->to != b->to)
+        return a->to < b->to ? -1 : 1;
+    if (a->rank != b->rank)
+        return (int)a->rank - (int)b->rank;
+    return (a->from > b->from) - (a->from < b->from);
+}
+
+/* The new catalog's word for what an answer meant. */
+static struct str status_word(const struct carrier *c, struct str word)
+{
+    const struct status *s =
+        catalog_status(c->arena, c->from, AXIS_ANSWER, word);
+    const struct status *same =
+        catalog_status(c->arena, c->to, AXIS_ANSWER, word);
+
+    if (same && s && same->meaning == s->meaning)
+        return same->word;
+    for (size_t i = 0; s && i < c->to->status_count; i++)
+        if (c->to->statuses[i].axis == AXIS_ANSWER &&
+            c->to->statuses[i].meaning == s->meaning)
+            return c->to->statuses[i].word;
+    return (struct str){NULL, 0};
+}
+
+static void add_column(struct carrier *c, const char *name)
+{
+    const struct term *t = vocabulary_named(
+        vocabulary_table(BUNDLE_SERVICE, STR("answers")), str_from(name));
+
+    relation_column_add(c->arena, c->answers, str_from(name),
+                        str_from(t->label), VALUE_TEXT);
+}
+
+/* Whether a column of the old answers is copied as it is. What the old sheet
+   says, and what a mapping changes, is not. */
+static bool copied(const struct carrier *c, struct str name)
+{
+    static const char *const made[] = {"id",
+                                       "sub",
+                                       "requirement",
+                                       "status",
+                                       "confirmation",
+                                       "confirmed_on",
+                                       "carried_from",
+                                       "carried_relation",
+                                       "carried_status"};
+
+    for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
+        if (str_is(name, made[i]))
+            return false;
+    return !bound_of_sheet(c->from, name);
+}
+
+static void make_columns(struct carrier *c)
+{
+    static const char *const names[] = {"id",
+                                        "sub",
+                                        "confirmation",
+                                        "carried_from",
+                                        "carried_relation",
+                                        "carried_status"};
+    const struct relation *old = c->service->answers;
+
+    c->answers = relation_new(c->arena, STR("answers"), old->source);
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        add_column(c, names[i]);
+    if (c->to->form != FORM_TEXT)
+        add_column(c, "status");
+    c->source = arena_array(c->arena, long,
+                            c->answers->column_count + old->column_count);
+    for (size_t i = 0; i < old->column_count; i++) {
+        if (!copied(c, old->columns[i].name))
+            continue;
+        c->source[relation_column_add(
+            c->arena, c->answers, old->columns[i].name, old->columns[i].label,
+            VALUE_TEXT)] = (long)i;
+    }
+}
+
+/* One row; `number` counts the rows of its new item. */
+static void add_row(struct carrier *c, const struct pair *p, uint32_t row,
+                    unsigned number)
+{
+    const struct relation *old = c->service->answers;
+    struct arena *a = c->arena;
+    struct str sub = bound_text(old, row, bound_column(old, "sub"));
+    struct str requirement =
+        bound_text(old, row, bound_column(old, "requirement"));
+    struct str word = bound_text(old, row, bound_column(old, "status"));
+    struct value *v = relation_row_add(a, c->answers);
+    size_t fixed = c->to->form == FORM_TEXT ? TO_STATUS : TO_STATUS + 1;
+
+    v[TO_ID].text = item_id(c->to, p->to);
+    if (number)
+        v[TO_SUB].text = str_format(a, "引継%u", number + 1);
+    v[TO_CONFIRMATION].text = bound_carried(LANG_JA);
+    v[TO_ORIGIN].text = str_format(
+        a, "%.*s %.*s%s%.*s%s%.*s", STR_ARG(c->from->id),
+        STR_ARG(item_id(c->from, p->from)), sub.len ? " " : "", STR_ARG(sub),
+        requirement.len ? " " : "", STR_ARG(requirement));
+    v[TO_RELATION].text = p->word;
+    v[TO_WORD].text = word;
+    if (c->to->form != FORM_TEXT && word.len)
+        v[TO_STATUS].text = status_word(c, word);
+    for (size_t i = fixed; i < c->answers->column_count; i++)
+        v[i] = *relation_at(old, row, (size_t)c->source[i]);
+}
+
+static bool has_row(const struct response *r)
+{
+    return r->own != NO_ROW || r->extra_count > 0;
+}
+
+/* Both catalogs may say the same of two items. */
+static bool said_before(const struct carrier *c, size_t i)
+{
+    for (size_t k = i; k > 0 && c->pairs[k - 1].to == c->pairs[i].to; k--)
+        if (c->pairs[k - 1].from == c->pairs[i].from)
+            return true;
+    return false;
+}
+
+static void make_rows(struct carrier *c)
+{
+    unsigned number = 0;
+
+    for (size_t i = 0; i < c->count; i++) {
+        const struct pair *p = &c->pairs[i];
+        const struct response *r = &c->service->responses[p->from];
+        if (i == 0 || p->to != p[-1].to)
+            number = 0;
+        if (!has_row(r) || said_before(c, i))
+            continue;
+        c->brought[p->rank] += !c->used[p->from];
+        c->used[p->from] = true;
+        if (r->own != NO_ROW)
+            add_row(c, p, r->own, number++);
+        else if (number == 0)
+            number = 1; /* an item's own answer is never made of another's */
+        for (uint32_t k = 0; k < r->extra_count; k++)
+            add_row(c, p, r->extra[k], number++);
+    }
+}
+
+/* The answers that nothing was found for, as they were. */
+static struct relation *make_left(struct carrier *c, struct str *names,
+                                  uint32_t *count)
+{
+    const struct relation *old = c->service->answers;
+    uint32_t *rows = arena_array(c->arena, uint32_t, old->row_count + 1);
+    size_t n = 0;
+
+    *count = 0;
+    for (uint32_t i = 0; i < c->from->item_count; i++) {
+        const struct response *r = &c->service->responses[i];
+        if (c->used[i] || !has_row(r))
+            continue;
+        if ((*count)++ < 5)
+            *names = str_format(c->arena, "%.*s%s%.*s", STR_ARG(*names),
+                                names->len ? "、" : "",
+                                STR_ARG(item_id(c->from, i)));
+        if (r->own != NO_ROW)
+            rows[n++] = r->own;
+        for (uint32_t k = 0; k < r->extra_count; k++)
+            rows[n++] = r->extra[k];
+    }
+    return n ? relation_choose(c->arena, STR("uncarried"), old, rows, n) : NULL;
+}
+
+/* What an earlier carrying left keeps its rows under a number of its own. */
+static struct relation *left_before(struct carrier *c, struct relation *r)
+{
+    const struct bound *b = c->service->bound;
+    struct relation *kept = arena_new(c->arena, struct relation);
+    long long number = 1;
+
+    if (!str_is(r->name, "uncarried"))
+        return r;
+    for (size_t i = 0; i < b->table_count; i++)
+        number += str_starts(b->tables[i]->name, STR("uncarried."));
+    *kept = *r;
+    kept->name = str_format(c->arena, "uncarried.%lld", number);
+    return kept;
+}
+
+/* The bundle's keys: another catalog, not approved, and where it comes from. */
+static struct relation *make_keys(struct carrier *c)
+{
+    const struct relation *old = c->service->keys;
+    struct relation *r = relation_new(c->arena, old->name, old->source);
+    bool named = false;
+
+    r->keyed = true;
+    for (size_t i = 0; i < old->column_count; i++)
+        relation_column_add(c->arena, r, old->columns[i].name,
+                            old->columns[i].label, VALUE_TEXT);
+    for (size_t i = 0; i < old->row_count; i++) {
+        struct str key = relation_at(old, i, 0)->text;
+        bool catalog = str_is(key, "catalog");
+        if (str_is(key, "carried_from") || (catalog && named))
+            continue;
+        struct value *v = relation_row_add(c->arena, r);
+        for (size_t k = 0; k < old->column_count; k++)
+            v[k] = *relation_at(old, i, k);
+        if (catalog)
+            v[2].text = c->to->id;
+        if (str_is(key, "approver") || str_is(key, "approved_on"))
+            v[2].text = (struct str){NULL, 0};
+        named = named || catalog;
+    }
+    struct value *v = relation_row_add(c->arena, r);
+    v[0].text = STR("carried_from");
+    v[1].text = STR("引継元");
+    v[2].text = c->from->id;
+    return r;
+}
+
+static void tell(struct carrier *c, uint32_t left, struct str left_names)
+{
+    struct loc at = loc_file(c->service->answers->source);
+    const struct catalog *to = c->to;
+    bool *filled = arena_array(c->arena, bool, to->item_count + 1);
+    struct str names = {NULL, 0};
+    uint32_t open = 0, all = 0;
+
+    for (size_t i = 0; i < c->count; i++)
+        filled[c->pairs[i].to] |=
+            has_row(&c->service->responses[c->pairs[i].from]);
+    for (uint32_t i = 0; i < to->item_count; i++) {
+        if (filled[i] || to->lost[i])
+            continue;
+        if (open++ < 5)
+            names = str_format(c->arena, "%.*s%s%.*s", STR_ARG(names),
+                               names.len ? "、" : "", STR_ARG(item_id(to, i)));
+    }
+    for (int i = 0; i <= RANK_RELATED; i++)
+        all += c->brought[i];
+    diag(c->diag, at, MSG_CARRY_DONE, str_number(c->arena, all), to->id,
+         str_number(c->arena, c->brought[RANK_EQUAL]));
+    if (open)
+        diag(c->diag, at, MSG_CARRY_OPEN, str_number(c->arena, open), names,
+             open > 5 ? STR("…") : STR(""));
+    if (left)
+        diag(c->diag, at, MSG_CARRY_LEFT, str_number(c->arena, left),
+             left_names, left > 5 ? STR("…") : STR(""));
+}
+
+struct carried *carry(struct arena *a, struct diag *d, const struct service *s,
+                      const struct catalog *to)
+{
+    struct carrier c = {.arena = a,
+                        .diag = d,
+                        .service = s,
+                        .from = s->catalog,
+                        .to = to,
+                        .used =
+                            arena_array(a, bool, s->catalog->item_count + 1)};
+    struct carried *r = arena_new(a, struct carried);
+    struct str names = {NULL, 0};
+    uint32_t left;
+
+    read_mappings(&c, to, c.from);
+    read_mappings(&c, c.from, to);
+    read_derivation(&c);
+    if (!c.count) {
+        if (!diag_failed(d))
+            diag(d, loc_file(&to->bound->source), MSG_CARRY_NONE, c.from->id,
+                 to->id);
+        return NULL;
+    }
+    qsort(c.pairs, c.count, sizeof(*c.pairs), by_item);
+    make_columns(&c);
+    make_rows(&c);
+    r->tables = arena_array(a, struct relation *, s->bound->table_count + 2);
+    r->tables[r->table_count++] = make_keys(&c);
+    r->tables[r->table_count++] = c.answers;
+    struct relation *rest = make_left(&c, &names, &left);
+    if (rest)
+        r->tables[r->table_count++] = rest;
+    for (size_t i = 1; i < s->bound->table_count; i++)
+        if (s->bound->tables[i] != s->answers)
+            r->tables[r->table_count++] = left_before(&c, s->bound->tables[i]);
+    tell(&c, left, names);
+    return diag_failed(d) ? NULL : r;
+}

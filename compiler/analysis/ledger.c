@@ -1,0 +1,405 @@
+/*
+ * A register against the checks of its catalog. Nothing is said here: check
+ * reports the breaches, join prints them.
+ */
+#include "analysis/ledger.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/utf8.h"
+#include "model/bound.h"
+
+#include <stdio.h>
+
+struct run {
+    struct arena *arena; /* of the result */
+    struct arena scratch;
+    const struct facility *facility;
+    struct str as_of;
+    bool *named; /* per item: whether some check asks whether it is confirmed */
+    bool *has_device; /* per user */
+    struct breach *list;
+    size_t count, cap;
+};
+
+struct subject { /* of the register, under one check */
+    const struct ledger_check *check;
+    enum ledger_table table;
+    uint32_t row, party;
+};
+
+static bool separates(uint32_t c)
+{
+    return c == ';' || c == ',' || c == '\n' || c == 0xFF1B || c == 0x3001 ||
+           c == 0xFF0C;
+}
+
+bool ledger_entry(struct str *rest, struct str *entry)
+{
+    *entry = (struct str){NULL, 0};
+    while (!entry->len && rest->len) {
+        size_t pos = 0, end = 0;
+        int depth = 0;
+        bool over = false;
+        while (!over && pos < rest->len) {
+            end = pos;
+            uint32_t c = utf8_next(*rest, &pos);
+            depth += (c == '(' || c == 0xFF08) - (c == ')' || c == 0xFF09);
+            over = depth <= 0 && separates(c);
+        }
+        *entry = str_trim(str_slice(*rest, 0, over ? end : rest->len));
+        *rest = str_slice(*rest, over ? pos : rest->len, rest->len);
+    }
+    return entry->len > 0;
+}
+
+struct str ledger_less_brackets(struct str entry)
+{
+    size_t wide = str_find(entry, STR("（")),
+           narrow = str_find(entry, STR("("));
+
+    return str_trim(str_slice(entry, 0, wide < narrow ? wide : narrow));
+}
+
+struct str ledger_key(char to[24], uint32_t item, uint32_t party)
+{
+    int n = snprintf(to, 24, "%u %u", (unsigned)item, (unsigned)party);
+
+    return (struct str){to, (size_t)n};
+}
+
+const struct confirmation *ledger_confirmed(const struct facility *f,
+                                            uint32_t item, uint32_t party)
+{
+    char key[24];
+    long n = map_find(&f->latest, ledger_key(key, item, party));
+
+    return n == MAP_NONE ? NULL : &f->confirmed[n];
+}
+
+bool ledger_interval(struct arena *a, struct str text, int *months, int *days)
+{
+    static const struct {
+        const char *word;
+        int months, days;
+    } units[] = {
+        {"か月", 1, 0},  {"ヶ月", 1, 0},   {"カ月", 1, 0},  {"ヵ月", 1, 0},
+        {"ケ月", 1, 0},  {"箇月", 1, 0},   {"月", 1, 0},    {"年", 12, 0},
+        {"週間", 0, 7},  {"週", 0, 7},     {"日", 0, 1},    {"months", 1, 0},
+        {"month", 1, 0}, {"years", 12, 0}, {"year", 12, 0}, {"weeks", 0, 7},
+        {"week", 0, 7},  {"days", 0, 1},   {"day", 0, 1}};
+    struct str s = utf8_fold(a, text);
+    int n = 0;
+    size_t i = 0;
+
+    while (i < s.len && i < 4 && s.ptr[i] >= '0' && s.ptr[i] <= '9')
+        n = n * 10 + (s.ptr[i++] - '0');
+    s = str_slice(s, i, s.len);
+    for (size_t u = 0; n > 0 && u < sizeof(units) / sizeof(*units); u++)
+        if (str_is(s, units[u].word)) {
+            *months = n * units[u].months;
+            *days = n * units[u].days;
+            return true;
+        }
+    return false;
+}
+
+bool ledger_ended(struct arena *a, const struct facility *f, uint32_t user,
+                  struct str as_of)
+{
+    struct date end, now;
+    struct str text =
+        bound_text(f->users, user, bound_column(f->users, "end_date"));
+
+    return date_read(a, text, &end) && date_read(a, as_of, &now) &&
+           date_last(end) < date_first(now);
+}
+
+static bool among(const struct ledger_check *k, struct str folded)
+{
+    for (size_t i = 0; i < k->word_count; i++)
+        if (str_equal(k->words[i], folded))
+            return true;
+    return false;
+}
+
+bool ledger_affirmed(struct arena *a, const struct facility *f,
+                     const struct ledger_check *check, struct str answer)
+{
+    const struct status *s = catalog_status(a, f->catalog, AXIS_ANSWER, answer);
+    struct str entry;
+    bool all = answer.len > 0;
+
+    if (s)
+        return s->meaning == MEANING_CONFORMING;
+    while (ledger_entry(&answer, &entry))
+        all &= check && among(check, utf8_fold(a, entry));
+    return all;
+}
+
+static const struct relation *table_of(const struct facility *f,
+                                       enum ledger_table table)
+{
+    return table == LEDGER_USERS     ? f->users
+           : table == LEDGER_DEVICES ? f->devices
+                                     : f->confirmations;
+}
+
+/* The cell a check looks at; NULL where the register has no such column. */
+static const struct value *cell(const struct run *x, const struct subject *r,
+                                struct str column)
+{
+    const struct facility *f = x->facility;
+
+    if (r->table == LEDGER_FACILITY)
+        return relation_key(f->keys, column);
+    const struct relation *t = table_of(f, r->table);
+    long c = relation_column(t, column);
+    return c < 0 ? NULL : relation_at(t, r->row, (size_t)c);
+}
+
+static void add(struct run *x, const struct subject *r, uint32_t item,
+                const struct value *v)
+{
+    const struct facility *f = x->facility;
+    struct loc at = r->table == LEDGER_FACILITY
+                        ? loc_file(f->keys->source)
+                        : relation_at(table_of(f, r->table), r->row, 0)->at;
+
+    x->list =
+        arena_room(x->arena, x->list, x->count, &x->cap, sizeof(*x->list));
+    x->list[x->count++] =
+        (struct breach){.check = r->check,
+                        .table = r->table,
+                        .row = r->row,
+                        .item = item,
+                        .found = v ? str_trim(v->text) : STR(""),
+                        .at = v && v->at.source ? v->at : at};
+}
+
+static bool dated(struct run *x, struct str text)
+{
+    struct date unused;
+
+    return date_read(&x->scratch, text, &unused);
+}
+
+static bool holds_word(struct run *x, const struct ledger_check *k,
+                       struct str text)
+{
+    struct str folded = utf8_fold(&x->scratch, text);
+
+    for (size_t i = 0; i < k->word_count; i++)
+        if (str_find(folded, k->words[i]) < folded.len)
+            return true;
+    return false;
+}
+
+static bool all_among(struct run *x, const struct ledger_check *k,
+                      struct str text)
+{
+    struct str entry;
+    bool all = true;
+
+    while (ledger_entry(&text, &entry))
+        all &= among(k, utf8_fold(&x->scratch, ledger_less_brackets(entry)));
+    return all;
+}
+
+static bool has_user(struct run *x, uint32_t device)
+{
+    const struct shared_by *p = &x->facility->device_users[device];
+
+    for (uint32_t i = 0; i < p->count; i++)
+        if (!ledger_ended(&x->scratch, x->facility, p->list[i], x->as_of))
+            return true;
+    return false;
+}
+
+static bool column_meets(struct run *x, const struct subject *r,
+                         const struct value *v)
+{
+    struct str text = v ? str_trim(v->text) : STR("");
+
+    switch (r->check->condition) {
+    case CONDITION_FORBIDDEN:
+        return !holds_word(x, r->check, text);
+    case CONDITION_REQUIRED:
+        return text.len > 0;
+    case CONDITION_ONE_OF:
+        return all_among(x, r->check, text);
+    case CONDITION_DATED:
+        return dated(x, text);
+    case CONDITION_AFFIRMED:
+        return ledger_affirmed(&x->scratch, x->facility, r->check, text);
+    case CONDITION_REFERS:
+        return has_user(x, r->row);
+    case CONDITION_REFERRED:
+        return x->has_device[r->row];
+    case CONDITION_INTERVAL:
+        break;
+    }
+    return true;
+}
+
+/* Whether a confirmation is within the interval that the facility states. */
+static bool in_time(struct run *x, const struct ledger_check *k,
+                    struct str date)
+{
+    const struct value *v = relation_key(x->facility->keys, k->column);
+    struct date then, now;
+    int months = 0, days = 0;
+
+    if (!v || !ledger_interval(&x->scratch, v->text, &months, &days) ||
+        !date_read(&x->scratch, x->as_of, &now))
+        return true;
+    return date_read(&x->scratch, date, &then) &&
+           date_last(date_later(then, months)) + days >= date_first(now);
+}
+
+/* Whether the latest confirmation of an item meets the check; *said is the cell
+   that tells. */
+static bool confirms(struct run *x, const struct subject *r, uint32_t item,
+                     struct value *said)
+{
+    static const struct value nothing;
+    const struct facility *f = x->facility;
+    const struct relation *t = f->confirmations;
+    const struct confirmation *c = ledger_confirmed(f, item, r->party);
+    const struct value *answer = c ? relation_value(t, c->row, "answer") : NULL;
+    const struct value *date =
+        c ? relation_value(t, c->row, "confirmed_on") : NULL;
+
+    answer = answer ? answer : &nothing;
+    date = date ? date : &nothing;
+    struct str word = str_trim(answer->text);
+    bool good = ledger_affirmed(&x->scratch, f, r->check, word);
+    *said = *answer;
+    if (r->check->condition == CONDITION_DATED) {
+        if (good || !word.len)
+            *said = *date;
+        return (good || !word.len) && dated(x, date->text);
+    }
+    if (r->check->condition == CONDITION_INTERVAL) {
+        *said = *date;
+        /* what was never confirmed is another check's business */
+        return !c || in_time(x, r->check, date->text);
+    }
+    return good;
+}
+
+/* One breach for all the rules that a check asks for: K1・K2：2025-11-20. */
+static void check_rules(struct run *x, const struct subject *r)
+{
+    const struct ledger_check *k = r->check;
+    const struct relation *items = x->facility->catalog->items;
+    const bool en = x->facility->catalog->lang == LANG_EN;
+    struct out o = {.arena = x->arena};
+    struct value first = {0}, said;
+    struct str before = {NULL, 0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < k->rule_count; i++) {
+        if (confirms(x, r, k->rules[i], &said))
+            continue;
+        struct str id =
+            bound_text(items, k->rules[i], bound_column(items, "id"));
+        struct str text = str_trim(said.text);
+        text = text.len ? text : en ? STR("not stated") : STR("記載なし");
+        if (!count++)
+            first = said;
+        else if (str_equal(text, before))
+            out_puts(&o, en ? ", " : "・");
+        else
+            out_printf(&o, en ? ": %.*s; " : "：%.*s、", STR_ARG(before));
+        out_str(&o, id);
+        before = text;
+    }
+    if (k->rule_count > 1 && count) {
+        out_printf(&o, en ? ": %.*s" : "：%.*s", STR_ARG(before));
+        first.text = str_copy(x->arena, out_view(&o));
+    }
+    if (count)
+        add(x, r, k->items[0], &first);
+    out_free(&o);
+}
+
+/* A row of confirmations is looked at by the rule it confirms: one that the
+   check names or, where it names none, one that no other check asks for. */
+static uint32_t own_rule(const struct run *x, const struct subject *r)
+{
+    const struct ledger_check *k = r->check;
+    const struct relation *t = x->facility->confirmations;
+    uint32_t item =
+        catalog_item(x->arena, x->facility->catalog,
+                     bound_text(t, r->row, bound_column(t, "rule")));
+
+    if (item == NO_ROW || (!k->rule_count && x->named[item]))
+        return NO_ROW;
+    for (size_t i = 0; i < k->rule_count; i++)
+        if (k->rules[i] == item)
+            return item;
+    return k->rule_count ? NO_ROW : item;
+}
+
+static void check_row(struct run *x, struct subject *r)
+{
+    const struct ledger_check *k = r->check;
+    const struct value *v = cell(x, r, k->column);
+    uint32_t item = k->item_count ? k->items[0] : NO_ROW;
+
+    if (r->table == LEDGER_CONFIRMATIONS) {
+        uint32_t own = own_rule(x, r);
+        if (own == NO_ROW)
+            return;
+        item = item == NO_ROW ? own : item;
+    } else if (k->rule_count) {
+        check_rules(x, r);
+        return;
+    }
+    if (!column_meets(x, r, v))
+        add(x, r, item, v);
+}
+
+static void check_table(struct run *x, enum ledger_table table, uint32_t rows)
+{
+    const struct facility *f = x->facility;
+    const struct catalog *c = f->catalog;
+    uint32_t first = table == LEDGER_DEVICES ? f->user_count : 0;
+
+    for (uint32_t row = 0; row < rows; row++) {
+        if (table == LEDGER_USERS &&
+            ledger_ended(&x->scratch, f, row, x->as_of))
+            continue;
+        for (size_t i = 0; i < c->check_count; i++)
+            if (c->checks[i].table == table)
+                check_row(x, &(struct subject){&c->checks[i], table, row,
+                                               first + row});
+        arena_reset(&x->scratch);
+    }
+}
+
+const struct breach *ledger_breaches(struct arena *a, const struct facility *f,
+                                     struct str as_of, size_t *n)
+{
+    const struct catalog *c = f->catalog;
+    struct run x = {.arena = a, .facility = f, .as_of = as_of};
+
+    x.named = arena_array(a, bool, c->item_count + 1);
+    for (size_t i = 0; i < c->check_count; i++)
+        for (size_t k = 0; k < c->checks[i].rule_count; k++)
+            x.named[c->checks[i].rules[k]] = true;
+    x.has_device = arena_array(a, bool, f->user_count + 1);
+    for (uint32_t i = 0; i < f->device_count; i++)
+        for (uint32_t k = 0; k < f->device_users[i].count; k++)
+            x.has_device[f->device_users[i].list[k]] = true;
+    arena_init(&x.scratch, a->oom, a->user);
+    check_table(&x, LEDGER_FACILITY, 1);
+    check_table(&x, LEDGER_USERS, f->user_count);
+    check_table(&x, LEDGER_DEVICES, f->device_count);
+    check_table(&x, LEDGER_CONFIRMATIONS,
+                (uint32_t)f->confirmations->row_count);
+    arena_free(&x.scratch);
+    *n = x.count;
+    return x.list;
+}

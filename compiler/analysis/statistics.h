@@ -1,0 +1,87 @@
+/*
+ * statistics: counts by meaning and by word, never a score (DESIGN §2).
+ *
+ * Counted are the items' own answers (or last judgements); an item whose text
+ * is lost in the source is outside. Shares are k/n beside a percentage, of all
+ * items and of all but 対象外; unanswered is always in the denominator; where
+ * 対象外 and unanswered are more than half there is no percentage.
+ *
+ * Where the answers are texts (回答方式 text) an answer is filled or not, and
+ * nothing is said about conformity: `filled` counts the filled ones, the
+ * unanswered of `counts` the others, and every other meaning stays zero. Its
+ * share is filled of all.
+ */
+#ifndef ANALYSIS_STATISTICS_H
+#define ANALYSIS_STATISTICS_H
+
+#include "base/out.h"
+#include "model/model.h"
+
+struct tally {
+    struct str part, name; /* name of the part or major; empty: overall */
+    struct loc at;         /* the first item's part or major */
+    struct counts counts;  /* by meaning */
+    uint32_t *words;       /* by status of the catalog, parallel to it */
+    uint32_t filled;       /* answers that are texts */
+    uint32_t total;
+};
+
+struct statistics {
+    const struct catalog *catalog;
+    enum axis axis;
+    bool text; /* answers are texts: filled or not */
+    struct tally total;
+    struct tally *parts; /* none where the catalog names no part */
+    size_t part_count;
+    struct tally *majors; /* by part, in order; none where it names no major */
+    size_t major_count;
+    uint32_t lost; /* items outside */
+};
+
+struct statistics *statistics_count(struct arena *a, const struct catalog *c,
+                                    const struct response *responses,
+                                    enum axis axis);
+
+/* 「66.0%」, in long 「238/401（59.4%）」, or 「15/44」 where no percentage may
+   be given. */
+struct str statistics_share_of(struct arena *a, const struct statistics *s,
+                               const struct tally *t, bool applicable_only,
+                               bool in_long, enum lang lang);
+uint32_t counts_total(const struct counts *c);
+
+/* statistics_words.c: what the numbers are called. */
+
+struct str statistics_meaning(enum meaning meaning); /* "not-applicable" */
+bool statistics_knows(const struct catalog *c, enum axis axis,
+                      enum meaning meaning);
+/* The catalog's first word of a meaning, or empty; for unanswered always
+   未回答, 未判定 (judgements) or 未記入 (texts). */
+struct str statistics_word(const struct catalog *c, enum axis axis,
+                           enum meaning meaning, enum lang lang);
+struct str statistics_mark(const struct catalog *c, enum axis axis,
+                           enum meaning meaning); /* ○, never empty */
+struct str statistics_filled(enum lang lang);     /* 記入済 */
+struct str statistics_total_label(const struct catalog *c, enum lang lang);
+/* The numbers in words; `body` is who judged, empty for answers. */
+struct str statistics_sentence(struct arena *a, const struct statistics *s,
+                               struct str body, enum lang lang);
+/* How the shares are computed. */
+struct str statistics_formula(struct arena *a, const struct catalog *c,
+                              enum axis axis, enum lang lang);
+/* What stands under every table of counts (DESIGN §2). */
+struct str statistics_note(struct arena *a, const struct catalog *c,
+                           struct str body, enum lang lang);
+
+/* statistics_report.c: `kaiji stats`. */
+
+/* The JSON of DESIGN §5. service is the bundle's folder; words are the
+   catalog's for an answer, zero included, and 未回答 when it occurs (a status
+   word that means unanswered is counted there); where the answers are texts
+   they are 記入済 and 未記入. */
+void statistics_json(struct arena *a, struct out *o,
+                     struct service *const *services, size_t n);
+/* The same in lines for people. */
+void statistics_text(struct arena *a, struct out *o,
+                     struct service *const *services, size_t n, enum lang lang);
+
+#endif

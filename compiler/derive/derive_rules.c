@@ -1,0 +1,317 @@
+/*
+ * The table `rules` → rules and which items each of them names. A row with a
+ * mistake is told of at the cell that has it.
+ */
+#include "derive/derive_parts.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#define COUNT(list) (sizeof(list) / sizeof(*(list)))
+
+struct reading {
+    struct arena *arena;
+    struct arena scratch;
+    struct diag *diag;
+    const struct catalog *base;
+    struct rules *rules;
+    uint32_t *excepted; /* by item: the last rule that leaves it out, from 1 */
+};
+
+struct value rules_cell(const struct rules *r, const struct rule *x,
+                        const char *column)
+{
+    const struct value *v = relation_value(r->table, x->row, column);
+
+    return v ? *v
+             : (struct value){.at = {r->table->source,
+                                     relation_at(r->table, x->row, 0)->at.line,
+                                     0}};
+}
+
+/* The cell must say something; its label is the table's, else the usual one. */
+static bool demand(struct reading *x, const struct rule *rule,
+                   const char *column)
+{
+    struct value v = rules_cell(x->rules, rule, column);
+    long c = bound_column(x->rules->table, column);
+
+    if (str_trim(v.text).len)
+        return true;
+    diag(x->diag, v.at, MSG_CELL_EMPTY,
+         c >= 0 ? x->rules->table->columns[c].label
+                : str_from(vocabulary_named(
+                               vocabulary_table(BUNDLE_CATALOG, STR("rules")),
+                               str_from(column))
+                               ->label));
+    return false;
+}
+
+static bool read_words(struct reading *x, struct rule *rule)
+{
+    static const struct bound_word ops[] = {
+        {"読替え", RULE_REPLACE},  {"読み替え", RULE_REPLACE},
+        {"replace", RULE_REPLACE}, {"削除", RULE_DELETE},
+        {"delete", RULE_DELETE},   {"適用対象外", RULE_EXCLUDE},
+        {"exclude", RULE_EXCLUDE}, {"追加", RULE_ADD},
+        {"add", RULE_ADD},         {"注記", RULE_NOTE},
+        {"note", RULE_NOTE},
+    };
+    static const struct bound_word adoptions[] = {
+        {"採用", RULE_ADOPTED},       {"adopted", RULE_ADOPTED},
+        {"不採用", RULE_REJECTED},    {"rejected", RULE_REJECTED},
+        {"未定", RULE_UNDECIDED},     {"保留", RULE_UNDECIDED},
+        {"undecided", RULE_UNDECIDED}};
+    static const struct bound_word matches[] = {
+        {"部分", 0}, {"partial", 0}, {"part", 0}, {"語", 1}, {"word", 1}};
+    const struct relation *t = x->rules->table;
+    int op = RULE_REPLACE, adopted = RULE_ADOPTED, word = 0;
+    bool good = demand(x, rule, "rule");
+
+    good &= demand(x, rule, "op");
+    good &= demand(x, rule, "target");
+    good &=
+        bound_word_cell(x->arena, x->diag, t, rule->row, "op", ops, COUNT(ops),
+                        "読替え、適用対象外、削除、追加、注記", &op);
+    good &=
+        bound_word_cell(x->arena, x->diag, t, rule->row, "adopted", adoptions,
+                        COUNT(adoptions), "採用、不採用、未定", &adopted);
+    good &= bound_word_cell(x->arena, x->diag, t, rule->row, "match", matches,
+                            COUNT(matches), "部分、語", &word);
+    rule->op = (enum rule_op)op;
+    rule->adopted = (enum adoption)adopted;
+    rule->word = word == 1;
+    return good;
+}
+
+static bool read_column(struct reading *x, struct rule *rule)
+{
+    const struct relation *items = x->base->items;
+    struct value v = rules_cell(x->rules, rule, "column");
+    struct str name = str_trim(v.text);
+
+    rule->column =
+        bind_item_column(x->arena, items, name.len ? name : STR("text"));
+    if (rule->column >= 0 && !str_is(items->columns[rule->column].name, "id") &&
+        !str_is(items->columns[rule->column].name, "derived") &&
+        !str_is(items->columns[rule->column].name, "proposal"))
+        return true;
+    diag(x->diag, v.at, MSG_RULE_COLUMN, name.len ? name : STR("確認事項"),
+         x->base->id);
+    return false;
+}
+
+static bool read_rule(struct reading *x, struct rule *rule)
+{
+    struct value from = rules_cell(x->rules, rule, "from");
+    struct value to = rules_cell(x->rules, rule, "to");
+    bool good = read_words(x, rule);
+
+    if (!good)
+        return false;
+    rule->name = str_trim(rules_cell(x->rules, rule, "rule").text);
+    rule->source = str_trim(rules_cell(x->rules, rule, "source").text);
+    rule->from = from.text;
+    rule->to = to.text;
+    rule->at = rule->op == RULE_REPLACE || rule->op == RULE_DELETE ? from.at
+               : rule->op == RULE_EXCLUDE
+                   ? rules_cell(x->rules, rule, "target").at
+                   : to.at;
+    if (rule->op == RULE_REPLACE || rule->op == RULE_DELETE)
+        good &= demand(x, rule, "from");
+    if (rule->op == RULE_REPLACE || rule->op == RULE_ADD ||
+        rule->op == RULE_NOTE)
+        good &= demand(x, rule, "to");
+    return good && (rule->op == RULE_ADD || read_column(x, rule));
+}
+
+/* Names are parted by 、 ; , in either width or by line feeds. */
+static bool next_name(struct str *rest, struct str *name)
+{
+    while (rest->len) {
+        size_t pos = 0, end = 0;
+        uint32_t c = 0;
+        while (pos < rest->len && c != ';' && c != ',' && c != '\n' &&
+               c != 0xFF1B && c != 0xFF0C && c != 0x3001) {
+            end = pos;
+            c = utf8_next(*rest, &pos);
+        }
+        if (c != ';' && c != ',' && c != '\n' && c != 0xFF1B && c != 0xFF0C &&
+            c != 0x3001)
+            end = pos;
+        *name = str_trim(str_slice(*rest, 0, end));
+        *rest = str_slice(*rest, pos, rest->len);
+        if (name->len)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t find_item(struct reading *x, struct str number)
+{
+    uint32_t item = catalog_item(&x->scratch, x->base, number);
+
+    arena_reset(&x->scratch);
+    return item;
+}
+
+struct named { /* items that a name stands for, and a sub-point of the one */
+    uint32_t first, last;
+    struct str mark;
+};
+
+/* 15, 3〜7 or 15(7) */
+static bool read_name(struct reading *x, struct str name, struct loc at,
+                      struct named *n)
+{
+    *n = (struct named){.first = find_item(x, name)};
+    n->last = n->first;
+    for (size_t pos = 0, start; n->first == NO_ROW && pos < name.len;) {
+        start = pos;
+        uint32_t c = utf8_next(name, &pos);
+        struct str head = str_trim(str_slice(name, 0, start));
+        if (c == 0x301C || c == 0xFF5E) {
+            struct str tail = str_trim(str_slice(name, pos, name.len));
+            uint32_t first = find_item(x, head), last = find_item(x, tail);
+            if (first == NO_ROW || last == NO_ROW)
+                name = first == NO_ROW ? head : tail;
+            else
+                *n = (struct named){.first = first < last ? first : last,
+                                    .last = first < last ? last : first};
+            break;
+        }
+        if ((c == '(' || c == 0xFF08) &&
+            (str_ends(name, STR(")")) || str_ends(name, STR("）")))) {
+            n->first = n->last = find_item(x, head);
+            n->mark = str_slice(name, start, name.len);
+        }
+    }
+    if (n->first == NO_ROW)
+        diag(x->diag, at, MSG_ITEM_UNKNOWN, name, x->base->id);
+    return n->first != NO_ROW;
+}
+
+/* Adds the item to those of the rule; a name may stand twice. */
+static void hit_item(struct reading *x, struct rule *rule, uint32_t item,
+                     struct str mark)
+{
+    struct hits *h = &x->rules->hits[item];
+    struct hit *last = h->count ? &h->list[h->count - 1] : NULL;
+    bool again = last && last->rule == rule;
+
+    if (rule->adopted == RULE_REJECTED ||
+        x->excepted[item] == (uint32_t)(rule - x->rules->list) + 1)
+        return;
+    if (!again) {
+        h->list =
+            arena_room(x->arena, h->list, h->count, &h->cap, sizeof(*h->list));
+        last = &h->list[h->count++];
+        *last = (struct hit){.rule = rule};
+    }
+    if (!mark.len || (again && !last->points)) {
+        last->points = NULL;
+        return;
+    }
+    struct point *p = arena_new(x->arena, struct point);
+    *p = (struct point){.mark = mark, .next = last->points};
+    last->points = p;
+}
+
+static void read_excepted(struct reading *x, const struct rule *rule)
+{
+    struct value v = rules_cell(x->rules, rule, "except");
+    struct str rest = v.text, name;
+    struct named n;
+
+    while (next_name(&rest, &name)) {
+        if (!read_name(x, name, v.at, &n))
+            continue;
+        if (n.mark.len)
+            diag(x->diag, v.at, MSG_RULE_EXCEPT, name);
+        for (uint32_t i = n.first; i <= n.last; i++)
+            x->excepted[i] = (uint32_t)(rule - x->rules->list) + 1;
+    }
+}
+
+static void read_targets(struct reading *x, struct rule *rule)
+{
+    struct value v = rules_cell(x->rules, rule, "target");
+    struct str rest = v.text, name;
+    struct named n;
+
+    rule->all = str_is(str_trim(rest), "*") || str_is(str_trim(rest), "＊");
+    for (size_t i = 0; rule->all && i < x->base->item_count; i++)
+        hit_item(x, rule, (uint32_t)i, STR(""));
+    while (!rule->all && next_name(&rest, &name)) {
+        struct span unused;
+        if (!read_name(x, name, v.at, &n)) {
+            rule->used = true;
+            continue;
+        }
+        struct str text =
+            relation_at(x->base->items, n.first, (size_t)rule->column)->text;
+        if (n.mark.len && !derive_point(&x->scratch, text, n.mark, &unused)) {
+            diag(x->diag, v.at, MSG_RULE_POINT,
+                 str_slice(name, 0, name.len - n.mark.len), n.mark);
+            rule->used = true;
+            continue;
+        }
+        arena_reset(&x->scratch);
+        for (uint32_t i = n.first; i <= n.last; i++)
+            hit_item(x, rule, i, n.mark);
+    }
+}
+
+/* What is deleted must be plain: once in each item that is named. */
+static void check_deletions(struct reading *x)
+{
+    const struct relation *items = x->base->items;
+    long id = bound_column(items, "id");
+
+    for (size_t i = 0; i < x->base->item_count; i++) {
+        const struct hits *h = &x->rules->hits[i];
+        for (size_t k = 0; k < h->count; k++) {
+            struct rule *r = h->list[k].rule;
+            if (r->op != RULE_DELETE)
+                continue;
+            size_t n = derive_occurrences(
+                &x->scratch, relation_at(items, i, (size_t)r->column)->text,
+                &h->list[k]);
+            if (n != 1 && !(n == 0 && r->all)) {
+                diag(x->diag, r->at, MSG_RULE_PHRASE, r->name,
+                     bound_text(items, i, id), str_number(x->arena, (long)n));
+                r->used = true;
+            }
+            arena_reset(&x->scratch);
+        }
+    }
+}
+
+void rules_read(struct arena *a, struct diag *d, const struct catalog *c,
+                struct rules *r)
+{
+    struct reading x = {.arena = a, .diag = d, .base = c->base, .rules = r};
+
+    *r = (struct rules){.table = bound_table(c->bound, "rules")};
+    r->hits = arena_array(a, struct hits, x.base->item_count + 1);
+    if (!r->table || bound_column(r->table, "rule") < 0 ||
+        bound_column(r->table, "op") < 0 ||
+        bound_column(r->table, "target") < 0)
+        return;
+    r->list = arena_array(a, struct rule, r->table->row_count + 1);
+    x.excepted = arena_array(a, uint32_t, x.base->item_count + 1);
+    arena_init(&x.scratch, a->oom, a->user);
+    for (size_t i = 0; i < r->table->row_count; i++) {
+        struct rule *rule = &r->list[r->count];
+        *rule = (struct rule){.row = (uint32_t)i};
+        if (!read_rule(&x, rule))
+            continue;
+        r->count++;
+        if (rule->op == RULE_ADD)
+            continue;
+        read_excepted(&x, rule);
+        read_targets(&x, rule);
+    }
+    check_deletions(&x);
+    arena_free(&x.scratch);
+}

@@ -1,0 +1,282 @@
+/*
+ * What rules did, told: a row of `derivation` for each item and rule, a row of
+ * `excluded` for each item left out, and the same in words beside the item.
+ */
+#include "derive/derive_parts.h"
+
+#include "base/arena.h"
+
+enum kind {
+    KIND_REPLACED,
+    KIND_DELETED,
+    KIND_PARTLY,
+    KIND_ADDED,
+    KIND_NOTED,
+    KIND_UNDECIDED,
+    KIND_EXCLUDED,
+    KIND_COUNT
+};
+
+enum { /* columns of derivation */
+    ID,
+    KIND,
+    RULE,
+    FROM,
+    TO,
+    TIMES,
+    SOURCE,
+    CATALOG
+};
+
+static const char *const kind_names[KIND_COUNT][2] = {
+    {"読替え", "replaced"},
+    {"削除", "deleted"},
+    {"一部適用対象外", "excluded in part"},
+    {"追加", "added"},
+    {"注記", "noted"},
+    {"未定", "undecided"},
+    {"適用対象外", "excluded"},
+};
+
+static struct str kind_word(const struct told *t, enum kind kind)
+{
+    return str_from(kind_names[kind][t->english]);
+}
+
+/* A base may be in another language. */
+static struct str kind_again(const struct told *t, struct str word)
+{
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        if (str_is(word, kind_names[kind][!t->english]))
+            return kind_word(t, (enum kind)kind);
+    return word;
+}
+
+/* A table as the vocabulary has it. */
+static struct relation *made(struct arena *a, const struct catalog *c,
+                             const char *name)
+{
+    const struct table_terms *t =
+        vocabulary_table(BUNDLE_CATALOG, str_from(name));
+    struct relation *r = relation_new(a, str_from(name), &c->bound->source);
+
+    for (const struct term *x = t->terms; x->name; x++)
+        relation_column_add(
+            a, r, str_from(x->name), vocabulary_label(a, x, c->lang),
+            str_is(STR("count"), x->name) ? VALUE_NUMBER : VALUE_TEXT);
+    return r;
+}
+
+struct told derive_told(struct arena *a, const struct catalog *c)
+{
+    const struct relation *before = bound_table(c->base->bound, "excluded");
+    struct told t = {.derivation = made(a, c, "derivation"),
+                     .excluded = made(a, c, "excluded"),
+                     .catalog = c->id,
+                     .english = c->lang == LANG_EN};
+
+    for (size_t i = 0; c->base->base && before && i < before->row_count; i++) {
+        struct value *v = relation_row_add(a, t.excluded);
+        for (size_t k = 0; k < t.excluded->column_count; k++)
+            v[k] = *relation_at(before, i, k);
+    }
+    return t;
+}
+
+static enum kind kind_of(const struct hit *h)
+{
+    if (h->rule->adopted == RULE_UNDECIDED)
+        return KIND_UNDECIDED;
+    switch (h->rule->op) {
+    case RULE_REPLACE:
+        return KIND_REPLACED;
+    case RULE_DELETE:
+        return KIND_DELETED;
+    case RULE_EXCLUDE:
+        return h->points ? KIND_PARTLY : KIND_EXCLUDED;
+    case RULE_ADD:
+        return KIND_ADDED;
+    case RULE_NOTE:
+        return KIND_NOTED;
+    }
+    return KIND_UNDECIDED;
+}
+
+/* （3）、（4）, in the order written: points lie the other way round. */
+static struct str marks(struct arena *a, const struct hit *h, uint32_t *count)
+{
+    struct str all = {"", 0};
+
+    *count = 0;
+    for (const struct point *p = h->points; p; p = p->next, (*count)++)
+        all = *count
+                  ? str_format(a, "%.*s、%.*s", STR_ARG(p->mark), STR_ARG(all))
+                  : p->mark;
+    return all;
+}
+
+static struct value *add(struct arena *a, const struct told *t,
+                         const struct value *id, enum kind kind, uint32_t count,
+                         struct loc at)
+{
+    struct value *v = relation_row_add(a, t->derivation);
+
+    for (size_t i = 0; i < t->derivation->column_count; i++)
+        v[i].at = at;
+    v[ID].text = id->text;
+    v[ID].at = id->at;
+    v[KIND].text = kind_word(t, kind);
+    v[TIMES].text = str_number(a, count);
+    v[TIMES].kind = VALUE_NUMBER;
+    v[CATALOG].text = t->catalog;
+    return v;
+}
+
+void told_hit(struct arena *a, const struct told *t, const struct value *id,
+              const struct hit *hit)
+{
+    struct rule *r = hit->rule;
+    enum kind kind = kind_of(hit);
+    bool text = r->op == RULE_REPLACE || r->op == RULE_DELETE;
+    uint32_t points;
+    struct str named = marks(a, hit, &points);
+
+    if (text && !hit->count)
+        return;
+    r->used = true;
+    struct value *v = add(a, t, id, kind,
+                          text     ? hit->count
+                          : points ? points
+                                   : 1,
+                          r->at);
+    v[RULE].text = r->name;
+    v[FROM].text = r->from.len ? r->from : named;
+    v[TO].text = r->to;
+    if (r->op == RULE_EXCLUDE && kind == KIND_UNDECIDED && !r->to.len)
+        v[TO].text = kind_word(t, points ? KIND_PARTLY : KIND_EXCLUDED);
+    v[SOURCE].text = r->source;
+}
+
+void told_own(struct arena *a, const struct told *t, const struct value *id,
+              const struct value *text)
+{
+    struct value *v = add(a, t, id, KIND_ADDED, 1, id->at);
+
+    if (text)
+        v[TO] = *text;
+}
+
+static struct str listed(struct arena *a, const struct told *t, struct str list,
+                         struct str x)
+{
+    struct str rest = list, comma = t->english ? STR(", ") : STR("、");
+
+    while (rest.len) { /* one source may be that of several rules */
+        size_t end = str_find(rest, comma);
+        if (str_equal(str_slice(rest, 0, end), x))
+            return list;
+        rest =
+            str_slice(rest, end == rest.len ? end : end + comma.len, rest.len);
+    }
+    return !x.len     ? list
+           : list.len ? str_format(a, "%.*s%.*s%.*s", STR_ARG(list),
+                                   STR_ARG(comma), STR_ARG(x))
+                      : x;
+}
+
+void told_excluded(struct arena *a, const struct told *t,
+                   const struct relation *items, size_t row,
+                   const struct hits *hits)
+{
+    struct value *v = relation_row_add(a, t->excluded);
+    static const char *const columns[] = {"id", "part", "major", "minor",
+                                          "text"};
+    size_t n = sizeof(columns) / sizeof(*columns);
+    struct loc at = relation_at(items, row, 0)->at;
+
+    for (size_t i = 0; i < t->excluded->column_count; i++)
+        v[i].at = at;
+    for (size_t i = 0; i < n; i++) {
+        const struct value *from = relation_value(items, row, columns[i]);
+        if (from)
+            v[i] = *from;
+    }
+    for (size_t i = 0; i < hits->count; i++) {
+        const struct hit *h = &hits->list[i];
+        if (kind_of(h) != KIND_EXCLUDED)
+            continue;
+        v[n].text = listed(a, t, v[n].text, h->rule->name);
+        v[n + 1].text = listed(a, t, v[n + 1].text, h->rule->source);
+        v[n].at = v[n + 1].at = h->rule->at;
+    }
+    v[n + 2].text = t->catalog;
+}
+
+void told_before(struct arena *a, const struct told *t,
+                 const struct catalog *base, uint32_t item, size_t *row)
+{
+    const struct relation *r = bound_table(base->bound, "derivation");
+
+    bool own = false; /* rows of the item itself: they stay together */
+
+    while (base->base && r && *row < r->row_count) {
+        struct str id = relation_at(r, *row, ID)->text;
+        uint32_t about = catalog_item(a, base, id);
+        if ((own && about != item) || (about != NO_ROW && about > item))
+            return;
+        own = about == item && item != NO_ROW;
+        struct value *v = relation_row_add(a, t->derivation);
+        for (size_t k = 0; k < r->column_count; k++)
+            v[k] = *relation_at(r, *row, k);
+        v[KIND].text = kind_again(t, v[KIND].text);
+        (*row)++;
+    }
+}
+
+/* The rules of one kind and catalog among the rows, as 「読替え R1、R3」. */
+static struct str kind_words(struct arena *a, const struct told *t,
+                             enum kind kind, struct str catalog, size_t from)
+{
+    const struct relation *r = t->derivation;
+    struct str word = kind_word(t, kind), rules = {"", 0};
+    bool any = false;
+
+    for (size_t i = from; i < r->row_count; i++) {
+        if (!str_equal(relation_at(r, i, KIND)->text, word) ||
+            !str_equal(relation_at(r, i, CATALOG)->text, catalog))
+            continue;
+        any = true;
+        rules = listed(a, t, rules, relation_at(r, i, RULE)->text);
+    }
+    if (!any)
+        return STR("");
+    return rules.len ? str_format(a, "%.*s %.*s", STR_ARG(word), STR_ARG(rules))
+                     : word;
+}
+
+struct str told_words(struct arena *a, const struct told *t, size_t from)
+{
+    const struct relation *r = t->derivation;
+    struct str all = {"", 0}, catalog = {"", 0};
+
+    for (size_t i = from; i < r->row_count; i++) {
+        struct str next = relation_at(r, i, CATALOG)->text;
+        if (str_equal(next, catalog))
+            continue;
+        catalog = next;
+        const char *by = str_equal(next, t->catalog) ? ""
+                         : t->english                ? ": "
+                                                     : "：";
+        for (int kind = 0; kind < KIND_COUNT; kind++) {
+            struct str words = kind_words(a, t, (enum kind)kind, catalog, from);
+            if (words.len)
+                all = str_format(a, "%.*s%s%.*s%s%.*s", STR_ARG(all),
+                                 !all.len     ? ""
+                                 : t->english ? " / "
+                                              : "／",
+                                 *by ? (int)catalog.len : 0, catalog.ptr, by,
+                                 STR_ARG(words));
+        }
+    }
+    return all;
+}

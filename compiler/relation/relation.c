@@ -1,0 +1,143 @@
+/*
+ * Relations and sets of them. Rows lie in one array; whoever knows how many
+ * there will be reserves them, because what a growing array leaves behind
+ * stays in the arena.
+ */
+#include "relation/relation.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+#include <string.h>
+
+struct relation *relation_new(struct arena *a, struct str name,
+                              const struct source *source)
+{
+    struct relation *r = arena_new(a, struct relation);
+
+    r->name = name;
+    r->source = source;
+    return r;
+}
+
+size_t relation_column_absent(struct arena *a, struct relation *r,
+                              struct str name, struct str label)
+{
+    assert(r->row_count == 0 && r->row_cap == 0);
+    size_t n = r->column_count;
+    if (n == 0 || (n >= 8 && (n & (n - 1)) == 0)) { /* full: 8, 16, 32, … */
+        struct column *grown = arena_array(a, struct column, n ? n * 2 : 8);
+        if (n)
+            memcpy(grown, r->columns, n * sizeof(*grown));
+        r->columns = grown;
+    }
+    r->columns[n] = (struct column){.name = name, .label = label};
+    return r->column_count++;
+}
+
+size_t relation_column_add(struct arena *a, struct relation *r, struct str name,
+                           struct str label, enum value_kind kind)
+{
+    assert(r->stored == r->column_count);
+    size_t n = relation_column_absent(a, r, name, label);
+    r->columns[n].kind = (uint8_t)kind;
+    r->stored++;
+    return n;
+}
+
+struct relation *relation_choose(struct arena *a, struct str name,
+                                 const struct relation *from,
+                                 const uint32_t *rows, size_t count)
+{
+    struct relation *r = arena_new(a, struct relation);
+
+    assert(!from->chosen);
+    *r = *from;
+    r->name = name;
+    r->chosen = rows;
+    r->row_count = r->row_cap = count;
+    return r;
+}
+
+void relation_reserve(struct arena *a, struct relation *r, size_t rows)
+{
+    assert(!r->chosen);
+    if (rows <= r->row_cap)
+        return;
+    struct value *grown = arena_calloc(a, rows, r->stored * sizeof(*grown));
+    if (r->row_count)
+        memcpy(grown, r->values, r->row_count * r->stored * sizeof(*grown));
+    r->values = grown;
+    r->row_cap = rows;
+}
+
+struct value *relation_row_add(struct arena *a, struct relation *r)
+{
+    if (r->row_count == r->row_cap)
+        relation_reserve(a, r, r->row_cap ? r->row_cap * 2 : 8);
+    return r->values + r->stored * r->row_count++;
+}
+
+long relation_column(const struct relation *r, struct str name)
+{
+    for (size_t i = 0; i < r->column_count; i++)
+        if (str_equal(r->columns[i].name, name))
+            return (long)i;
+    return -1;
+}
+
+struct value *relation_at(const struct relation *r, size_t row, size_t column)
+{
+    assert(row < r->row_count && column < r->column_count);
+    if (column >= r->stored)
+        return (struct value *)&r->nothing;
+    return &r->values[(r->chosen ? r->chosen[row] : row) * r->stored + column];
+}
+
+struct value *relation_value(const struct relation *r, size_t row,
+                             const char *column)
+{
+    long c = relation_column(r, str_from(column));
+
+    return c < 0 ? NULL : relation_at(r, row, (size_t)c);
+}
+
+struct value *relation_key(const struct relation *r, struct str key)
+{
+    assert(r->keyed && r->column_count >= 3);
+    for (size_t column = 0; column < 2; column++) /* key, then label */
+        for (size_t row = 0; row < r->row_count; row++)
+            if (str_equal(relation_at(r, row, column)->text, key))
+                return relation_at(r, row, 2);
+    return NULL;
+}
+
+struct str relation_text(const struct relation *r, const char *key)
+{
+    const struct value *v = relation_key(r, str_from(key));
+
+    return v ? v->text : (struct str){NULL, 0};
+}
+
+struct relation *relations_find(const struct relations *set, struct str name)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (str_equal(set->list[i]->name, name))
+            return set->list[i];
+    return NULL;
+}
+
+void relations_add(struct arena *a, struct relations *set, struct relation *r)
+{
+    set->list =
+        arena_room(a, set->list, set->count, &set->cap, sizeof(*set->list));
+    set->list[set->count++] = r;
+}
+
+const struct text *relations_text(const struct relations *set, struct str name)
+{
+    for (size_t i = 0; i < set->text_count; i++)
+        if (str_equal(set->texts[i]->name, name))
+            return set->texts[i];
+    return NULL;
+}

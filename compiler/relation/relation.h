@@ -1,0 +1,121 @@
+/*
+ * relation: named tables of values, the only thing that templates and the
+ * relation writers (xlsx, csv, json) see.
+ *
+ * Every value remembers where it came from. Bound bundle tables are relations
+ * under their own names; join/join.h makes the others. A keyed relation
+ * (catalog, service, evaluation, …) has the columns key, label, value and a row
+ * for each key; the key is canonical (title) where known, the label as written.
+ */
+#ifndef RELATION_RELATION_H
+#define RELATION_RELATION_H
+
+#include "base/table.h"
+
+enum meaning { /* statuses.意味, the axis of every statistic */
+    MEANING_CONFORMING,
+    MEANING_PARTIAL,
+    MEANING_PLANNED,
+    MEANING_ALTERNATIVE,
+    MEANING_NONCONFORMING,
+    MEANING_NOT_APPLICABLE,
+    MEANING_UNANSWERED,
+    MEANING_COUNT
+};
+
+struct counts {
+    uint32_t of[MEANING_COUNT];
+};
+
+enum visibility { /* each edition shows its own and the more open ones */
+    VISIBLE_PUBLIC,
+    VISIBLE_NDA,
+    VISIBLE_INTERNAL
+};
+
+enum value_kind {
+    VALUE_TEXT,
+    VALUE_STATUS, /* text is the word; drawn as mark + word */
+    VALUE_NUMBER, /* set to the right, figures aligned */
+    VALUE_MARK,   /* a sign such as 差; meaning says how grave it is */
+    VALUE_BAR,    /* counts, drawn as a stacked bar; text says it in words */
+    VALUE_LINK    /* text that leads to an address: in ASCII, no blanks */
+};
+
+struct value {
+    struct str text;             /* verbatim; may hold line feeds */
+    struct str note;             /* printed under it, smaller; often empty */
+    struct loc at;               /* where the author wrote it */
+    const struct counts *counts; /* VALUE_BAR */
+    struct str mark;    /* VALUE_STATUS: ○ × －; VALUE_LINK: address */
+    uint8_t kind;       /* enum value_kind */
+    uint8_t meaning;    /* enum meaning, VALUE_STATUS, VALUE_MARK */
+    uint8_t visibility; /* enum visibility */
+    bool hidden;        /* redacted: text says （非公開） */
+};
+
+struct column {
+    struct str name;  /* canonical: status; as written if unknown */
+    struct str label; /* printed as the header: 適合性 */
+    struct str set;   /* columns made together (services, meanings) or empty */
+    struct str group; /* printed above neighbours that share it; or empty */
+    uint32_t width;   /* on a sheet, in 1/1000 mm; 0: nobody said */
+    uint8_t kind;     /* enum value_kind of its values */
+};
+
+struct relation {
+    struct str name;
+    const struct source *source;
+    bool keyed;
+    struct column *columns;
+    size_t column_count;
+    size_t stored;          /* columns with values; those behind are empty */
+    struct value *values;   /* row by row, `stored` in each: relation_at() */
+    const uint32_t *chosen; /* which rows of values are its own; NULL: all */
+    size_t row_count;
+    size_t row_cap;
+    struct value nothing; /* of the empty columns; never written to */
+};
+
+struct relations {
+    struct relation **list;
+    size_t count, cap;
+    const struct text **texts; /* the bundles' Markdown, by name */
+    size_t text_count, text_cap;
+    struct str words[MEANING_COUNT]; /* the catalog's own, for legends */
+    struct str marks[MEANING_COUNT];
+    bool used[MEANING_COUNT];    /* meanings the catalog's statuses know */
+    const struct sheets *sheets; /* model/sheet.h; NULL: none */
+};
+
+struct relation *relation_new(struct arena *a, struct str name,
+                              const struct source *source);
+/* Adds a column; only before the first row. Returns its index. */
+size_t relation_column_add(struct arena *a, struct relation *r, struct str name,
+                           struct str label, enum value_kind kind);
+/* A column that may be named and holds nothing, behind all others. */
+size_t relation_column_absent(struct arena *a, struct relation *r,
+                              struct str name, struct str label);
+/* Some rows of another relation, under the same columns; values are shared. */
+struct relation *relation_choose(struct arena *a, struct str name,
+                                 const struct relation *from,
+                                 const uint32_t *rows, size_t count);
+/* Room for so many rows in all, so that adding them copies nothing. */
+void relation_reserve(struct arena *a, struct relation *r, size_t rows);
+/* A zeroed row at the end; rows taken before may have moved. */
+struct value *relation_row_add(struct arena *a, struct relation *r);
+
+long relation_column(const struct relation *r, struct str name); /* or -1 */
+struct value *relation_at(const struct relation *r, size_t row, size_t column);
+/* The value of a column found by name; NULL if there is no such column. */
+struct value *relation_value(const struct relation *r, size_t row,
+                             const char *column);
+/* A key's value in a keyed relation, by canonical name or label, or NULL. */
+struct value *relation_key(const struct relation *r, struct str key);
+struct str relation_text(const struct relation *r, const char *key);
+
+struct relation *relations_find(const struct relations *set, struct str name);
+void relations_add(struct arena *a, struct relations *set, struct relation *r);
+const struct text *relations_text(const struct relations *set, struct str name);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * vocabulary: which tables a bundle may hold, their canonical column and key
+ * names and the Japanese headers they go by (DESIGN §2). Data, no logic but
+ * look-up; unknown tables, columns and keys are kept under their own names.
+ */
+#ifndef VOCABULARY_VOCABULARY_H
+#define VOCABULARY_VOCABULARY_H
+
+#include "relation/relation.h"
+
+enum bundle_kind {
+    BUNDLE_CATALOG,
+    BUNDLE_SERVICE,
+    BUNDLE_EVALUATION,
+    BUNDLE_FACILITY,
+    BUNDLE_PROCUREMENT,
+    BUNDLE_UNKNOWN
+};
+
+struct term {
+    const char *name;           /* canonical: status */
+    const char *label;          /* Japanese, as printed: 適合性 */
+    const char *aliases;        /* further headers, folded, separated by '/' */
+    bool required;              /* the table is an error without it */
+    enum visibility visibility; /* when nothing else says */
+    bool date;                  /* its values are dates */
+    bool open;                  /* never hidden: item, status, numbers */
+    bool sheet;                 /* of answers: what the sheet itself says */
+};
+
+struct table_terms {
+    const char *table; /* answers */
+    enum bundle_kind kind;
+    bool keyed;
+    const struct term *terms; /* ends with a NULL name */
+};
+
+/* All tables of all kinds, the keyed one of each kind first. */
+const struct table_terms *vocabulary_tables(size_t *n);
+const struct table_terms *vocabulary_table(enum bundle_kind kind,
+                                           struct str table);
+/* The term a header or key means in a table, by folded name; NULL if none. */
+const struct term *vocabulary_term(struct arena *a,
+                                   const struct table_terms *table,
+                                   struct str header);
+/* The term of a canonical name; NULL if none. */
+const struct term *vocabulary_named(const struct table_terms *table,
+                                    struct str name);
+/* A term as a document prints it: 適合性, in English its name as words, Relies
+   on; read back, either means the term. */
+struct str vocabulary_label(struct arena *a, const struct term *t,
+                            enum lang lang);
+/* What a table's sheet is called where Excel does not allow its name; and the
+   table that a sheet of that name is. */
+struct str vocabulary_sheet(struct str table, enum lang lang);
+struct str vocabulary_unsheet(struct str sheet);
+/* Sheets of a workbook that are no tables: they say how to fill it in. */
+bool vocabulary_aside(struct str table);
+const char *bundle_key_table(enum bundle_kind kind); /* "catalog", … */
+
+#endif

@@ -7,7 +7,7 @@
 #define JOIN_JOIN_PARTS_H
 
 #include "analysis/statistics.h"
-#include "join/join.h"
+#include "documents/documents.h"
 #include "model/bound.h"
 
 struct join {

@@ -8,8 +8,8 @@
 #include "bind/bind.h"
 #include "check/check.h"
 #include "doc/build.h"
+#include "documents/documents.h"
 #include "job/compile.h"
-#include "join/join.h"
 #include "model/edition.h"
 
 #include <stdio.h>

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "bind/bind.h"
 #include "doc/build.h"
-#include "join/join.h"
+#include "documents/documents.h"
 #include "model/edition.h"
 #include "read/csv.h"
 #include "read/encoding.h"

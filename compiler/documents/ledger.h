@@ -1,8 +1,8 @@
 /*
  * What the files of join_ledger share.
  */
-#ifndef JOIN_JOIN_LEDGER_H
-#define JOIN_JOIN_LEDGER_H
+#ifndef DOCUMENTS_LEDGER_H
+#define DOCUMENTS_LEDGER_H
 
 #include "analysis/ledger.h"
 #include "join/join_parts.h"

@@ -4,7 +4,7 @@
  * confirmation that no column shows (an older one, another rule, the facility
  * as a whole) is listed by itself, so that none is lost.
  */
-#include "join/join_ledger.h"
+#include "documents/ledger.h"
 
 #include "base/arena.h"
 #include "model/bound.h"

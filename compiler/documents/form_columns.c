@@ -3,7 +3,7 @@
  * service has filled it in, 枝番 and 要求 before its own, and behind all others
  * what it has written that the sheet has no place for.
  */
-#include "join/join_form.h"
+#include "documents/form.h"
 
 #include "base/arena.h"
 

@@ -2,7 +2,7 @@
  * The register as a workbook: its tables under their own names and headers, so
  * that the workbook is a bundle again, and the findings behind them.
  */
-#include "join/join_ledger.h"
+#include "documents/ledger.h"
 
 #include "base/arena.h"
 #include "relation/sheet.h"

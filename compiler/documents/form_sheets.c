@@ -2,7 +2,7 @@
  * The form as a workbook that reads back as a bundle: answers, service, the
  * further tables of a service that has filled it in, and how to fill it in.
  */
-#include "join/join_form.h"
+#include "documents/form.h"
 
 #include "base/arena.h"
 #include "model/bound.h"

@@ -3,7 +3,7 @@
  * layout: the relation `form`, and what stands before it (sheet, header, guide)
  * and behind it (category_counts, further_answers).
  */
-#include "join/join_form.h"
+#include "documents/form.h"
 
 #include "base/arena.h"
 #include "model/bound.h"

@@ -3,7 +3,7 @@
  * a reason is demanded, all from the catalog's `columns` and `statuses`; and a
  * few rules that hold for every sheet.
  */
-#include "join/join_form.h"
+#include "documents/form.h"
 
 #include "base/arena.h"
 #include "model/edition.h"

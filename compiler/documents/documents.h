@@ -32,8 +32,8 @@
  * answers' is answer_NAME. Columns made together share a set: `meanings`
  * (conforming, …, unanswered) and `services` (service-1, …).
  */
-#ifndef JOIN_JOIN_H
-#define JOIN_JOIN_H
+#ifndef DOCUMENTS_DOCUMENTS_H
+#define DOCUMENTS_DOCUMENTS_H
 
 #include "model/model.h"
 

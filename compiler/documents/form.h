@@ -2,8 +2,8 @@
  * join_form: what the files of the form share: the columns of the sheet and
  * where their values come from. Private to join_form*.c.
  */
-#ifndef JOIN_JOIN_FORM_H
-#define JOIN_JOIN_FORM_H
+#ifndef DOCUMENTS_FORM_H
+#define DOCUMENTS_FORM_H
 
 #include "join/join_parts.h"
 #include "model/sheet_columns.h"

@@ -4,7 +4,7 @@
  * rules for each of them, and where it does not meet a rule. Which rules stand
  * as columns of users and devices is told by the catalog's checks.
  */
-#include "join/join_ledger.h"
+#include "documents/ledger.h"
 
 #include "base/arena.h"
 #include "model/bound.h"

@@ -26,7 +26,7 @@ layer bind       base vocabulary relation model analysis derive
 layer analysis   base vocabulary relation model
 layer check      base vocabulary relation model analysis
 # what is shown
-layer join       base vocabulary relation model analysis documents
+layer join       base vocabulary relation model analysis
 layer documents  base vocabulary relation model analysis join
 layer doc        base relation analysis
 layer text       base doc page

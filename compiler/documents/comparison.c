@@ -3,9 +3,10 @@
  * answers; further answers are named in the cell's note. An item whose text is
  * lost is listed and compared with nothing.
  */
-#include "join/join_parts.h"
-
 #include "base/arena.h"
+#include "documents/cover.h"
+#include "join/requirements.h"
+#include "join/statistics.h"
 
 #include <assert.h>
 
@@ -122,7 +123,7 @@ static void services(const struct comparison *c)
     for (size_t k = 0; k < SERVICE_COLUMNS; k++)
         join_column(j, r, service_columns[k].key, service_columns[k].ja,
                     service_columns[k].en, VALUE_TEXT);
-    join_tally_columns(j, r, c->statistics[0]);
+    tally_columns(j, r, c->statistics[0]);
     relation_reserve(j->arena, r, c->n);
     for (size_t i = 0; i < c->n; i++) {
         const struct service *s = service(c, i);
@@ -139,7 +140,7 @@ static void services(const struct comparison *c)
             if (k == 0 && (s->sample || s->reprint))
                 bound_note(j->arena, v, service_notice(j, s));
         }
-        join_tally(j, c->statistics[i], &c->statistics[i]->total, v);
+        tally_values(j, c->statistics[i], &c->statistics[i]->total, v);
     }
 }
 
@@ -152,7 +153,7 @@ static void statistics(const struct comparison *c)
     join_column(j, r, "level", "階層", "Level", VALUE_NUMBER);
     join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
-    join_tally_columns(j, r, c->statistics[0]);
+    tally_columns(j, r, c->statistics[0]);
     relation_reserve(j->arena, r, (parts + 1) * c->n);
     for (size_t part = 0; part <= parts; part++)
         for (size_t i = 0; i < c->n; i++) {
@@ -160,11 +161,11 @@ static void statistics(const struct comparison *c)
             const struct tally *t = part ? &s->parts[part - 1] : &s->total;
             struct value *v = relation_row_add(j->arena, r);
             v[0] = join_number(j, 1, t->at);
-            v[1] = join_text(part ? join_group_name(j, t->name)
+            v[1] = join_text(part ? tally_name(j, t->name)
                                   : join_say(j, "合計", "Total"),
                              t->at);
             v[2] = join_text(service(c, i)->name, t->at);
-            join_tally(j, s, t, v + 3);
+            tally_values(j, s, t, v + 3);
         }
 }
 
@@ -197,10 +198,10 @@ static void majors(const struct comparison *c)
         const struct tally *t = &c->statistics[0]->majors[k];
         struct value *v = relation_row_add(j->arena, r);
         v[0] = join_text(t->part, t->at);
-        v[1] = join_text(join_group_name(j, t->name), t->at);
+        v[1] = join_text(tally_name(j, t->name), t->at);
         for (size_t i = 0; i < c->n; i++)
             v[2 + i] =
-                join_bar(j, c->statistics[i], &c->statistics[i]->majors[k]);
+                tally_bar(j, c->statistics[i], &c->statistics[i]->majors[k]);
     }
 }
 
@@ -216,7 +217,7 @@ static struct str further(const struct comparison *c, const struct answers *x,
     struct out o = {.arena = j->arena};
 
     for (uint32_t i = 0; i < r->extra_count; i++) {
-        const struct status *s = join_extra_status(j, x, r->extra[i]);
+        const struct status *s = status_extra_word(j, x, r->extra[i]);
         if (s)
             words[s - catalog->statuses]++;
         else
@@ -248,7 +249,7 @@ static struct value status_of(const struct comparison *c, size_t i, size_t item)
 {
     const struct answers *x = &c->answers[i];
     const struct response *r = &x->responses[item];
-    struct value v = join_own(c->j, x, item);
+    struct value v = status_own(c->j, x, item);
 
     if (r->extra_count)
         bound_note(c->j->arena, &v, further(c, x, r));
@@ -400,7 +401,7 @@ static void summary(const struct comparison *c)
     key(c, r, "total", "計", "Total", total);
 }
 
-void join_comparison(const struct join *j)
+void document_comparison(const struct join *j)
 {
     const struct relation *items = j->catalog->items;
     struct comparison c = {.j = j,
@@ -417,7 +418,7 @@ void join_comparison(const struct join *j)
     c.statistics = arena_array(j->arena, const struct statistics *, c.n);
     for (size_t i = 0; i < c.n; i++) {
         const struct service *s = service(&c, i);
-        c.answers[i] = join_answers(AXIS_ANSWER, s->answers, s->responses);
+        c.answers[i] = status_answers(AXIS_ANSWER, s->answers, s->responses);
         c.statistics[i] =
             statistics_count(j->arena, j->catalog, s->responses, AXIS_ANSWER);
     }

@@ -4,11 +4,11 @@
  * yet. Made of redacted tables: a date that the edition does not show has no
  * place in the order and stands at the end.
  */
-#include "join/join_parts.h"
+#include "documents/course.h"
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "base/file.h"
+#include "join/findings.h"
 
 #include <stdlib.h>
 
@@ -238,8 +238,8 @@ static void emit_course(struct course *c)
     }
 }
 
-static void join_progress(const struct join *j, const struct evaluation *e,
-                          size_t obstacles)
+static void progress(const struct join *j, const struct evaluation *e,
+                     size_t obstacles)
 {
     struct relation *r = join_keyed(j, "progress");
     const struct relation *materials = NULL;
@@ -261,30 +261,6 @@ static void join_progress(const struct join *j, const struct evaluation *e,
     join_key(j, r, "obstacle_count",
              join_say(j, "公表できない理由の数", "Reasons against publication"),
              join_number(j, (uint32_t)obstacles, at));
-}
-
-/* Why it cannot be published yet; in internal editions only. */
-static size_t join_obstacles(const struct join *j)
-{
-    struct relation *r = join_relation(j, "obstacles");
-
-    join_column(j, r, "number", "番号", "No.", VALUE_NUMBER);
-    join_column(j, r, "text", "理由", "Reason", VALUE_TEXT);
-    join_column(j, r, "file", "ファイル", "File", VALUE_TEXT);
-    join_column(j, r, "line", "行", "Line", VALUE_TEXT);
-    for (const struct finding *f = diag_next(j->diag, NULL);
-         f && j->model->edition == VISIBLE_INTERNAL;
-         f = diag_next(j->diag, f)) {
-        struct loc at = finding_loc(f);
-        if (!finding_obstacle(f))
-            continue;
-        struct value *v = relation_row_add(j->arena, r);
-        v[0] = join_number(j, (uint32_t)r->row_count, at);
-        v[1] = join_text(finding_text(j->arena, f, j->lang), at);
-        v[2] = join_text(at.source ? file_base(at.source->name) : STR(""), at);
-        v[3] = join_text(at.line ? str_number(j->arena, at.line) : STR(""), at);
-    }
-    return r->row_count;
 }
 
 struct record { /* a judgement, where it stands in the records */
@@ -328,7 +304,7 @@ static struct record *sorted_records(const struct join *j,
 }
 
 /* All judgements by round and evaluator; in internal editions only. */
-static void join_records(const struct join *j, const struct answers *y)
+static void records(const struct join *j, const struct answers *y)
 {
     static const char *const names[] = {"id", "sub", "improvement", "comment",
                                         "judged_on"};
@@ -367,13 +343,13 @@ static void join_records(const struct join *j, const struct answers *y)
                         ? str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(round),
                                      STR_ARG(join_gap(j)), STR_ARG(who.text))
                         : round;
-        v[1] = join_extra(j, y, list[i].row);
+        v[1] = status_extra(j, y, list[i].row);
         for (size_t k = 0; k < NAMES; k++)
             v[2 + k] = join_cell(y->table, list[i].row, from[k]);
     }
 }
 
-void join_course(const struct join *j, const struct answers *judgements)
+void course_make(const struct join *j, const struct answers *judgements)
 {
     const struct evaluation *e = j->model->evaluation;
     const struct relation *q = e->queries, *y = judgements->table;
@@ -400,6 +376,6 @@ void join_course(const struct join *j, const struct answers *judgements)
     add_rounds(&c, &rounds);
     add_rounds(&c, &asked);
     emit_course(&c);
-    join_progress(j, e, join_obstacles(j));
-    join_records(j, judgements);
+    progress(j, e, join_obstacles(j));
+    records(j, judgements);
 }

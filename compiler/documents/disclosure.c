@@ -1,7 +1,12 @@
 /*
  * A vendor's own statement, item by item.
  */
-#include "join/join_parts.h"
+#include "documents/cover.h"
+#include "join/demands.h"
+#include "join/evidence.h"
+#include "join/items.h"
+#include "join/requirements.h"
+#include "join/statistics.h"
 
 /* A reason is demanded with the status and there is none. */
 static bool lacks_reason(const struct join *j, const struct answers *x,
@@ -11,7 +16,7 @@ static bool lacks_reason(const struct join *j, const struct answers *x,
         str_trim(join_cell(x->table, r->own, x->comment).text).len == 0)
         return true;
     for (uint32_t i = 0; i < r->extra_count; i++) {
-        const struct status *s = join_extra_status(j, x, r->extra[i]);
+        const struct status *s = status_extra_word(j, x, r->extra[i]);
         if (s && s->reason &&
             str_trim(join_cell(x->table, r->extra[i], x->comment).text).len ==
                 0)
@@ -25,7 +30,7 @@ static bool is_draft(const struct join *j)
 {
     const struct service *s = j->model->services[0];
     const struct catalog *c = j->catalog;
-    struct answers x = join_answers(AXIS_ANSWER, s->answers, s->responses);
+    struct answers x = status_answers(AXIS_ANSWER, s->answers, s->responses);
 
     if (str_trim(relation_text(s->keys, "approver")).len == 0 ||
         str_trim(relation_text(s->keys, "approved_on")).len == 0)
@@ -80,28 +85,28 @@ void cover_disclosure(const struct join *j, struct cover *c)
                      join_say(j, "未承認・下書き", "Draft, not approved"));
 }
 
-void join_disclosure(const struct join *j)
+void document_disclosure(const struct join *j)
 {
     const struct service *v = j->model->services[0];
-    struct answers x = join_answers(AXIS_ANSWER, v->answers, v->responses);
+    struct answers x = status_answers(AXIS_ANSWER, v->answers, v->responses);
     const struct statistics *s =
         statistics_count(j->arena, j->catalog, v->responses, AXIS_ANSWER);
     struct relation *items = join_items(j, &x, NULL);
 
     join_evidence(j, v->bound, items);
     join_certifications(j, v->bound);
-    join_missing(j, v);
-    join_choose(j, items, "nonconforming", "status", CHOOSE_MEANING,
-                MEANING_NONCONFORMING);
-    join_choose(j, items, "not_applicable", "status", CHOOSE_MEANING,
-                MEANING_NOT_APPLICABLE);
-    join_choose(j, items, "unanswered", "status", CHOOSE_MEANING,
-                MEANING_UNANSWERED);
+    join_parts(j, v);
+    items_choose(j, items, "nonconforming", "status", CHOOSE_MEANING,
+                 MEANING_NONCONFORMING);
+    items_choose(j, items, "not_applicable", "status", CHOOSE_MEANING,
+                 MEANING_NOT_APPLICABLE);
+    items_choose(j, items, "unanswered", "status", CHOOSE_MEANING,
+                 MEANING_UNANSWERED);
     join_agreements(j, items);
-    join_choose(j, items, "customer_actions", "customer_action",
-                CHOOSE_NOT_EMPTY, 0);
-    join_choose(j, items, "cited", "evidence", CHOOSE_SHOWN, 0);
-    join_choose(j, items, "relied_on", "relies_on", CHOOSE_NOT_EMPTY, 0);
+    items_choose(j, items, "customer_actions", "customer_action",
+                 CHOOSE_NOT_EMPTY, 0);
+    items_choose(j, items, "cited", "evidence", CHOOSE_SHOWN, 0);
+    items_choose(j, items, "relied_on", "relies_on", CHOOSE_NOT_EMPTY, 0);
     join_statistics(j, s);
     join_word_statistics(j, s);
     join_summary(j, s);

@@ -1,6 +1,6 @@
 /*
- * join: the relations of a document, made from its redacted model. Templates
- * and the relation writers see nothing else.
+ * documents: the relations of a document, made from its redacted model.
+ * Templates and the relation writers see nothing else.
  *
  *     all         document, summary (keyed); the bundles' tables under their
  *                 own names, empty where a bundle lacks one; corrections;
@@ -26,18 +26,15 @@
  *                 (keyed: requester, due, paper, count, blank, filled),
  *                 category_counts
  *
- * items has a row for each item in catalog order, followed by its further
- * answers (複数回答 2/4) and, in an evaluation, by the judgements that a later
- * round replaced. Where catalog and answers have a column of one name, the
- * answers' is answer_NAME. Columns made together share a set: `meanings`
- * (conforming, …, unanswered) and `services` (service-1, …).
+ * Which rows items has is told in join/items.h. Columns made together share a
+ * set: `meanings` (conforming, …, unanswered) and `services` (service-1, …).
  */
 #ifndef DOCUMENTS_DOCUMENTS_H
 #define DOCUMENTS_DOCUMENTS_H
 
 #include "model/model.h"
 
-struct relations *join_relations(struct arena *a, struct diag *d,
+struct relations *documents_make(struct arena *a, struct diag *d,
                                  const struct model *m);
 
 #endif

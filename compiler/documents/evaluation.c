@@ -1,9 +1,12 @@
 /*
  * What the evaluation body says about a filled sheet. Counted are its
  * judgements; how many answers were filled in is said beside them. How far the
- * evaluation has come, and its course, are in join_course.c.
+ * evaluation has come, and its course, are in course.c.
  */
-#include "join/join_parts.h"
+#include "documents/course.h"
+#include "documents/cover.h"
+#include "join/items.h"
+#include "join/statistics.h"
 
 static void answer_summary(const struct join *j, const struct evaluation *e)
 {
@@ -24,23 +27,23 @@ static void answer_summary(const struct join *j, const struct evaluation *e)
              join_number(j, empty, at));
 }
 
-void join_evaluation(const struct join *j)
+void document_evaluation(const struct join *j)
 {
     const struct evaluation *e = j->model->evaluation;
-    struct answers x = join_answers(AXIS_ANSWER, e->answers, e->responses);
-    struct answers y = join_answers(AXIS_JUDGEMENT, e->judgements, e->judged);
+    struct answers x = status_answers(AXIS_ANSWER, e->answers, e->responses);
+    struct answers y = status_answers(AXIS_JUDGEMENT, e->judgements, e->judged);
     const struct statistics *s =
         statistics_count(j->arena, j->catalog, e->judged, AXIS_JUDGEMENT);
     const struct relation *items = join_items(j, &x, &y);
 
-    join_choose(j, items, "improvements", "judgement", CHOOSE_OPEN, 0);
-    join_choose(j, items, "unjudged", "judgement", CHOOSE_MEANING,
-                MEANING_UNANSWERED);
+    items_choose(j, items, "improvements", "judgement", CHOOSE_OPEN, 0);
+    items_choose(j, items, "unjudged", "judgement", CHOOSE_MEANING,
+                 MEANING_UNANSWERED);
     join_statistics(j, s);
     join_word_statistics(j, s);
     join_summary(j, s);
     answer_summary(j, e);
-    join_course(j, &y);
+    course_make(j, &y);
 }
 
 /* 公表（2026-07-01現在） */

@@ -6,7 +6,8 @@
 #include "documents/form.h"
 
 #include "base/arena.h"
-#include "model/bound.h"
+#include "documents/cover.h"
+#include "join/statistics.h"
 
 enum {
     BLANK_ROWS = 20, /* of a sheet whose items nobody has written yet */
@@ -68,11 +69,11 @@ static struct value status_value(const struct form *f, size_t item,
 {
     const struct answers *x = &f->answers;
     const struct status *known =
-        extra ? join_extra_status(f->j, x, row) : x->responses[item].status;
+        extra ? status_extra_word(f->j, x, row) : x->responses[item].status;
     struct value v = join_cell(x->table, row, x->status);
 
     if (known)
-        return extra ? join_extra(f->j, x, row) : join_own(f->j, x, item);
+        return extra ? status_extra(f->j, x, row) : status_own(f->j, x, item);
     v.kind = VALUE_TEXT;
     v.mark = STR("");
     return v;
@@ -142,7 +143,7 @@ static bool to_be_written(const struct form *f)
     return f->j->catalog->extent == EXTENT_FORM && !f->j->catalog->item_count;
 }
 
-static void join_rows(struct form *f)
+static void add_rows(struct form *f)
 {
     const struct catalog *c = f->j->catalog;
     const struct response *r = f->service ? f->service->responses : NULL;
@@ -176,7 +177,7 @@ static bool has_further(const struct form *f, size_t row)
     return false;
 }
 
-static void join_further(const struct form *f)
+static void add_further(const struct form *f)
 {
     const struct join *j = f->j;
     struct relation *r = join_relation(j, "further_answers");
@@ -232,7 +233,7 @@ static void usual_lines(const struct form *f)
 }
 
 /* The lines that the publisher prints above the sheet, else the usual ones. */
-static void join_header(struct form *f)
+static void add_header(struct form *f)
 {
     const struct relation *from = NULL;
     const struct table_terms *terms =
@@ -261,7 +262,7 @@ static void join_header(struct form *f)
 }
 
 /* As the publisher counts them, and their sum. */
-static uint32_t join_categories(struct form *f)
+static uint32_t add_categories(struct form *f)
 {
     static const char *const names[] = {"part", "major", "minor"};
     const struct join *j = f->j;
@@ -374,7 +375,7 @@ static struct str paper(const struct form *f)
     return width > WIDE ? STR("A3") : STR("A4");
 }
 
-static void join_sheet(const struct form *f, struct str text)
+static void add_sheet(const struct form *f, struct str text)
 {
     const struct join *j = f->j;
     const struct catalog *c = j->catalog;
@@ -393,7 +394,7 @@ static void join_sheet(const struct form *f, struct str text)
                   f->service ? STR("○") : STR(""), at);
 }
 
-static void join_workbook(const struct form *f, struct str text)
+static void add_workbook(const struct form *f, struct str text)
 {
     const struct join *j = f->j;
     const struct model *m = j->model;
@@ -413,20 +414,20 @@ static void join_workbook(const struct form *f, struct str text)
     form_sheets(f, lines, n);
 }
 
-void join_form(const struct join *j)
+void document_form(const struct join *j)
 {
     struct form f = {.j = j, .service = filled(j)};
 
     if (f.service)
-        f.answers =
-            join_answers(AXIS_ANSWER, f.service->answers, f.service->responses);
+        f.answers = status_answers(AXIS_ANSWER, f.service->answers,
+                                   f.service->responses);
     form_columns(&f);
-    join_rows(&f);
-    join_further(&f);
-    join_header(&f);
-    struct str text = sentence(&f, join_categories(&f));
-    join_sheet(&f, text);
+    add_rows(&f);
+    add_further(&f);
+    add_header(&f);
+    struct str text = sentence(&f, add_categories(&f));
+    add_sheet(&f, text);
     f.guide = form_guide(&f);
     join_summary(j, NULL);
-    join_workbook(&f, text);
+    add_workbook(&f, text);
 }

@@ -1,11 +1,11 @@
 /*
- * join_form: what the files of the form share: the columns of the sheet and
- * where their values come from. Private to join_form*.c.
+ * form: what the files of the form share: the columns of the sheet and where
+ * their values come from. Private to form*.c.
  */
 #ifndef DOCUMENTS_FORM_H
 #define DOCUMENTS_FORM_H
 
-#include "join/join_parts.h"
+#include "join/status.h"
 #include "model/sheet_columns.h"
 
 enum form_source {
@@ -33,17 +33,17 @@ struct form {
     struct relation *rows, *header, *guide, *categories;
 };
 
-/* join_form_guide.c: how to fill it in, as the relation `guide`. */
+/* form_guide.c: how to fill it in, as the relation `guide`. */
 struct relation *form_guide(const struct form *f);
 /* The words of an axis, or none. */
 const struct str *form_words(const struct form *f, enum axis axis, size_t *n);
 /* 確認者記入欄・対応策 */
 struct str form_label(const struct form *f, const struct place *p);
 
-/* join_form_columns.c: which columns, and from where */
+/* form_columns.c: which columns, and from where */
 void form_columns(struct form *f);
 
-/* join_form_sheets.c: the same to be filled in, as a workbook */
+/* form_sheets.c: the same to be filled in, as a workbook */
 void form_sheets(const struct form *f, const struct str *lines, size_t n);
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "documents/form.h"
 
+#include "analysis/statistics.h"
 #include "base/arena.h"
 #include "model/edition.h"
 

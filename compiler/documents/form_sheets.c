@@ -5,7 +5,6 @@
 #include "documents/form.h"
 
 #include "base/arena.h"
-#include "model/bound.h"
 #include "relation/sheet.h"
 
 #include <string.h>

@@ -7,7 +7,8 @@
 #include "documents/ledger.h"
 
 #include "base/arena.h"
-#include "model/bound.h"
+#include "documents/cover.h"
+#include "join/statistics.h"
 
 void cover_ledger(const struct join *j, struct cover *c)
 {
@@ -253,7 +254,7 @@ static void rules(const struct join *j)
     }
 }
 
-void join_ledger(const struct join *j)
+void document_ledger(const struct join *j)
 {
     size_t n;
     const struct breach *list = ledger_breaches(
@@ -262,7 +263,7 @@ void join_ledger(const struct join *j)
     further_keys(j, j->model->facility);
     summary(j, n);
     counts(j, list, n);
-    join_ledger_lists(j);
+    ledger_lists(j);
     rules(j);
-    join_ledger_sheets(j, breaches(j, list, n));
+    ledger_sheets(j, breaches(j, list, n));
 }

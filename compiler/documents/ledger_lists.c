@@ -6,8 +6,8 @@
  */
 #include "documents/ledger.h"
 
+#include "analysis/statistics.h"
 #include "base/arena.h"
-#include "model/bound.h"
 
 struct asked { /* a rule that stands as a column */
     uint32_t item;
@@ -368,7 +368,7 @@ static void other_confirmations(const struct lists *l)
     }
 }
 
-void join_ledger_lists(const struct join *j)
+void ledger_lists(const struct join *j)
 {
     const struct facility *f = j->model->facility;
     struct lists l = {.join = j,

@@ -54,7 +54,7 @@ static size_t place_of(const struct relation *r)
     return n;
 }
 
-void join_ledger_sheets(const struct join *j, const struct relation *breaches)
+void ledger_sheets(const struct join *j, const struct relation *breaches)
 {
     const struct bound *b = j->model->facility->bound;
     struct sheets *s = arena_new(j->arena, struct sheets);

@@ -3,10 +3,9 @@
  * those that have been renewed or withdrawn or have expired. The newest come
  * first. Whatever is not published never gets here (load_register.h).
  */
-#include "join/join_parts.h"
-
 #include "base/arena.h"
 #include "base/date.h"
+#include "documents/cover.h"
 #include "relation/sheet.h"
 
 #include <stdlib.h>
@@ -187,9 +186,9 @@ static struct sheet sheet_of(const struct join *j, const struct relation *r,
 }
 
 /* A CSV holds them all, told apart by their state; a workbook parts them. */
-static void join_sheets(const struct join *j, const struct relation *all,
-                        const struct relation *valid,
-                        const struct relation *ended)
+static void add_sheets(const struct join *j, const struct relation *all,
+                       const struct relation *valid,
+                       const struct relation *ended)
 {
     struct sheets *s = arena_new(j->arena, struct sheets);
     struct sheet *list = arena_array(j->arena, struct sheet, 3);
@@ -261,7 +260,7 @@ void cover_register(const struct join *j, struct cover *c)
         cover_notice(j, c, join_say(j, "見本", "Sample"));
 }
 
-void join_register(const struct join *j)
+void document_register(const struct join *j)
 {
     const struct entry *list = sorted(j);
     size_t n = j->model->evaluation_count;
@@ -274,5 +273,5 @@ void join_register(const struct join *j)
              join_number(j, (uint32_t)valid->row_count, at));
     join_key(j, counts, "over", join_say(j, "公表終了", "No longer valid"),
              join_number(j, (uint32_t)ended->row_count, at));
-    join_sheets(j, joined(j, valid, ended), valid, ended);
+    add_sheets(j, joined(j, valid, ended), valid, ended);
 }

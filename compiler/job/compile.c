@@ -5,8 +5,8 @@
 #include "doc/build.h"
 #include "documents/documents.h"
 #include "job/pictures.h"
+#include "join/labels.h"
 #include "model/edition.h"
-#include "model/labels.h"
 #include "page/style.h"
 #include "read/csv.h"
 #include "read/encoding.h"
@@ -225,7 +225,7 @@ static bool build(struct arena *a, struct diag *d,
 {
     struct text template;
 
-    c->relations = join_relations(a, d, m);
+    c->relations = documents_make(a, d, m);
     c->sheets = c->relations->sheets;
     if (!needs_doc(f))
         return !diag_failed(d);

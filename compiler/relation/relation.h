@@ -3,7 +3,7 @@
  * relation writers (xlsx, csv, json) see.
  *
  * Every value remembers where it came from. Bound bundle tables are relations
- * under their own names; join/join.h makes the others. A keyed relation
+ * under their own names; join/ and documents/ make the others. A keyed relation
  * (catalog, service, evaluation, …) has the columns key, label, value and a row
  * for each key; the key is canonical (title) where known, the label as written.
  */

@@ -3,8 +3,8 @@
  * heads the columns it knows in Japanese and leaves keys as they were written;
  * an English document heads both in English.
  */
-#ifndef MODEL_LABELS_H
-#define MODEL_LABELS_H
+#ifndef JOIN_LABELS_H
+#define JOIN_LABELS_H
 
 #include "model/model.h"
 

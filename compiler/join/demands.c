@@ -4,10 +4,9 @@
  * in its place. Of a reprint nothing is said to be missing: its sources were
  * not made for this guideline.
  */
-#include "join/join_parts.h"
+#include "join/demands.h"
 
 #include "base/arena.h"
-#include "model/bound.h"
 
 static void choose(const struct join *j, const struct relation *items,
                    const char *name, const bool *chosen)
@@ -49,7 +48,7 @@ static void add_key(const struct join *j, struct relation *r, struct str part,
 
 /* The keyed relation `parts`: missing_overview, missing_roles, … say 記載なし
    where the part is demanded and not there. */
-static void missing_keys(const struct join *j, const struct service *s)
+static void parts(const struct join *j, const struct service *s)
 {
     static const char *const texts[] = {"overview", "responsibility"};
     size_t n;
@@ -114,11 +113,11 @@ static void complete_information(const struct join *j, const struct service *s)
     relations_add(j->arena, j->set, r);
 }
 
-void join_missing(const struct join *j, const struct service *s)
+void join_parts(const struct join *j, const struct service *s)
 {
     bool lacking = false;
 
-    missing_keys(j, s);
+    parts(j, s);
     for (size_t i = 0; i < s->demand_count; i++)
         lacking |= lacks(s, &s->demands[i]);
     if (lacking)

@@ -4,9 +4,10 @@
  * requirement, that one is shown. Rows of item_requirements whose item or
  * requirement is unknown come last and are kept.
  */
-#include "join/join_parts.h"
+#include "join/requirements.h"
 
 #include "base/arena.h"
+#include "join/items.h"
 
 /* A row of item_requirements, resolved. */
 struct bearing {
@@ -99,10 +100,10 @@ static void answer(const struct bearings *b, const struct answers *x,
                    struct value *status, struct value *comment)
 {
     struct str name = join_cell(b->links, at->row, b->link_requirement).text;
-    uint32_t row = join_row_for(b->j, extra, at->item, name);
+    uint32_t row = status_row_for(b->j, extra, at->item, name);
 
-    *status =
-        row == NO_ROW ? join_own(b->j, x, at->item) : join_extra(b->j, x, row);
+    *status = row == NO_ROW ? status_own(b->j, x, at->item)
+                            : status_extra(b->j, x, row);
     if (row == NO_ROW)
         row = x->responses[at->item].own;
     *comment = join_cell(x->table, row, x->comment);
@@ -133,7 +134,7 @@ static struct relation *index_new(const struct join *j)
     for (size_t i = 0; i < ASKED; i++)
         join_column(j, r, asked_columns[i].name, asked_columns[i].ja,
                     asked_columns[i].en, VALUE_TEXT);
-    join_item_columns(j, r, "item");
+    items_columns(j, r, "item");
     join_column(j, r, "origin", "由来", "Origin", VALUE_TEXT);
     return r;
 }
@@ -141,7 +142,7 @@ static struct relation *index_new(const struct join *j)
 void join_requirement_index(const struct join *j, const struct answers *x)
 {
     struct bearings b = bearings(j);
-    struct by_requirement extra = join_by_requirement(j, x);
+    struct by_requirement extra = status_by_requirement(j, x);
     struct relation *r = index_new(j);
     long asked_at[ASKED];
 
@@ -172,7 +173,7 @@ static struct relation *minimum_new(const struct join *j)
     struct relation *r = join_relation(j, "minimum_findings");
 
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
-    join_item_columns(j, r, "text");
+    items_columns(j, r, "text");
     join_column(j, r, "section", "箇所", "Section", VALUE_TEXT);
     join_column(j, r, "class", "区分", "Class", VALUE_TEXT);
     return r;
@@ -183,7 +184,7 @@ static void minimum_of(const struct bearings *b, const struct service *s,
                        const long *asked_at)
 {
     const struct join *j = b->j;
-    struct by_requirement extra = join_by_requirement(j, x);
+    struct by_requirement extra = status_by_requirement(j, x);
 
     for (size_t i = 0; i < b->count; i++) {
         const struct bearing *at = &b->list[i];

@@ -2,7 +2,7 @@
  * Counts as relations: one row for each part and major, the words, and the
  * summary that says the same in a sentence.
  */
-#include "join/join_parts.h"
+#include "join/statistics.h"
 
 #include "base/arena.h"
 
@@ -34,8 +34,8 @@ static struct str applicable_label(const struct join *j,
         STR_ARG(no));
 }
 
-void join_tally_columns(const struct join *j, struct relation *r,
-                        const struct statistics *s)
+void tally_columns(const struct join *j, struct relation *r,
+                   const struct statistics *s)
 {
     if (s->text)
         set_column(j, r, STR("filled"), statistics_filled(j->lang));
@@ -62,8 +62,8 @@ static void name_count(struct out *o, struct str word, uint32_t n,
     out_number(o, n);
 }
 
-struct value join_bar(const struct join *j, const struct statistics *s,
-                      const struct tally *t)
+struct value tally_bar(const struct join *j, const struct statistics *s,
+                       const struct tally *t)
 {
     struct value v = {.at = t->at, .kind = VALUE_BAR, .counts = &t->counts};
     struct out o = {.arena = j->arena};
@@ -84,8 +84,8 @@ struct value join_bar(const struct join *j, const struct statistics *s,
     return v;
 }
 
-void join_tally(const struct join *j, const struct statistics *s,
-                const struct tally *t, struct value *to)
+void tally_values(const struct join *j, const struct statistics *s,
+                  const struct tally *t, struct value *to)
 {
     if (s->text)
         *to++ = join_number(j, t->filled, t->at);
@@ -99,10 +99,10 @@ void join_tally(const struct join *j, const struct statistics *s,
                         t->at);
         to++->kind = VALUE_NUMBER;
     }
-    *to = join_bar(j, s, t);
+    *to = tally_bar(j, s, t);
 }
 
-struct str join_group_name(const struct join *j, struct str name)
+struct str tally_name(const struct join *j, struct str name)
 {
     return name.len ? name : join_say(j, "（記載なし）", "(none named)");
 }
@@ -115,7 +115,7 @@ static void row(const struct join *j, struct relation *r,
 
     v[0] = join_number(j, level, t->at);
     v[1] = join_text(name, t->at);
-    join_tally(j, s, t, v + 2);
+    tally_values(j, s, t, v + 2);
 }
 
 void join_statistics(const struct join *j, const struct statistics *s)
@@ -126,17 +126,17 @@ void join_statistics(const struct join *j, const struct statistics *s)
 
     join_column(j, r, "level", "階層", "Level", VALUE_NUMBER);
     join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
-    join_tally_columns(j, r, s);
+    tally_columns(j, r, s);
     relation_reserve(j->arena, r, s->part_count + s->major_count + 1);
     for (size_t i = 0; i < s->part_count || major < s->major_count; i++) {
         const struct tally *part = i < s->part_count ? &s->parts[i] : NULL;
         if (part)
-            row(j, r, s, part, join_group_name(j, part->name), 1);
+            row(j, r, s, part, tally_name(j, part->name), 1);
         for (; major < s->major_count &&
                (!part || str_equal(s->majors[major].part, part->name));
              major++)
             row(j, r, s, &s->majors[major],
-                join_group_name(j, s->majors[major].name), level);
+                tally_name(j, s->majors[major].name), level);
     }
     row(j, r, s, &s->total, join_say(j, "合計", "Total"), 1);
 }

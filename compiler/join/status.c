@@ -3,17 +3,17 @@
  * mark. Where nothing counts as an answer, the word says so and what the cell
  * holds stands below it, so that it is never lost.
  */
-#include "join/join_parts.h"
+#include "join/status.h"
 
+#include "analysis/statistics.h"
 #include "base/arena.h"
-#include "model/bound.h"
 
 enum {
     SEPARATOR = 31 /* a control character: no cell holds one */
 };
 
-struct answers join_answers(enum axis axis, const struct relation *table,
-                            const struct response *responses)
+struct answers status_answers(enum axis axis, const struct relation *table,
+                              const struct response *responses)
 {
     return (struct answers){.axis = axis,
                             .table = table,
@@ -87,8 +87,8 @@ static struct value outside(const struct join *j, const struct answers *x,
     return v;
 }
 
-struct value join_own(const struct join *j, const struct answers *x,
-                      size_t item)
+struct value status_own(const struct join *j, const struct answers *x,
+                        size_t item)
 {
     const struct response *r = &x->responses[item];
     struct value v = join_cell(x->table, r->own, x->status);
@@ -105,7 +105,7 @@ struct value join_own(const struct join *j, const struct answers *x,
     return unanswered(j, x, v);
 }
 
-const struct status *join_extra_status(const struct join *j,
+const struct status *status_extra_word(const struct join *j,
                                        const struct answers *x, uint32_t row)
 {
     struct value v = join_cell(x->table, row, x->status);
@@ -115,10 +115,10 @@ const struct status *join_extra_status(const struct join *j,
     return catalog_status(j->arena, j->catalog, x->axis, v.text);
 }
 
-struct value join_extra(const struct join *j, const struct answers *x,
-                        uint32_t row)
+struct value status_extra(const struct join *j, const struct answers *x,
+                          uint32_t row)
 {
-    const struct status *s = join_extra_status(j, x, row);
+    const struct status *s = status_extra_word(j, x, row);
     struct value v = join_cell(x->table, row, x->status);
 
     if (!v.at.source)
@@ -136,8 +136,8 @@ static struct str requirement_key(struct arena *a, size_t item,
     return str_format(a, "%zu%c%.*s", item, SEPARATOR, STR_ARG(requirement));
 }
 
-struct by_requirement join_by_requirement(const struct join *j,
-                                          const struct answers *x)
+struct by_requirement status_by_requirement(const struct join *j,
+                                            const struct answers *x)
 {
     struct by_requirement b = {.extra = {.arena = j->arena}};
 
@@ -151,8 +151,8 @@ struct by_requirement join_by_requirement(const struct join *j,
     return b;
 }
 
-uint32_t join_row_for(const struct join *j, const struct by_requirement *b,
-                      size_t item, struct str requirement)
+uint32_t status_row_for(const struct join *j, const struct by_requirement *b,
+                        size_t item, struct str requirement)
 {
     if (b->extra.count == 0)
         return NO_ROW;

@@ -4,7 +4,7 @@
  * planned once; rows then follow the plan. Columns that the vocabulary knows
  * and the bundles lack stand at the end, so that a template may name them.
  */
-#include "join/join_parts.h"
+#include "join/items.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -207,7 +207,7 @@ static void ask_requirement(const struct plan *p, const struct line *l,
    as one. */
 static struct value superseded(const struct plan *p, const struct line *l)
 {
-    struct value v = join_extra(p->j, p->judgements, l->judgement);
+    struct value v = status_extra(p->j, p->judgements, l->judgement);
 
     v.kind = VALUE_TEXT;
     v.mark = (struct str){NULL, 0};
@@ -230,9 +230,9 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
         return join_cell(p->answers->table, l->answer, column);
     case FROM_ANSWER_STATUS:
         if (!l->extra)
-            return join_own(j, p->answers, l->item);
+            return status_own(j, p->answers, l->item);
         if (l->answer != NO_ROW)
-            return join_extra(j, p->answers, l->answer);
+            return status_extra(j, p->answers, l->answer);
         break;
     case FROM_SUB:
         if (l->answer == NO_ROW && l->judgement != NO_ROW)
@@ -243,11 +243,11 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
         return join_cell(p->judgements->table, l->judgement, column);
     case FROM_JUDGEMENT_STATUS:
         if (!l->extra)
-            return join_own(j, p->judgements, l->item);
+            return status_own(j, p->judgements, l->item);
         if (l->earlier)
             return superseded(p, l);
         if (l->judgement != NO_ROW)
-            return join_extra(j, p->judgements, l->judgement);
+            return status_extra(j, p->judgements, l->judgement);
         break;
     }
     return (struct value){0};
@@ -421,9 +421,9 @@ static bool chosen(const struct value *v, enum choice choice,
     return false;
 }
 
-void join_choose(const struct join *j, const struct relation *items,
-                 const char *name, const char *column, enum choice choice,
-                 enum meaning meaning)
+void items_choose(const struct join *j, const struct relation *items,
+                  const char *name, const char *column, enum choice choice,
+                  enum meaning meaning)
 {
     long c = relation_column(items, str_from(column));
     uint32_t *rows = NULL;
@@ -438,4 +438,28 @@ void join_choose(const struct join *j, const struct relation *items,
             rows[n++] = i;
     relations_add(j->arena, j->set,
                   relation_choose(j->arena, str_from(name), items, rows, n));
+}
+
+void items_columns(const struct join *j, struct relation *r, const char *text)
+{
+    const struct {
+        const char *name, *field;
+        enum filler by;
+        const char *ja, *en;
+        enum value_kind kind;
+    } columns[] = {
+        {"id", "id", FILLER_FORM, "項番", "No.", VALUE_TEXT},
+        {text, "text", FILLER_FORM, "確認事項", "Item", VALUE_TEXT},
+        {"status", "status", FILLER_RESPONDENT, "適合性", "Status",
+         VALUE_STATUS},
+        {"comment", "comment", FILLER_RESPONDENT, "見解", "Comment",
+         VALUE_TEXT},
+    };
+
+    for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
+        relation_column_add(
+            j->arena, r, str_from(columns[i].name),
+            join_label(j, str_from(columns[i].field), columns[i].by,
+                       join_say(j, columns[i].ja, columns[i].en)),
+            columns[i].kind);
 }

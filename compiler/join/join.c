@@ -1,7 +1,7 @@
 /*
  * Values, keys and labels: the small pieces that every relation is made of.
  */
-#include "join/join_parts.h"
+#include "join/join.h"
 
 #include "base/arena.h"
 
@@ -65,31 +65,6 @@ size_t join_column(const struct join *j, struct relation *r, const char *name,
 {
     return relation_column_add(j->arena, r, str_from(name), join_say(j, ja, en),
                                kind);
-}
-
-void join_item_columns(const struct join *j, struct relation *r,
-                       const char *text)
-{
-    const struct {
-        const char *name, *field;
-        enum filler by;
-        const char *ja, *en;
-        enum value_kind kind;
-    } columns[] = {
-        {"id", "id", FILLER_FORM, "項番", "No.", VALUE_TEXT},
-        {text, "text", FILLER_FORM, "確認事項", "Item", VALUE_TEXT},
-        {"status", "status", FILLER_RESPONDENT, "適合性", "Status",
-         VALUE_STATUS},
-        {"comment", "comment", FILLER_RESPONDENT, "見解", "Comment",
-         VALUE_TEXT},
-    };
-
-    for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
-        relation_column_add(
-            j->arena, r, str_from(columns[i].name),
-            join_label(j, str_from(columns[i].field), columns[i].by,
-                       join_say(j, columns[i].ja, columns[i].en)),
-            columns[i].kind);
 }
 
 struct relation *join_keyed(const struct join *j, const char *name)

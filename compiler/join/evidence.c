@@ -6,12 +6,12 @@
  * All of it is made after redaction: a citation that the edition hides is not
  * counted here, and what depends on a hidden date is hidden with it.
  */
-#include "join/join_parts.h"
+#include "join/evidence.h"
 
 #include "analysis/citation.h"
 #include "base/arena.h"
 #include "base/date.h"
-#include "model/bound.h"
+#include "join/bundles.h"
 #include "model/edition.h"
 
 /* A table that the bundle has, or one without columns and rows. */
@@ -81,7 +81,7 @@ void join_certifications(const struct join *j, const struct bound *b)
 
     relations_add(
         j->arena, j->set,
-        join_completed(j, with_validity(j, from, false), BUNDLE_SERVICE));
+        bundles_completed(j, with_validity(j, from, false), BUNDLE_SERVICE));
 }
 
 struct use { /* of a piece of evidence, by an item */
@@ -203,5 +203,5 @@ void join_evidence(const struct join *j, const struct bound *b,
         list_uses(&c, i);
     arena_free(&c.scratch);
     relations_add(j->arena, j->set,
-                  join_completed(j, c.evidence, BUNDLE_SERVICE));
+                  bundles_completed(j, c.evidence, BUNDLE_SERVICE));
 }

@@ -2,7 +2,7 @@
  * Labels in the document's language. A label that is not the vocabulary's own
  * is the catalog's or the author's and stays.
  */
-#include "model/labels.h"
+#include "join/labels.h"
 
 #include "base/arena.h"
 #include "vocabulary/vocabulary.h"

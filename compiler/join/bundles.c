@@ -3,7 +3,7 @@
  * every table, column and key that the vocabulary knows, whether the bundle
  * has it or not: what is missing is added to a copy that shares the rows.
  */
-#include "join/join_parts.h"
+#include "join/bundles.h"
 
 #include "base/arena.h"
 
@@ -72,8 +72,8 @@ static struct relation *with_columns(const struct join *j,
     return copy;
 }
 
-struct relation *join_completed(const struct join *j, struct relation *r,
-                                enum bundle_kind kind)
+struct relation *bundles_completed(const struct join *j, struct relation *r,
+                                   enum bundle_kind kind)
 {
     const struct table_terms *t = vocabulary_table(kind, r->name);
 
@@ -103,7 +103,7 @@ void join_bundle(const struct join *j, const struct bound *b)
     for (size_t i = 0; i < b->table_count; i++)
         if (!relations_find(set, b->tables[i]->name))
             relations_add(j->arena, set,
-                          join_completed(j, b->tables[i], b->kind));
+                          bundles_completed(j, b->tables[i], b->kind));
     for (size_t i = 0; i < n; i++)
         if (terms[i].kind == b->kind &&
             !relations_find(set, str_from(terms[i].table)))

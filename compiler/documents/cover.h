@@ -1,0 +1,38 @@
+/*
+ * cover: what a document says of itself on its cover, at the head and the foot
+ * of each page, and in its properties.
+ */
+#ifndef DOCUMENTS_COVER_H
+#define DOCUMENTS_COVER_H
+
+#include "join/join.h"
+
+struct cover {
+    struct value title, subject;
+    struct str running[2]; /* at the head, after the title */
+    struct str notice;     /* at the foot, after the edition */
+    struct str reprint;    /* empty where the provider itself issues it */
+    struct str author, date;
+    bool blank; /* nobody has filled it in: of no edition but an internal one */
+};
+
+/* Adds a notice to what the cover says already; an empty one is none. */
+void cover_notice(const struct join *j, struct cover *c, struct str text);
+/* The keyed relation `document`. */
+void cover_relation(const struct join *j, const struct cover *c);
+
+/* Two for each document: its relations, and what stands on its cover. */
+void document_disclosure(const struct join *j);
+void cover_disclosure(const struct join *j, struct cover *c);
+void document_comparison(const struct join *j);
+void cover_comparison(const struct join *j, struct cover *c);
+void document_evaluation(const struct join *j);
+void cover_evaluation(const struct join *j, struct cover *c);
+void document_form(const struct join *j);
+void cover_form(const struct join *j, struct cover *c);
+void document_ledger(const struct join *j);
+void cover_ledger(const struct join *j, struct cover *c);
+void document_register(const struct join *j);
+void cover_register(const struct join *j, struct cover *c);
+
+#endif

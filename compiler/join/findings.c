@@ -1,0 +1,58 @@
+/*
+ * Files go by their own name, so that the document does not depend on where it
+ * was compiled.
+ */
+#include "join/findings.h"
+
+#include "base/diag.h"
+#include "base/file.h"
+
+static void put_place(const struct join *j, struct value *v, struct loc at)
+{
+    v[0] = join_text(at.source ? file_base(at.source->name) : STR(""), at);
+    v[1] = join_text(at.line ? str_number(j->arena, at.line) : STR(""), at);
+}
+
+void join_findings(const struct join *j)
+{
+    static const char *const levels[][2] = {{"注記", "Note"},
+                                            {"警告", "Warning"},
+                                            {"誤り", "Error"},
+                                            {"誤り", "Error"}};
+    struct relation *r = join_relation(j, "findings");
+
+    join_column(j, r, "file", "ファイル", "File", VALUE_TEXT);
+    join_column(j, r, "line", "行", "Line", VALUE_TEXT);
+    join_column(j, r, "level", "種別", "Level", VALUE_TEXT);
+    join_column(j, r, "text", "指摘", "Finding", VALUE_TEXT);
+    for (const struct finding *f = diag_next(j->diag, NULL); f;
+         f = diag_next(j->diag, f)) {
+        struct loc at = finding_loc(f);
+        struct value *v = relation_row_add(j->arena, r);
+        put_place(j, v, at);
+        v[2] = join_text(str_from(levels[finding_level(f)][j->lang]), at);
+        v[3] = join_text(finding_text(j->arena, f, j->lang), at);
+    }
+}
+
+size_t join_obstacles(const struct join *j)
+{
+    struct relation *r = join_relation(j, "obstacles");
+
+    join_column(j, r, "number", "番号", "No.", VALUE_NUMBER);
+    join_column(j, r, "text", "理由", "Reason", VALUE_TEXT);
+    join_column(j, r, "file", "ファイル", "File", VALUE_TEXT);
+    join_column(j, r, "line", "行", "Line", VALUE_TEXT);
+    for (const struct finding *f = diag_next(j->diag, NULL);
+         f && j->model->edition == VISIBLE_INTERNAL;
+         f = diag_next(j->diag, f)) {
+        struct loc at = finding_loc(f);
+        if (!finding_obstacle(f))
+            continue;
+        struct value *v = relation_row_add(j->arena, r);
+        v[0] = join_number(j, (uint32_t)r->row_count, at);
+        v[1] = join_text(finding_text(j->arena, f, j->lang), at);
+        put_place(j, v + 2, at);
+    }
+    return r->row_count;
+}

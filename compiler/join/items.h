@@ -1,0 +1,32 @@
+/*
+ * The relation `items` and what is chosen from it.
+ *
+ * It has a row for each item in catalog order, followed by its further answers
+ * (複数回答 2/4) and, in an evaluation, by the judgements that a later round
+ * replaced. Where catalog and answers have a column of one name, the answers'
+ * is answer_NAME.
+ */
+#ifndef JOIN_ITEMS_H
+#define JOIN_ITEMS_H
+
+#include "join/status.h"
+
+/* judgements: NULL where nobody judged. */
+struct relation *join_items(const struct join *j, const struct answers *answers,
+                            const struct answers *judgements);
+
+enum choice {
+    CHOOSE_MEANING,   /* rows whose status means `meaning` */
+    CHOOSE_OPEN,      /* rows neither conforming nor not-applicable */
+    CHOOSE_NOT_EMPTY, /* rows with a text */
+    CHOOSE_SHOWN      /* rows with a text that the edition shows */
+};
+void items_choose(const struct join *j, const struct relation *items,
+                  const char *name, const char *column, enum choice choice,
+                  enum meaning meaning);
+
+/* An item's number and text, its status and comment, as columns under the
+   labels of the catalog's own sheet; `text` names the second. */
+void items_columns(const struct join *j, struct relation *r, const char *text);
+
+#endif

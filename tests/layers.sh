@@ -29,7 +29,7 @@ layer check      base vocabulary relation model analysis
 layer join       base vocabulary relation model analysis
 layer documents  base vocabulary relation model analysis join
 layer doc        base relation analysis
-layer text       base doc page
+layer text       base doc
 layer page       base relation doc text
 # what leaves
 layer pdf        base relation doc text page
@@ -55,6 +55,9 @@ only xlsxwriter office/xlsx\\.c
 only 'zip|expat' package/
 only read/xlsx_ read/xlsx
 only pdf/pdf_ pdf/
+grep -nE '#include "page/' pdf/* office/* write/* |
+    grep -vE '"page/(ops|compiled)\.h"' &&
+    complain "^ writers see pages as page/ops.h and page/compiled.h only"
 grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
     complain "^ only doc/markdown may use cmark"
 # plan is pure: it knows no reader, no writer, no file

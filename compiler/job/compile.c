@@ -7,6 +7,7 @@
 #include "job/pictures.h"
 #include "join/labels.h"
 #include "model/edition.h"
+#include "page/page.h"
 #include "page/style.h"
 #include "read/csv.h"
 #include "read/encoding.h"

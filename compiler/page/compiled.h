@@ -6,7 +6,7 @@
 #define PAGE_COMPILED_H
 
 #include "base/file.h"
-#include "page/page.h"
+#include "page/ops.h"
 #include "relation/sheet.h"
 
 enum writer_kind {

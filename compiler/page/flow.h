@@ -1,19 +1,15 @@
 /*
- * flow: what the files that lay out pages share; private to page/page*.c,
- * flow.c and galley.c.
+ * flow: what the files that lay out pages share; private to page/.
  *
  * The flow knows the page being filled: how far down it is, its operations so
- * far, and which headings and groups stand where. A galley is text set in a
- * column and not yet on a page: a list of strips (lines, bars, rules) that are
- * never cut. Galleys live in scratch memory; operations copy what they keep.
- * Lengths are in 1/1000 pt.
+ * far, and which headings and groups stand where. Lengths are in 1/1000 pt.
  */
 #ifndef PAGE_FLOW_H
 #define PAGE_FLOW_H
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "page/page.h"
+#include "page/ops.h"
 #include "page/style.h"
 
 enum {
@@ -104,132 +100,6 @@ struct mark *flow_marks(struct flow *f); /* of the open page */
 struct lines flow_string(struct flow *f, enum type type, struct str s,
                          const struct node *owner, int32_t width);
 
-/* galley.c */
-enum strip_kind {
-    STRIP_LINE,
-    STRIP_RULE,
-    STRIP_FIGURES,
-    STRIP_BAR,
-    STRIP_CELLS,  /* of a chart's bar */
-    STRIP_GROUPS, /* what groups of cells are called */
-    STRIP_LEGEND,
-    STRIP_IMAGE
-};
-
-struct strip {
-    enum strip_kind kind;
-    bool keep;                   /* with the next strip on one page */
-    int32_t x, y, width, height; /* from the galley's top left */
-    const struct line *line;
-    int32_t size; /* of a line's type; of a bar; lines of words over figures */
-    int32_t baseline;        /* of a line, from y */
-    const struct node *node; /* chart, image, or owner */
-    uint32_t bar;            /* of the chart's bars; UINT32_MAX: their sum */
-};
-
-struct galley {
-    struct arena *arena;
-    struct strip *strips;
-    size_t count, cap;
-    int32_t height;
-};
-
-struct frame { /* where blocks are set */
-    int32_t x, width;
-    const struct text_style *style; /* of body text */
-    bool cell;                      /* tighter, no space between blocks */
-};
-
-int32_t galley_baseline(const struct text_style *style); /* from a line's top */
-struct strip *galley_add(struct galley *g, enum strip_kind kind, int32_t x,
-                         int32_t width, int32_t height);
-/* Adds lines at x; `node` owns them if not NULL. */
-void galley_lines(struct galley *g, struct lines lines, int32_t x,
-                  const struct text_style *style, const struct node *node);
-void galley_string(struct flow *f, struct galley *g, struct str s, int32_t x,
-                   int32_t width, const struct text_style *style,
-                   const struct node *owner);
-/* Sets the children of n: a line of inlines, or blocks. */
-void galley_children(struct flow *f, struct galley *g, const struct node *n,
-                     const struct frame *fr);
-void galley_block(struct flow *f, struct galley *g, const struct node *n,
-                  const struct frame *fr);
-/* Draws strips [from, to) with the galley's top at y. */
-void galley_draw(struct flow *f, const struct galley *g, size_t from, size_t to,
-                 int32_t x, int32_t y, enum showing showing);
-/* Puts the galley into the flow, over as many pages as it takes. */
-void galley_place(struct flow *f, const struct galley *g, int32_t x);
-/* How much of it must stand on one page with what comes before. */
-int32_t galley_need(const struct galley *g);
-
-/* page_chart.c */
-void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
-                    const struct frame *fr);
-void page_chart_draw(struct flow *f, const struct strip *s, int32_t x,
-                     int32_t y, const struct node *owner);
-
-/* page_image.c: a paragraph that is an image and nothing else */
-bool page_image_alone(const struct node *n);
-void page_image_set(struct flow *f, struct galley *g, const struct node *n,
-                    const struct frame *fr);
-void page_image_draw(struct flow *f, const struct strip *s, int32_t x,
-                     int32_t y, bool again);
-/* Draws all those of a cover, from its PAGE node on, at the top. */
-void page_image_logos(struct flow *f, const struct node *page);
-
-/* page_table.c: a table with its widths found */
-struct grid_column {
-    uint32_t index;   /* in the table */
-    int32_t x, width; /* with padding */
-    enum column_role role;
-    bool repeat, tint, again; /* again: already shown in an earlier group */
-};
-
-struct figures { /* widest parts of a column's numbers: page_number.c */
-    bool cut;    /* they have such parts */
-    int32_t head, middle, rest;
-};
-
-struct grid {
-    const struct node *table;
-    const struct style *style;
-    struct grid_column *columns; /* those shown */
-    uint32_t count;
-    int32_t width;
-    int32_t size, leading;
-    uint32_t group, groups;  /* column group, from 0 */
-    uint32_t *starts;        /* first unpinned column of each group, and end */
-    struct want *wants;      /* of all columns of the table */
-    struct figures *figures; /* the same */
-    int32_t page_width;
-    bool failed;
-};
-
-struct grid *page_table_grid(struct flow *f, const struct node *table);
-void page_table_group(struct flow *f, struct grid *g, uint32_t group);
-struct text_style page_table_style(const struct grid *g, const struct node *row,
-                                   uint32_t column, const struct node *cell);
-void page_table(struct flow *f, const struct node *table);
-int32_t page_table_need(struct flow *f, const struct node *table);
-
-/* page_number.c */
-bool page_number_cut(const struct node *cell);
-void page_number_measure(struct flow *f, const struct node *cell,
-                         const struct text_style *style, struct figures *most);
-/* Sets the cell in parts; false where it is to be set like any other. */
-bool page_number_set(struct flow *f, struct galley *g, const struct node *cell,
-                     const struct text_style *style, int32_t room,
-                     const struct figures *most);
-
-/* page_rows.c */
-/* `after` must stand on the page of the last row. */
-void page_rows(struct flow *f, struct grid *g, int32_t after);
-/* Height of caption, head and what must stand with them. */
-int32_t page_rows_need(struct flow *f, struct grid *g, int32_t after);
-
-/* page_head.c */
-struct str page_head_label(struct flow *f, const struct node *table); /* 表2 */
-
 /* page_contents.c, page_running.c, page_cover.c */
 void page_contents(struct flow *f, const struct node *toc);
 void page_contents_finish(struct flow *f); /* fills page numbers in */
@@ -237,9 +107,10 @@ void page_running(struct flow *f);         /* heads and feet of all pages */
 /* Sets a cover from its PAGE node on; returns the block after it. */
 const struct node *page_cover(struct flow *f, const struct node *page);
 
-/* page.c */
+/* page_block.c */
 void page_block(struct flow *f, const struct node *n);
-/* What of n and its followers must stand under a heading. */
-int32_t page_need(struct flow *f, const struct node *n);
+
+/* page_head.c */
+struct str page_head_label(struct flow *f, const struct node *table); /* 表2 */
 
 #endif

@@ -1,56 +1,12 @@
 /*
- * galley: blocks set in a column, as strips that are never cut. A strip that
- * must not be parted from the next says so; that is how a paragraph keeps two
- * lines together at its head and at its end, a heading all of its lines and a
- * chart its legend.
+ * galley: blocks set in a column, as strips that are never cut, and drawn over
+ * as many pages as they take: strips that keep together stand or fall together.
  */
-#include "page/flow.h"
+#include "page/galley.h"
 
 enum {
     LEAST_FRAME = 4 /* em: deep nesting indents no further */
 };
-
-int32_t galley_baseline(const struct text_style *style)
-{
-    return (style->leading - style->size) / 2 +
-           (int32_t)((int64_t)style->size * BASELINE / 1000);
-}
-
-struct strip *galley_add(struct galley *g, enum strip_kind kind, int32_t x,
-                         int32_t width, int32_t height)
-{
-    g->strips =
-        arena_room(g->arena, g->strips, g->count, &g->cap, sizeof(*g->strips));
-    struct strip *s = &g->strips[g->count++];
-    *s = (struct strip){
-        .kind = kind, .x = x, .y = g->height, .width = width, .height = height};
-    g->height += height;
-    return s;
-}
-
-void galley_lines(struct galley *g, struct lines lines, int32_t x,
-                  const struct text_style *style, const struct node *node)
-{
-    for (uint32_t i = 0; i < lines.count; i++) {
-        struct strip *s =
-            galley_add(g, STRIP_LINE, x, lines.list[i].width, style->leading);
-        s->line = &lines.list[i];
-        s->size = style->size;
-        s->baseline = galley_baseline(style);
-        s->node = node;
-        s->keep = i + 1 < lines.count && (i == 0 || i + 2 == lines.count);
-    }
-}
-
-void galley_string(struct flow *f, struct galley *g, struct str s, int32_t x,
-                   int32_t width, const struct text_style *style,
-                   const struct node *owner)
-{
-    f->lines.arena = g->arena;
-    galley_lines(
-        g, line_string(&f->lines, str_copy(f->arena, s), owner, style, width),
-        x, style, NULL);
-}
 
 /* What must not wrap wraps after all where it would leave its column. */
 static void set_lines(struct flow *f, struct galley *g, const struct node *n,
@@ -66,7 +22,7 @@ static void set_lines(struct flow *f, struct galley *g, const struct node *n,
         lines = line_break(&f->lines, n, &loose, width);
         break;
     }
-    galley_lines(g, lines, x, style, NULL);
+    strips_lines(g, lines, x, style, NULL);
 }
 
 static struct frame narrow(const struct frame *fr, int32_t by)
@@ -93,7 +49,7 @@ static void set_list(struct flow *f, struct galley *g, const struct node *list,
             label = str_format(f->arena, "%u.", number++);
         const size_t at = g->count;
         const int32_t top = g->height;
-        galley_string(f, g, label, fr->x, fr->style->size * 4, fr->style, item);
+        strips_string(f, g, label, fr->x, fr->style->size * 4, fr->style, item);
         g->height = top; /* the text stands beside its label */
         for (size_t i = at; i < g->count; i++)
             g->strips[i].keep = true;
@@ -115,7 +71,7 @@ static void set_code(struct flow *f, struct galley *g, const struct node *n,
     }
     while (rest.len) {
         struct str line = str_cut(&rest, '\n');
-        galley_string(f, g, line, fr->x, fr->width, &style, n);
+        strips_string(f, g, line, fr->x, fr->width, &style, n);
     }
 }
 
@@ -167,7 +123,7 @@ void galley_block(struct flow *f, struct galley *g, const struct node *n,
         return;
     case NODE_RULE:
         g->height += fr->style->leading / 2;
-        galley_add(g, STRIP_RULE, fr->x, fr->width, fr->style->leading / 2);
+        strips_add(g, STRIP_RULE, fr->x, fr->width, fr->style->leading / 2);
         return;
     case NODE_QUOTE:
         bold.ink = f->style->ink_secondary;

@@ -54,7 +54,7 @@ static void set_cell(struct rows *r, const struct node *row, uint32_t v,
                      struct galley *galley)
 {
     struct text_style style =
-        page_table_style(r->g, row, r->g->columns[v].index, cell);
+        page_look(r->g, row, r->g->columns[v].index, cell);
     struct frame fr = {.width = page_cell_width(r, v, across) -
                                 2 * r->f->style->pad_x,
                        .style = &style,
@@ -146,7 +146,7 @@ void page_cell_row(struct rows *r, const struct node *row, struct arena *arena)
 void page_cell_group(struct rows *r, const struct node *row, bool again,
                      struct galley *galley)
 {
-    struct text_style style = page_table_style(r->g, row, 0, row->first);
+    struct text_style style = page_look(r->g, row, 0, row->first);
     struct frame fr = {.x = row->row.level == 2 ? r->f->style->row_indent : 0,
                        .style = &style,
                        .cell = true};
@@ -166,6 +166,6 @@ void page_cell_group(struct rows *r, const struct node *row, bool again,
         galley->height = last.y;
     else
         x = fr.x;
-    galley_string(r->f, galley, r->f->words->continued, x,
+    strips_string(r->f, galley, r->f->words->continued, x,
                   CONTINUED_EM * style.size, &style, NULL);
 }

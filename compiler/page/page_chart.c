@@ -4,7 +4,7 @@
  * figures or the legend. What a chart draws belongs to its node, whose text
  * alternative says the same in words.
  */
-#include "page/flow.h"
+#include "page/galley.h"
 
 enum {
     FIGURE_GAP = 13000,    /* between two figures */
@@ -116,7 +116,7 @@ static void set_labelled(struct flow *f, struct galley *g,
         const size_t at = g->count;
         const int32_t top = g->height;
         f->lines.arena = g->arena;
-        galley_lines(g,
+        strips_lines(g,
                      line_string(&f->lines, chart->chart->bars[i].label, chart,
                                  style, label - 6000),
                      fr->x, style, chart);
@@ -124,7 +124,7 @@ static void set_labelled(struct flow *f, struct galley *g,
             g->strips[k].keep = true;
         const int32_t low = g->height;
         g->height = top;
-        struct strip *s = galley_add(g, kind, fr->x + label, fr->width - label,
+        struct strip *s = strips_add(g, kind, fr->x + label, fr->width - label,
                                      style->leading);
         s->node = chart;
         s->bar = i;
@@ -134,7 +134,7 @@ static void set_labelled(struct flow *f, struct galley *g,
     if (g->count)
         g->strips[g->count - 1].keep = true;
     g->height += 3000;
-    galley_add(g, STRIP_LEGEND, fr->x, fr->width,
+    strips_add(g, STRIP_LEGEND, fr->x, fr->width,
                legend_rows(f, chart, fr->width) * LEGEND_LEADING)
         ->node = chart;
 }
@@ -198,7 +198,7 @@ static void set_strip(struct flow *f, struct galley *g,
         most = n > most ? n : most;
     }
     if (most) {
-        struct strip *s = galley_add(
+        struct strip *s = strips_add(
             g, STRIP_GROUPS, fr->x + label, fr->width - label,
             (int32_t)most * f->style->types[TYPE_NOTE].leading + CELLS_OUT);
         s->node = chart;
@@ -221,14 +221,14 @@ void page_chart_set(struct flow *f, struct galley *g, const struct node *chart,
     case CHART_FIGURES: {
         const int32_t lines =
             label_lines(f, chart, figure_width(chart, fr->width));
-        s = galley_add(g, STRIP_FIGURES, fr->x, fr->width,
+        s = strips_add(g, STRIP_FIGURES, fr->x, fr->width,
                        FIGURE_HEIGHT + (lines - 1) * LABEL_LEADING);
         s->node = chart;
         s->size = lines;
         return;
     }
     case CHART_BAR:
-        s = galley_add(g, STRIP_BAR, fr->x, fr->width,
+        s = strips_add(g, STRIP_BAR, fr->x, fr->width,
                        fr->cell ? fr->style->leading : f->style->bar_height);
         s->node = chart;
         s->bar = UINT32_MAX;
@@ -426,7 +426,7 @@ static void draw_groups(struct flow *f, const struct strip *s, int32_t x,
             flow_line(
                 f, &lines.list[i], x + at,
                 y + (s->size - (int32_t)(lines.count - i)) * style->leading +
-                    galley_baseline(style),
+                    strips_baseline(style),
                 style->size, owner ? SHOWING_FOR : SHOWING_AGAIN, owner);
     }
 }

@@ -3,7 +3,7 @@
  * before any page number is, so it is set in place; the page numbers and the
  * targets of its links are filled in when all pages are done.
  */
-#include "page/flow.h"
+#include "page/galley.h"
 
 enum {
     NUMBER_WIDTH = 28000, /* of the page number */
@@ -27,7 +27,7 @@ static void set_number(struct flow *f, struct galley *g, struct str number,
     f->lines.arena = g->arena;
     struct lines lines =
         line_string(&f->lines, number, n, fr->style, fr->width);
-    galley_lines(g, lines, fr->x, fr->style, NULL);
+    strips_lines(g, lines, fr->x, fr->style, NULL);
     const int32_t by = lines.list[0].width + fr->style->size;
     g->height = 0;
     fr->x += by;
@@ -109,7 +109,7 @@ static void draw_title(struct flow *f, const struct node *toc)
                     toc->toc.tables ? f->words->tables : f->words->contents,
                     NULL, f->width);
     flow_space(f, 26000, 3 * style->leading);
-    flow_line(f, &lines.list[0], f->left, f->y + galley_baseline(style),
+    flow_line(f, &lines.list[0], f->left, f->y + strips_baseline(style),
               style->size, SHOWING_AGAIN, NULL);
     f->y += style->leading;
     f->gap = 8000;

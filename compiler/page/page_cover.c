@@ -3,7 +3,7 @@
  * what the template says after it under it; tables and notes are set in turn
  * like any others and then pushed down to the foot of the page.
  */
-#include "page/flow.h"
+#include "page/galley.h"
 
 static bool at_foot(const struct node *n)
 {
@@ -30,7 +30,7 @@ static int32_t above(const struct flow *f, enum type type)
 static void draw_title(struct flow *f, const struct node *n,
                        const struct galley *g)
 {
-    const int32_t base = galley_baseline(&f->style->types[TYPE_COVER_TITLE]);
+    const int32_t base = strips_baseline(&f->style->types[TYPE_COVER_TITLE]);
     int32_t y = f->style->cover_base;
 
     if (y + g->height > f->bottom - 100 * UNIT_MM) /* a low page */
@@ -55,7 +55,7 @@ static void set_head(struct flow *f, const struct node *n)
     arena_reset(&f->scratch);
     if (n->kind == NODE_HEADING) {
         f->lines.arena = g.arena;
-        galley_lines(&g, line_break(&f->lines, n, style, f->width), 0, style,
+        strips_lines(&g, line_break(&f->lines, n, style, f->width), 0, style,
                      NULL);
     } else {
         galley_block(f, &g, n, &fr);

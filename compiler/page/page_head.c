@@ -34,7 +34,7 @@ void page_head_caption(struct rows *r)
     if (caption && t->table.number) {
         struct lines label = flow_string(f, TYPE_CAPTION, page_head_label(f, t),
                                          caption, f->width);
-        flow_line(f, &label.list[0], x, f->y + galley_baseline(style),
+        flow_line(f, &label.list[0], x, f->y + strips_baseline(style),
                   style->size, again ? SHOWING_AGAIN : SHOWING_FIRST, NULL);
         x += label.list[0].width + style->size;
     }

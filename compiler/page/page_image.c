@@ -4,7 +4,7 @@
  * a logo of the cover stands on top of the type area. An image without words
  * for it is an artifact, as ornaments are.
  */
-#include "page/flow.h"
+#include "page/galley.h"
 
 enum {
     PIXEL = 480, /* 72/150 pt */
@@ -61,7 +61,7 @@ void page_image_set(struct flow *f, struct galley *g, const struct node *n,
         size_of(image->image.picture, fr->width > 0 ? fr->width : 1,
                 area < s->height / 2 ? area : s->height / 2);
     struct strip *strip =
-        galley_add(g, STRIP_IMAGE, fr->x, size.width, size.height);
+        strips_add(g, STRIP_IMAGE, fr->x, size.width, size.height);
 
     strip->node = image;
 }

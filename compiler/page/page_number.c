@@ -93,13 +93,13 @@ bool page_number_set(struct flow *f, struct galley *g, const struct node *cell,
     const int32_t point = room - most->rest - most->middle;
     const struct str figures =
         str_slice(c.text->text.bytes, 0, c.head.len + c.middle.len);
-    galley_lines(g, set(f, g->arena, figures, c.text, style),
+    strips_lines(g, set(f, g->arena, figures, c.text, style),
                  point - width(f, c.head, c.text, style), style, NULL);
     if (!c.rest.len)
         return true;
     g->height -= style->leading; /* on the same line */
     g->strips[g->count - 1].keep = true;
     const struct lines rest = set(f, g->arena, c.rest, c.text, style);
-    galley_lines(g, rest, room - rest.list[0].width, style, NULL);
+    strips_lines(g, rest, room - rest.list[0].width, style, NULL);
     return true;
 }

@@ -55,7 +55,7 @@ static int32_t draw_repeat(struct rows *r, const struct part *p, int32_t room,
     if (!say || height + note->leading > room)
         return height;
     struct galley g = {.arena = &r->f->scratch};
-    galley_string(r->f, &g, str_trim(r->f->words->continued), 0,
+    strips_string(r->f, &g, str_trim(r->f->words->continued), 0,
                   CONTINUED_EM * note->size, note, NULL);
     galley_draw(r->f, &g, 0, g.count, x, y + height, SHOWING_AGAIN);
     return height + g.height;

@@ -5,7 +5,7 @@
  * of the table; fr columns share the rest, and so do those of a sheet. Only
  * auto columns are measured: one look at each of their cells.
  */
-#include "page/flow.h"
+#include "page/grid.h"
 
 enum {
     FLOOR_EM = 2,   /* no column is narrower */
@@ -24,78 +24,6 @@ struct want {
 static const struct table_column *column_of(const struct grid *g, uint32_t v)
 {
     return &g->table->table.columns[g->columns[v].index];
-}
-
-static int status_of(const struct node *cell)
-{
-    const struct node *n = cell->first;
-
-    while (n && !node_inline(n->kind))
-        n = n->first;
-    return n && n->kind == NODE_STATUS ? n->status.meaning : -1;
-}
-
-static bool zero(const struct node *cell)
-{
-    const struct node *n = cell->first;
-
-    while (n && n->kind != NODE_TEXT)
-        n = n->first;
-    return n && !n->next && str_equal(n->text.bytes, STR("0"));
-}
-
-struct text_style page_table_style(const struct grid *g, const struct node *row,
-                                   uint32_t column, const struct node *cell)
-{
-    const struct node *t = g->table;
-    const bool head = row->row.kind == ROW_HEADER;
-    const bool strong = row->row.kind == ROW_BODY && row->row.level == 1;
-    struct text_style s = {.size = g->size,
-                           .leading = g->leading,
-                           .ink = g->style->ink_text,
-                           .align = ALIGN_LEFT,
-                           .hang = !head};
-
-    if (head || strong || row->row.kind == ROW_GROUP)
-        s.weight = WEIGHT_BOLD;
-    if (row->row.kind == ROW_GROUP)
-        return s;
-    if (t->table.style == TABLE_PLAIN && column == 0 && !head)
-        s.ink = g->style->ink_secondary;
-    switch (t->table.columns[column].role) {
-    case ROLE_ID:
-        s.whole = !head;
-        s.align = ALIGN_LEFT;
-        if (!head && !strong)
-            s.ink = g->style->ink_secondary;
-        break;
-    case ROLE_STATUS: {
-        const int meaning = status_of(cell);
-        s.whole = !head;
-        s.align = ALIGN_LEFT;
-        if (meaning >= 0 && meaning != MEANING_NOT_APPLICABLE)
-            s.weight = WEIGHT_BOLD;
-        break;
-    }
-    case ROLE_NUMBER:
-        s.whole = !head;
-        s.align = ALIGN_RIGHT;
-        if (!head && !strong && zero(cell))
-            s.ink = g->style->ink_secondary;
-        break;
-    case ROLE_MARK:
-        s.weight = WEIGHT_BOLD;
-        s.whole = !head;
-        if (!head)
-            s.ink = cell->cell.meaning == MEANING_NONCONFORMING
-                        ? g->style->meanings[MEANING_NONCONFORMING].ink
-                        : g->style->ink_secondary;
-        break;
-    case ROLE_BAR:
-    case ROLE_TEXT:
-        break;
-    }
-    return s;
 }
 
 static int32_t max32(int32_t a, int32_t b)
@@ -151,7 +79,7 @@ static void measure_row(struct flow *f, const struct grid *g,
         if (cell->cell.covered || cell->cell.col_span > 1)
             continue;
         if (g->figures[c].cut && !head) {
-            struct text_style s = page_table_style(g, row, c, cell);
+            struct text_style s = page_look(g, row, c, cell);
             page_number_measure(f, cell, &s, &g->figures[c]);
         }
         if (columns[c].width != WIDTH_AUTO && !head && !on_sheet(&columns[c]))
@@ -161,7 +89,7 @@ static void measure_row(struct flow *f, const struct grid *g,
             wants[c].least = max32(wants[c].least, BAR_LEAST);
             continue;
         }
-        struct text_style s = page_table_style(g, row, c, cell);
+        struct text_style s = page_look(g, row, c, cell);
         struct want w = {0, 0};
         measure_blocks(f, cell, &s, &w);
         if (row->row.level == 2 && c == 0)

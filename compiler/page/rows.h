@@ -6,7 +6,7 @@
 #ifndef PAGE_ROWS_H
 #define PAGE_ROWS_H
 
-#include "page/flow.h"
+#include "page/grid.h"
 
 enum {
     GROUP_LEVELS = 3,

@@ -6,7 +6,7 @@
 #include "page/style.h"
 
 #include "base/arena.h"
-#include "page/page.h"
+#include "page/ops.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -21,7 +21,7 @@ struct meaning_style {
     uint32_t ink;    /* of mark and word */
     uint32_t ground; /* of a tinted cell; NO_GROUND for none */
     uint32_t fill;   /* of its part of a bar */
-    int32_t pattern; /* enum fill of page/page.h */
+    int32_t pattern; /* enum fill of page/ops.h */
 };
 
 enum type { /* what a piece of text is on the page */

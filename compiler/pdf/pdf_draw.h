@@ -8,7 +8,7 @@
 #ifndef PDF_PDF_DRAW_H
 #define PDF_PDF_DRAW_H
 
-#include "page/page.h"
+#include "page/ops.h"
 #include "pdf/pdf_font.h"
 #include "pdf/pdf_tags.h"
 

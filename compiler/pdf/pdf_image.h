@@ -5,7 +5,7 @@
 #ifndef PDF_PDF_IMAGE_H
 #define PDF_PDF_IMAGE_H
 
-#include "page/page.h"
+#include "page/ops.h"
 #include "pdf/pdf_save.h"
 
 struct pdf_images;

@@ -13,7 +13,7 @@
 #ifndef PDF_PDF_TAGS_H
 #define PDF_PDF_TAGS_H
 
-#include "page/page.h"
+#include "page/ops.h"
 #include "pdf/pdf_save.h"
 
 enum {

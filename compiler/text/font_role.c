@@ -1,6 +1,6 @@
 /*
- * The table is tiny and its form is ours, so it is read right here: layout
- * does not know the readers of bundles.
+ * The table is tiny and its form is ours, so it is read right here: the
+ * readers of bundles are not known to this room.
  */
 #include "text/font_role.h"
 

@@ -66,8 +66,6 @@ enum align {
     ALIGN_JUSTIFY
 };
 
-struct style; /* page/style.h */
-
 struct text_style {
     enum weight weight;
     int32_t size, leading;
@@ -86,9 +84,9 @@ struct line_context {
     struct arena *arena; /* of the lines */
     struct diag *diag;   /* glyph-missing, said once per character and node */
     struct fonts *fonts;
-    const struct style *style; /* inks of marks */
-    bool mark_missing;         /* draw 〓 and warn instead of an error */
-    struct line_work *work;    /* the breaker's own */
+    uint32_t inks[MEANING_COUNT]; /* of status marks, 0xRRGGBB */
+    bool mark_missing;            /* draw 〓 and warn instead of an error */
+    struct line_work *work;       /* the breaker's own */
 };
 
 /* Lines of all the inlines below n (a PARAGRAPH, HEADING, CELL, …) in a

@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "page/style.h"
 
 #include <assert.h>
 #include <string.h>
@@ -404,7 +403,7 @@ static void add_leaf(struct flattening *f, const struct node *n, struct span s)
         add_text(f, s);
     } else if (n->kind == NODE_STATUS) {
         s.ink = n->status.meaning < MEANING_COUNT
-                    ? f->c->style->meanings[n->status.meaning].ink
+                    ? f->c->inks[n->status.meaning]
                     : s.ink;
         add_mark(f, s);
         s.bytes = n->status.word;

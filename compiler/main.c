@@ -1,6 +1,7 @@
 /* The command line's effects: all of the program's printing and exits. */
 #include "analysis/statistics.h"
 #include "base/arena.h"
+#include "base/diag_print.h"
 #include "base/map.h"
 #include "bind/bind.h"
 #include "check/check.h"
@@ -51,33 +52,15 @@ static void print(FILE *to, struct str s)
  */
 static void print_new(struct run *r, struct str messages)
 {
-    static const struct {
-        const char *text, *json;
-    } words[] = {[LEVEL_NOTE] = {": note: ", "\"level\":\"note\""},
-                 [LEVEL_WARNING] = {": warning: ", "\"level\":\"warning\""},
-                 [LEVEL_ERROR] = {": error: ", "\"level\":\"error\""},
-                 [LEVEL_SYSTEM] = {": fatal: ", "\"level\":\"fatal\""}};
+    struct diag_line line;
 
-    while (messages.len) {
-        struct str line = str_cut(&messages, '\n');
-        if (map_add(&r->said, str_copy(r->arena, line), 1) == MAP_NONE) {
-            print(stderr, line);
-            fputc('\n', stderr);
+    while (diag_read(&messages, &line)) {
+        if (map_add(&r->said, str_copy(r->arena, line.text), 1) != MAP_NONE) {
+            r->repeated[line.level]++;
             continue;
         }
-        /* the line's level is the word that comes first: a value further on
-           may hold another */
-        size_t first = line.len, level = 0;
-        for (size_t i = 0; i <= LEVEL_SYSTEM; i++) {
-            size_t at = str_find(line, str_from(r->options.json_diagnostics
-                                                    ? words[i].json
-                                                    : words[i].text));
-            if (at < first) {
-                first = at;
-                level = i;
-            }
-        }
-        r->repeated[level] += first < line.len;
+        print(stderr, line.text);
+        fputc('\n', stderr);
     }
 }
 
@@ -93,8 +76,7 @@ static void print_diag(struct run *r)
 {
     struct out o = {.arena = r->arena};
 
-    (r->options.json_diagnostics ? diag_write_json
-                                 : diag_write)(&r->diag, &o, r->options.lang);
+    diag_write(&r->diag, &o, r->options.lang, r->options.json_diagnostics);
     print_new(r, out_view(&o));
     out_free(&o);
     r->diag.first = r->diag.last = NULL;

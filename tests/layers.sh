@@ -44,6 +44,12 @@ for d in */; do
     *) complain "$d has no layer rule" ;;
     esac
 done
+# rooms in which nothing leads from a file back to itself
+for room in base; do
+    grep -HoE "^#include \"$room/[^\"]+" "$room"/*.[ch] |
+        sed -E 's|\.[ch]:#include "| |; s|\.[a-z]+$||' | tsort >/dev/null ||
+        complain "^ a circle in $room/"
+done
 find . -mindepth 2 -type d | grep . && complain "^ one directory level only"
 only() { # pattern of an include, the place that may have it
     grep -rlE "#include [<\"]($1)" . | grep -vE "^\./$2" &&

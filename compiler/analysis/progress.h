@@ -14,6 +14,7 @@
 #ifndef ANALYSIS_PROGRESS_H
 #define ANALYSIS_PROGRESS_H
 
+#include "base/diag.h"
 #include "relation/relation.h"
 
 enum progress {

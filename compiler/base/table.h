@@ -9,7 +9,8 @@
 #ifndef BASE_TABLE_H
 #define BASE_TABLE_H
 
-#include "base/diag.h"
+#include "base/loc.h"
+#include "base/out.h"
 
 /* The first line of a CSV whose cells are guarded against being run as
    formulas: reading takes one apostrophe from each cell that begins with some

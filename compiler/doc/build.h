@@ -10,6 +10,7 @@
 #ifndef DOC_BUILD_H
 #define DOC_BUILD_H
 
+#include "base/diag.h"
 #include "doc/node.h"
 
 /* `template` is the template's text. NULL after an error. */

@@ -8,6 +8,7 @@
 #ifndef DOC_DIRECTIVE_H
 #define DOC_DIRECTIVE_H
 
+#include "base/diag.h"
 #include "doc/node.h"
 
 enum directive_kind {

@@ -11,6 +11,7 @@
 #ifndef DOC_MARKDOWN_H
 #define DOC_MARKDOWN_H
 
+#include "base/diag.h"
 #include "doc/node.h"
 
 enum markdown_use {

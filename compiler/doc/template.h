@@ -7,6 +7,7 @@
 #ifndef DOC_TEMPLATE_H
 #define DOC_TEMPLATE_H
 
+#include "base/diag.h"
 #include "doc/node.h"
 
 struct template

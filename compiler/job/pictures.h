@@ -7,6 +7,7 @@
 #ifndef JOB_PICTURES_H
 #define JOB_PICTURES_H
 
+#include "base/diag.h"
 #include "doc/node.h"
 
 /* Reads what the IMAGE nodes below doc name, each file once, and hangs it on

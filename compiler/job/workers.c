@@ -1,6 +1,7 @@
 #include "job/workers.h"
 
 #include "base/arena.h"
+#include "base/diag_print.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -29,7 +30,7 @@ static void run_job(const struct work *w, size_t job, struct out *messages,
     struct diag d = {.arena = &arena, .strict = w->strict};
 
     bool ok = compile(&arena, &d, w->fonts, w->options, &w->plan->jobs[job]);
-    (w->json ? diag_write_json : diag_write)(&d, messages, w->lang);
+    diag_write(&d, messages, w->lang, w->json);
     *t = (struct tally_of_work){.done = ok,
                                 .failed = !ok,
                                 .notes = d.notes,
@@ -159,7 +160,7 @@ static void lost(struct arena *a, const struct work *w, size_t job,
 
     diag(&d, (struct loc){0}, MSG_WORKER_DIED,
          job_path(a, &w->plan->jobs[job], w->options->load.edition));
-    (w->json ? diag_write_json : diag_write)(&d, &said, w->lang);
+    diag_write(&d, &said, w->lang, w->json);
     result->messages = str_copy(a, out_view(&said));
     result->tally = (struct tally_of_work){.failed = 1, .failures = 1};
     result->here = true;

@@ -18,7 +18,7 @@ struct work {
     enum lang lang;
     bool json, strict;
     void (*oom)(void *user);
-    /* Called in plan order with what a job had to say. */
+    /* Called in plan order with what a job had to say (base/diag_print.h). */
     void (*said)(void *user, struct str messages);
     void *user;
 };

@@ -4,7 +4,7 @@
  */
 #include "join/findings.h"
 
-#include "base/diag.h"
+#include "base/diag_print.h"
 #include "base/file.h"
 
 static void put_place(const struct join *j, struct value *v, struct loc at)
@@ -25,13 +25,11 @@ void join_findings(const struct join *j)
     join_column(j, r, "line", "行", "Line", VALUE_TEXT);
     join_column(j, r, "level", "種別", "Level", VALUE_TEXT);
     join_column(j, r, "text", "指摘", "Finding", VALUE_TEXT);
-    for (const struct finding *f = diag_next(j->diag, NULL); f;
-         f = diag_next(j->diag, f)) {
-        struct loc at = finding_loc(f);
+    for (const struct finding *f = j->diag->first; f; f = f->next) {
         struct value *v = relation_row_add(j->arena, r);
-        put_place(j, v, at);
-        v[2] = join_text(str_from(levels[finding_level(f)][j->lang]), at);
-        v[3] = join_text(finding_text(j->arena, f, j->lang), at);
+        put_place(j, v, f->at);
+        v[2] = join_text(str_from(levels[f->level][j->lang]), f->at);
+        v[3] = join_text(finding_text(j->arena, f, j->lang), f->at);
     }
 }
 
@@ -43,16 +41,14 @@ size_t join_obstacles(const struct join *j)
     join_column(j, r, "text", "理由", "Reason", VALUE_TEXT);
     join_column(j, r, "file", "ファイル", "File", VALUE_TEXT);
     join_column(j, r, "line", "行", "Line", VALUE_TEXT);
-    for (const struct finding *f = diag_next(j->diag, NULL);
-         f && j->model->edition == VISIBLE_INTERNAL;
-         f = diag_next(j->diag, f)) {
-        struct loc at = finding_loc(f);
-        if (!finding_obstacle(f))
+    for (const struct finding *f = j->diag->first;
+         f && j->model->edition == VISIBLE_INTERNAL; f = f->next) {
+        if (!f->obstacle)
             continue;
         struct value *v = relation_row_add(j->arena, r);
-        v[0] = join_number(j, (uint32_t)r->row_count, at);
-        v[1] = join_text(finding_text(j->arena, f, j->lang), at);
-        put_place(j, v + 2, at);
+        v[0] = join_number(j, (uint32_t)r->row_count, f->at);
+        v[1] = join_text(finding_text(j->arena, f, j->lang), f->at);
+        put_place(j, v + 2, f->at);
     }
     return r->row_count;
 }

@@ -12,6 +12,7 @@
 #define PDF_PDF_SAVE_H
 
 #include "base/file.h"
+#include "base/out.h"
 
 #include <hpdf.h>
 #include <libdeflate.h>

@@ -8,6 +8,7 @@
 #ifndef READ_BUNDLE_H
 #define READ_BUNDLE_H
 
+#include "base/diag.h"
 #include "base/table.h"
 
 /* Reads all of it. False if anything in it could not be read; the diag says

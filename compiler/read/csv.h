@@ -8,6 +8,7 @@
 #ifndef READ_CSV_H
 #define READ_CSV_H
 
+#include "base/diag.h"
 #include "base/table.h"
 
 /* bytes are valid UTF-8; the table borrows from them. False after an error. */

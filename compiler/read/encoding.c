@@ -1,4 +1,5 @@
 #include "read/encoding.h"
+#include "base/out.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"

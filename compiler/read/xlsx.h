@@ -12,6 +12,7 @@
 #ifndef READ_XLSX_H
 #define READ_XLSX_H
 
+#include "base/diag.h"
 #include "base/table.h"
 
 /* Reads the sheets that `wanted` (NULL: all); the tables come in byte order of

@@ -5,6 +5,7 @@
 #ifndef READ_XLSX_RANGE_H
 #define READ_XLSX_RANGE_H
 
+#include "base/diag.h"
 #include "base/table.h"
 
 struct ranges {

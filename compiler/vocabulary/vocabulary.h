@@ -6,6 +6,7 @@
 #ifndef VOCABULARY_VOCABULARY_H
 #define VOCABULARY_VOCABULARY_H
 
+#include "base/diag.h"
 #include "relation/relation.h"
 
 enum bundle_kind {

@@ -8,6 +8,7 @@
  * Prints the messages; exit 1 where the file was not written.
  */
 #include "base/arena.h"
+#include "base/diag_print.h"
 #include "write/write.h"
 
 #include <stdio.h>
@@ -217,9 +218,11 @@ int main(int argc, char **argv)
             ok = sink_publish(&sink, &d);
     }
     struct out said = {.arena = &arena};
-    diag_write(&d, &said, LANG_EN);
-    if (said.len)
-        fwrite(said.ptr, 1, said.len, stdout);
+    diag_write(&d, &said, LANG_EN, false);
+    struct str rest = out_view(&said);
+    struct diag_line line;
+    while (diag_read(&rest, &line))
+        printf("%.*s\n", STR_ARG(line.text));
     out_free(&said);
     arena_free(&arena);
     return !ok;

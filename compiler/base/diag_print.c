@@ -1,0 +1,187 @@
+#include "base/diag_print.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum {
+    VALUE_LENGTH = 80 /* characters of a quoted value */
+};
+
+/* What stands before each line in what is written. */
+struct record {
+    enum level level;
+    uint32_t length;
+};
+
+/* One line, at most VALUE_LENGTH characters; what cannot be seen is named. */
+static void value(struct out *o, struct str s)
+{
+    size_t pos = 0;
+
+    for (int n = 0; pos < s.len; n++) {
+        if (n == VALUE_LENGTH) {
+            out_puts(o, "…");
+            return;
+        }
+        size_t start = pos;
+        uint32_t c = utf8_next(s, &pos);
+        if (c < ' ' || c == 127 || utf8_invisible(c))
+            out_printf(o, "<U+%04X>", (unsigned)c);
+        else
+            out_str(o, str_slice(s, start, pos));
+    }
+}
+
+static void text(struct out *o, const struct finding *f, enum lang lang)
+{
+    for (const char *p = message_rows[f->id].text[lang]; *p; p++) {
+        if (p[0] == '{' && p[1] >= '1' && p[1] <= '0' + MESSAGE_ARGS &&
+            p[2] == '}') {
+            value(o, f->args[p[1] - '1']);
+            p += 2;
+        } else {
+            out_byte(o, *p);
+        }
+    }
+}
+
+struct str finding_text(struct arena *a, const struct finding *f,
+                        enum lang lang)
+{
+    struct out o = {.arena = a};
+
+    text(&o, f, lang);
+    struct str s = str_copy(a, out_view(&o));
+    out_free(&o);
+    return s;
+}
+
+/* As it is printed. */
+static enum level level_of(const struct diag *d, enum level level)
+{
+    return d->strict && level == LEVEL_WARNING ? LEVEL_ERROR : level;
+}
+
+static const char *level_name(enum level level)
+{
+    static const char *const names[] = {"note", "warning", "error", "fatal"};
+
+    return names[level];
+}
+
+/* A line begins with its record, which is filled in when it ends. */
+static size_t begin(struct out *o)
+{
+    out_bytes(o, &(struct record){LEVEL_NOTE, 0}, sizeof(struct record));
+    return o->len;
+}
+
+static void end(struct out *o, size_t start, enum level level)
+{
+    struct record r = {level, (uint32_t)(o->len - start)};
+
+    memcpy(o->ptr + start - sizeof(r), &r, sizeof(r));
+}
+
+static void place(const struct diag *d, struct out *o, struct loc at)
+{
+    if (!at.source) {
+        out_puts(o, "kaiji: ");
+        return;
+    }
+    value(o, at.source->name);
+    out_byte(o, ':');
+    if (at.source->sheet && at.line && at.col)
+        out_printf(o, "%.*s:", STR_ARG(loc_cell(d->arena, at)));
+    else if (at.line)
+        out_printf(o, "%u:", (unsigned)at.line);
+    if (!at.source->sheet && at.line && at.col)
+        out_printf(o, "%u:", (unsigned)at.col);
+    out_byte(o, ' ');
+}
+
+static void write_text(const struct diag *d, const struct finding *f,
+                       struct out *o, enum lang lang)
+{
+    place(d, o, f->at);
+    out_printf(o, "%s: ", level_name(level_of(d, f->level)));
+    text(o, f, lang);
+    out_printf(o, " [%s]", message_rows[f->id].id);
+}
+
+/* How many more there were of a message than were kept. */
+static void write_more(const struct diag *d, enum message id, struct out *o,
+                       enum lang lang)
+{
+    enum level level = level_of(d, message_rows[id].level);
+    size_t start = begin(o);
+
+    out_printf(o,
+               lang == LANG_JA ? "kaiji: %s: 同じ指摘がほかに%u件あります [%s]"
+                               : "kaiji: %s: %u more of the same [%s]",
+               level_name(level), d->times[id] - MESSAGE_KEPT,
+               message_rows[id].id);
+    end(o, start, level);
+}
+
+static void json_string(struct out *o, struct str s)
+{
+    out_byte(o, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c < ' ')
+            out_printf(o, "\\u%04x", c);
+        else if (c == '"' || c == '\\')
+            out_printf(o, "\\%c", c);
+        else
+            out_byte(o, c);
+    }
+    out_byte(o, '"');
+}
+
+static void write_json(const struct diag *d, const struct finding *f,
+                       struct out *o, enum lang lang)
+{
+    struct out said = {.arena = d->arena};
+
+    out_puts(o, "{\"file\":");
+    json_string(o, f->at.source ? f->at.source->name : STR(""));
+    out_printf(o, ",\"line\":%u,\"col\":%u", (unsigned)f->at.line,
+               (unsigned)f->at.col);
+    if (f->at.source && f->at.source->sheet && f->at.line && f->at.col)
+        out_printf(o, ",\"cell\":\"%.*s\"", STR_ARG(loc_cell(d->arena, f->at)));
+    out_printf(o, ",\"level\":\"%s\",\"id\":\"%s\"",
+               level_name(level_of(d, f->level)), message_rows[f->id].id);
+    text(&said, f, lang);
+    out_puts(o, ",\"text\":");
+    json_string(o, out_view(&said));
+    out_byte(o, '}');
+    out_free(&said);
+}
+
+void diag_write(const struct diag *d, struct out *o, enum lang lang, bool json)
+{
+    for (const struct finding *f = d->first; f; f = f->next) {
+        size_t start = begin(o);
+        (json ? write_json : write_text)(d, f, o, lang);
+        end(o, start, level_of(d, f->level));
+    }
+    for (int id = 0; d->times && !json && id < MSG_COUNT; id++)
+        if (d->times[id] > MESSAGE_KEPT)
+            write_more(d, (enum message)id, o, lang);
+}
+
+bool diag_read(struct str *written, struct diag_line *line)
+{
+    struct record r;
+
+    if (written->len < sizeof(r))
+        return false;
+    memcpy(&r, written->ptr, sizeof(r));
+    line->level = r.level;
+    line->text = str_slice(*written, sizeof(r), sizeof(r) + r.length);
+    *written = str_slice(*written, sizeof(r) + r.length, written->len);
+    return true;
+}

@@ -21,7 +21,7 @@ layer relation   base
 # what people say
 layer read       base package
 layer model      base vocabulary relation analysis
-layer derive     base vocabulary relation model bind
+layer derive     base vocabulary relation model
 layer bind       base vocabulary relation model analysis derive
 layer analysis   base vocabulary relation model
 layer check      base vocabulary relation model analysis

@@ -8,8 +8,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "model/bound.h"
-
-#include <stdio.h>
+#include "model/items.h"
 
 struct run {
     struct arena *arena; /* of the result */
@@ -61,18 +60,11 @@ struct str ledger_less_brackets(struct str entry)
     return str_trim(str_slice(entry, 0, wide < narrow ? wide : narrow));
 }
 
-struct str ledger_key(char to[24], uint32_t item, uint32_t party)
-{
-    int n = snprintf(to, 24, "%u %u", (unsigned)item, (unsigned)party);
-
-    return (struct str){to, (size_t)n};
-}
-
 const struct confirmation *ledger_confirmed(const struct facility *f,
                                             uint32_t item, uint32_t party)
 {
     char key[24];
-    long n = map_find(&f->latest, ledger_key(key, item, party));
+    long n = map_find(&f->latest, items_key(key, item, party));
 
     return n == MAP_NONE ? NULL : &f->confirmed[n];
 }

@@ -85,7 +85,6 @@ bool ledger_affirmed(struct arena *a, const struct facility *f,
 /* The latest confirmation of an item for a party, or NULL. */
 const struct confirmation *ledger_confirmed(const struct facility *f,
                                             uint32_t item, uint32_t party);
-struct str ledger_key(char to[24], uint32_t item, uint32_t party);
 
 /* ledger_text.c */
 

@@ -17,13 +17,6 @@ struct bound *bind_bundle(struct arena *a, struct diag *d,
                           const struct bundle *b, enum bundle_kind kind,
                           const struct catalog *c);
 
-/* The column of items that errata and rules call by a name or label, or -1. */
-long bind_item_column(struct arena *a, const struct relation *items,
-                      struct str name);
-
-/* How often `what` stands in a text, overlapping ones too, and where first. */
-size_t bind_occurrences(struct str text, struct str what, size_t *first);
-
 /* False, and a message at the key カタログ, where the catalog has no items that
    could be answered (網羅性 分類のみ, 様式のみ). */
 bool bind_answerable(struct diag *d, const struct relation *keys,

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "derive/derive.h"
+#include "model/items.h"
 
 #include <string.h>
 
@@ -223,36 +224,6 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
     }
 }
 
-size_t bind_occurrences(struct str text, struct str what, size_t *first)
-{
-    size_t n = 0, pos = 0;
-
-    while (what.len && pos + what.len <= text.len) {
-        size_t at = str_find(str_slice(text, pos, text.len), what);
-        if (pos + at == text.len)
-            break;
-        if (n++ == 0)
-            *first = pos + at;
-        pos += at + 1; /* overlapping ones are as ambiguous */
-    }
-    return n;
-}
-
-long bind_item_column(struct arena *a, const struct relation *items,
-                      struct str name)
-{
-    const struct table_terms *terms =
-        vocabulary_table(BUNDLE_CATALOG, STR("items"));
-    long c = relation_column(items, name);
-
-    for (size_t i = 0; c < 0 && i < items->column_count; i++)
-        if (str_equal(utf8_fold(a, items->columns[i].label),
-                      utf8_fold(a, name)))
-            c = (long)i;
-    const struct term *t = c < 0 ? vocabulary_term(a, terms, name) : NULL;
-    return t ? bound_column(items, t->name) : c;
-}
-
 /* One adopted correction; the value's note says that there was one. */
 static void correct(struct arena *a, struct diag *d, struct catalog *c,
                     struct relation *items, const struct relation *r,
@@ -266,7 +237,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     struct str new =
         relation_at(r, row, (size_t)bound_column(r, "corrected"))->text;
     uint32_t item = catalog_item(a, c, number);
-    long field = bind_item_column(a, items, name);
+    long field = items_column(a, items, name);
     size_t first = 0;
 
     if (item == NO_ROW) {
@@ -280,7 +251,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
         return;
     }
     struct value *v = relation_at(items, item, (size_t)field);
-    size_t n = bind_occurrences(v->text, old, &first);
+    size_t n = items_occurrences(v->text, old, &first);
     if (n != 1) {
         diag(d, relation_at(r, row, (size_t)original)->at, MSG_ERRATA_ORIGINAL,
              number, items->columns[field].label, str_number(a, (long)n));

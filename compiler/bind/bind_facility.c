@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/utf8.h"
+#include "model/items.h"
 
 struct roll {
     struct arena *arena;
@@ -185,10 +186,10 @@ static void confirm(struct roll *n, size_t *cap, struct confirmation x)
     f->confirmed =
         arena_room(n->arena, f->confirmed, number, cap, sizeof(*f->confirmed));
     f->confirmed[f->confirmed_count++] = x;
-    long first = map_find(&f->latest, ledger_key(key, x.item, x.party));
+    long first = map_find(&f->latest, items_key(key, x.item, x.party));
     if (first == MAP_NONE) {
-        map_add(&f->latest,
-                str_copy(n->arena, ledger_key(key, x.item, x.party)), number);
+        map_add(&f->latest, str_copy(n->arena, items_key(key, x.item, x.party)),
+                number);
         return;
     }
     struct confirmation *head = &f->confirmed[first];

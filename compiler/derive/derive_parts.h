@@ -5,8 +5,8 @@
 #ifndef DERIVE_DERIVE_PARTS_H
 #define DERIVE_DERIVE_PARTS_H
 
-#include "bind/bind_bundle.h"
 #include "derive/derive.h"
+#include "model/bound.h"
 
 enum rule_op {
     RULE_REPLACE,

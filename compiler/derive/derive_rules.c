@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/items.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
@@ -90,8 +91,7 @@ static bool read_column(struct reading *x, struct rule *rule)
     struct value v = rules_cell(x->rules, rule, "column");
     struct str name = str_trim(v.text);
 
-    rule->column =
-        bind_item_column(x->arena, items, name.len ? name : STR("text"));
+    rule->column = items_column(x->arena, items, name.len ? name : STR("text"));
     if (rule->column >= 0 && !str_is(items->columns[rule->column].name, "id") &&
         !str_is(items->columns[rule->column].name, "derived") &&
         !str_is(items->columns[rule->column].name, "proposal"))

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/items.h"
 
 enum {
     LEADS = 1024 /* first characters of what is replaced, folded into these */
@@ -147,13 +148,13 @@ static size_t find_phrase(struct arena *a, struct str text,
     size_t n = 0;
 
     if (!hit->points)
-        return bind_occurrences(text, hit->rule->from, first);
+        return items_occurrences(text, hit->rule->from, first);
     for (const struct point *p = hit->points; p; p = p->next) {
         size_t at = 0, here;
         if (!derive_point(a, text, p->mark, &s))
             continue;
-        here = bind_occurrences(str_slice(text, s.start, s.end),
-                                hit->rule->from, &at);
+        here = items_occurrences(str_slice(text, s.start, s.end),
+                                 hit->rule->from, &at);
         if (here)
             *first = s.start + at;
         n += here;

@@ -147,7 +147,7 @@ struct facility {
     struct shared_by *device_users; /* per device: the users it names */
     struct confirmation *confirmed;
     size_t confirmed_count;
-    struct map latest; /* ledger_key() → the latest of its confirmations */
+    struct map latest; /* items_key() → the latest of its confirmations */
     struct str name;
     bool sample;
 };

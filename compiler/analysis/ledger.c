@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/list.h"
 #include "base/utf8.h"
 #include "model/bound.h"
 #include "model/items.h"
@@ -26,39 +27,6 @@ struct subject { /* of the register, under one check */
     enum ledger_table table;
     uint32_t row, party;
 };
-
-static bool separates(uint32_t c)
-{
-    return c == ';' || c == ',' || c == '\n' || c == 0xFF1B || c == 0x3001 ||
-           c == 0xFF0C;
-}
-
-bool ledger_entry(struct str *rest, struct str *entry)
-{
-    *entry = (struct str){NULL, 0};
-    while (!entry->len && rest->len) {
-        size_t pos = 0, end = 0;
-        int depth = 0;
-        bool over = false;
-        while (!over && pos < rest->len) {
-            end = pos;
-            uint32_t c = utf8_next(*rest, &pos);
-            depth += (c == '(' || c == 0xFF08) - (c == ')' || c == 0xFF09);
-            over = depth <= 0 && separates(c);
-        }
-        *entry = str_trim(str_slice(*rest, 0, over ? end : rest->len));
-        *rest = str_slice(*rest, over ? pos : rest->len, rest->len);
-    }
-    return entry->len > 0;
-}
-
-struct str ledger_less_brackets(struct str entry)
-{
-    size_t wide = str_find(entry, STR("（")),
-           narrow = str_find(entry, STR("("));
-
-    return str_trim(str_slice(entry, 0, wide < narrow ? wide : narrow));
-}
 
 const struct confirmation *ledger_confirmed(const struct facility *f,
                                             uint32_t item, uint32_t party)
@@ -124,7 +92,7 @@ bool ledger_affirmed(struct arena *a, const struct facility *f,
 
     if (s)
         return s->meaning == MEANING_CONFORMING;
-    while (ledger_entry(&answer, &entry))
+    while (list_entry(&answer, &entry))
         all &= check && among(check, utf8_fold(a, entry));
     return all;
 }
@@ -193,8 +161,8 @@ static bool all_among(struct run *x, const struct ledger_check *k,
     struct str entry;
     bool all = true;
 
-    while (ledger_entry(&text, &entry))
-        all &= among(k, utf8_fold(&x->scratch, ledger_less_brackets(entry)));
+    while (list_entry(&text, &entry))
+        all &= among(k, utf8_fold(&x->scratch, list_less_brackets(entry)));
     return all;
 }
 

@@ -4,9 +4,9 @@
  */
 #include "bind/bind_bundle.h"
 
-#include "analysis/ledger.h"
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_checks.h"
 #include "derive/derive.h"
 #include "model/items.h"
 
@@ -374,6 +374,6 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     if (base)
         derive_rows(a, c);
     bind_requirements(c);
-    ledger_checks_bind(a, d, c);
+    bind_checks(a, d, c);
     return c;
 }

@@ -6,9 +6,9 @@
  */
 #include "bind/bind_bundle.h"
 
-#include "analysis/ledger.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/list.h"
 #include "base/utf8.h"
 #include "model/items.h"
 
@@ -133,7 +133,7 @@ static void bind_users_of(struct roll *n, uint32_t device)
     uint32_t *list = NULL;
     size_t cap = 0;
 
-    while (ledger_entry(&rest, &word)) {
+    while (list_entry(&rest, &word)) {
         uint32_t user =
             find(n, word, f->user_count,
                  relation_at(f->devices, device, (size_t)column)->at);
@@ -222,7 +222,7 @@ static void bind_confirmations(struct roll *n)
                  number, f->catalog->id);
         if (!rest.len)
             rest = STR("施設");
-        while (ledger_entry(&rest, &word)) {
+        while (list_entry(&rest, &word)) {
             uint32_t party = find(n, word, facility_party(f) + 1, at);
             struct confirmation x = {item, party, i, NO_ROW};
             if (item == NO_ROW || party == NO_ROW)

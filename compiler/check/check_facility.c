@@ -1,6 +1,6 @@
 /*
- * The rules on a facility's register: its catalog's own (model/ledger.h), one
- * finding for each breach, and whether its intervals can be judged at all.
+ * The rules on a facility's register: its catalog's own, one finding for each
+ * breach (analysis/ledger.h), and whether its intervals can be judged at all.
  */
 #include "analysis/ledger.h"
 #include "base/arena.h"

@@ -7,6 +7,7 @@
 #include "documents/ledger.h"
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "documents/cover.h"
 #include "join/statistics.h"
 
@@ -85,8 +86,8 @@ static void tally_column(struct tallies *t, const char *column, const char *ja,
         struct str rest = str_trim(v->text), word;
         if (!rest.len)
             tally(t, rest, v->at);
-        while (ledger_entry(&rest, &word))
-            tally(t, ledger_less_brackets(word), v->at);
+        while (list_entry(&rest, &word))
+            tally(t, list_less_brackets(word), v->at);
     }
 }
 

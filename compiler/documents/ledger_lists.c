@@ -8,6 +8,7 @@
 
 #include "analysis/statistics.h"
 #include "base/arena.h"
+#include "base/list.h"
 
 struct asked { /* a rule that stands as a column */
     uint32_t item;
@@ -187,7 +188,7 @@ static struct value in_lines(const struct lists *l, struct value v)
     struct out o = {.arena = l->join->arena};
     struct str rest = v.text, entry;
 
-    while (ledger_entry(&rest, &entry)) {
+    while (list_entry(&rest, &entry)) {
         out_puts(&o, o.len ? "\n" : "");
         out_str(&o, entry);
     }

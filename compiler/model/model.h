@@ -75,7 +75,7 @@ struct catalog {
     struct status *statuses;
     size_t status_count;
     struct map words[AXIS_COUNT];      /* folded word or alias → status */
-    const struct ledger_check *checks; /* model/ledger.h */
+    const struct ledger_check *checks; /* model/ledger_rules.h */
     size_t check_count;
 };
 

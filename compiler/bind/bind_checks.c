@@ -3,11 +3,13 @@
  * needs (a column, words, a rule that is confirmed) is a table; a row that
  * lacks it, or names what there is not, is an error at its place.
  */
-#include "analysis/ledger.h"
+#include "bind/bind_checks.h"
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/utf8.h"
 #include "model/bound.h"
+#include "model/ledger_rules.h"
 
 enum need {
     NEED_COLUMN = 1,
@@ -137,7 +139,7 @@ static const struct str *read_words(struct reader *x, size_t *n)
     struct str *list = NULL;
     size_t cap = 0;
 
-    for (*n = 0; ledger_entry(&rest, &word);) {
+    for (*n = 0; list_entry(&rest, &word);) {
         list = arena_room(x->arena, list, *n, &cap, sizeof(*list));
         list[(*n)++] = utf8_fold(x->arena, word);
     }
@@ -151,7 +153,7 @@ static const uint32_t *read_items(struct reader *x, const char *column,
     uint32_t *list = NULL;
     size_t cap = 0;
 
-    for (*n = 0; ledger_entry(&rest, &word);) {
+    for (*n = 0; list_entry(&rest, &word);) {
         uint32_t item = catalog_item(x->arena, x->catalog, word);
         if (item == NO_ROW) {
             diag(x->diag, place(x, column), MSG_ITEM_UNKNOWN, word,
@@ -260,7 +262,7 @@ static void check_number(struct reader *x, struct map *numbers)
                          relation_value(x->r, (size_t)first, "number")->at));
 }
 
-void ledger_checks_bind(struct arena *a, struct diag *d, struct catalog *c)
+void bind_checks(struct arena *a, struct diag *d, struct catalog *c)
 {
     const struct relation *r = bound_table(c->bound, "checks");
     struct reader x = {.arena = a, .diag = d, .catalog = c, .r = r};

@@ -16,8 +16,8 @@ layer() { # name allowed...
 # ground
 layer base
 layer package    base
-layer vocabulary base relation
-layer relation   base
+layer vocabulary base
+layer relation   base vocabulary
 # what people say
 layer read       base package
 layer model      base vocabulary relation analysis
@@ -28,7 +28,7 @@ layer check      base vocabulary relation model analysis
 # what is shown
 layer join       base vocabulary relation model analysis
 layer documents  base vocabulary relation model analysis join
-layer doc        base relation analysis
+layer doc        base relation
 layer text       base doc
 layer page       base relation doc text
 # what leaves

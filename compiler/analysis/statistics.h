@@ -51,7 +51,6 @@ uint32_t counts_total(const struct counts *c);
 
 /* statistics_words.c: what the numbers are called. */
 
-struct str statistics_meaning(enum meaning meaning); /* "not-applicable" */
 bool statistics_knows(const struct catalog *c, enum axis axis,
                       enum meaning meaning);
 /* The catalog's first word of a meaning, or empty; for unanswered always

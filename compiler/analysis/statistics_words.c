@@ -7,15 +7,6 @@
 
 #include "base/arena.h"
 
-struct str statistics_meaning(enum meaning meaning)
-{
-    static const char *const names[MEANING_COUNT] = {
-        "conforming",    "partial",        "planned",   "alternative",
-        "nonconforming", "not-applicable", "unanswered"};
-
-    return str_from(names[meaning]);
-}
-
 static const struct status *first_status(const struct catalog *c,
                                          enum axis axis, enum meaning meaning)
 {
@@ -53,13 +44,11 @@ struct str statistics_word(const struct catalog *c, enum axis axis,
 struct str statistics_mark(const struct catalog *c, enum axis axis,
                            enum meaning meaning)
 {
-    static const char *const marks[MEANING_COUNT] = {"○", "△",  "▷", "◇",
-                                                     "×", "－", "◌"};
     const struct status *s = first_status(c, axis, meaning);
 
     if (s && s->mark.len && meaning != MEANING_UNANSWERED)
         return s->mark;
-    return str_from(marks[meaning]);
+    return meaning_mark(meaning);
 }
 
 struct str statistics_filled(enum lang lang)

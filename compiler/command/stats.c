@@ -47,7 +47,7 @@ static void put_counts(struct arena *a, json_t *to, const struct statistics *s,
     uint32_t none = wordless(s, t);
 
     for (size_t i = 0; i < MEANING_COUNT; i++)
-        set(a, meanings, statistics_meaning((enum meaning)i),
+        set(a, meanings, meaning_name((enum meaning)i),
             json_integer(t->counts.of[i]));
     if (s->text)
         add_word(a, words, statistics_filled(LANG_JA), t->filled);

@@ -42,7 +42,7 @@ void tally_columns(const struct join *j, struct relation *r,
     for (size_t i = 0; i < MEANING_COUNT; i++)
         if (shown(s, (enum meaning)i))
             set_column(
-                j, r, statistics_meaning((enum meaning)i),
+                j, r, meaning_name((enum meaning)i),
                 statistics_word(s->catalog, s->axis, (enum meaning)i, j->lang));
     join_column(j, r, "total", "計", "Total", VALUE_NUMBER);
     join_column(j, r, "share", "全項目比", "Share", VALUE_NUMBER);
@@ -206,7 +206,7 @@ static void summary_counts(const struct join *j, struct relation *r,
     join_key(j, r, "total", join_say(j, "計", "Total"),
              join_number(j, t->total, at));
     for (size_t i = 0; i < MEANING_COUNT; i++) {
-        struct str name = statistics_meaning((enum meaning)i);
+        struct str name = meaning_name((enum meaning)i);
         struct str word =
             statistics_word(s->catalog, s->axis, (enum meaning)i, j->lang);
         join_key(j, r, name.ptr, word.len ? word : name,

@@ -14,6 +14,7 @@
 
 #include "analysis/progress.h"
 #include "base/map.h"
+#include "relation/relation.h"
 #include "vocabulary/vocabulary.h"
 
 #define NO_ROW UINT32_MAX

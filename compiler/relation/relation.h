@@ -11,27 +11,8 @@
 #define RELATION_RELATION_H
 
 #include "base/table.h"
-
-enum meaning { /* statuses.意味, the axis of every statistic */
-    MEANING_CONFORMING,
-    MEANING_PARTIAL,
-    MEANING_PLANNED,
-    MEANING_ALTERNATIVE,
-    MEANING_NONCONFORMING,
-    MEANING_NOT_APPLICABLE,
-    MEANING_UNANSWERED,
-    MEANING_COUNT
-};
-
-struct counts {
-    uint32_t of[MEANING_COUNT];
-};
-
-enum visibility { /* each edition shows its own and the more open ones */
-    VISIBLE_PUBLIC,
-    VISIBLE_NDA,
-    VISIBLE_INTERNAL
-};
+#include "base/visibility.h"
+#include "vocabulary/meaning.h"
 
 enum value_kind {
     VALUE_TEXT,

@@ -7,7 +7,7 @@
 #define VOCABULARY_VOCABULARY_H
 
 #include "base/diag.h"
-#include "relation/relation.h"
+#include "base/visibility.h"
 
 enum bundle_kind {
     BUNDLE_CATALOG,

@@ -28,16 +28,6 @@ static void put_color(struct out *o, uint32_t ink)
     out_printf(o, " #%06x", (unsigned)ink);
 }
 
-static const char *const meaning_names[MEANING_COUNT] = {
-    [MEANING_CONFORMING] = "conforming",
-    [MEANING_PARTIAL] = "partial",
-    [MEANING_PLANNED] = "planned",
-    [MEANING_ALTERNATIVE] = "alternative",
-    [MEANING_NONCONFORMING] = "nonconforming",
-    [MEANING_NOT_APPLICABLE] = "not-applicable",
-    [MEANING_UNANSWERED] = "unanswered",
-};
-
 /* Of the place where a line was broken; none at the strictest. */
 static const char *const level_names[BREAK_NEVER] = {
     [BREAK_STRICT] = "strict",
@@ -76,7 +66,8 @@ static void put_op(struct out *o, const struct op *op)
         break;
     case OP_MARK:
         put_length(o, op->mark.size);
-        out_printf(o, " %s", meaning_names[op->mark.meaning]);
+        out_byte(o, ' ');
+        out_str(o, meaning_name((enum meaning)op->mark.meaning));
         put_color(o, op->ink);
         break;
     case OP_RULE:

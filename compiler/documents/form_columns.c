@@ -6,6 +6,7 @@
 #include "documents/form.h"
 
 #include "base/arena.h"
+#include "join/show.h"
 
 static bool taken(const struct form *f, struct str name)
 {
@@ -41,6 +42,19 @@ static struct form_column *add(struct form *f, const struct place *p)
                             sizeof(*f->columns));
     f->columns[f->count] = c;
     return &f->columns[f->count++];
+}
+
+/* A column of the items that the catalog's `columns` do not speak of has the
+   items' own label. */
+static struct str label(const struct form *f, const struct place *p)
+{
+    const struct relation *items = f->j->catalog->items;
+    long column = relation_column(items, p->field);
+
+    return p->at.source || p->by != FILLER_FORM || column < 0
+               ? p->label
+               : show_label(f->j, vocabulary_table(BUNDLE_CATALOG, items->name),
+                            &items->columns[column]);
 }
 
 /* What the evaluator wrote into a workbook of answers stands there under its
@@ -87,10 +101,12 @@ static void add_answer(struct form *f, long column, bool further)
 
     if (column < 0 || !written(r, (size_t)column))
         return;
-    struct form_column *c =
-        add(f, &(struct place){.label = r->columns[column].label,
-                               .field = r->columns[column].name,
-                               .by = FILLER_RESPONDENT});
+    const struct table_terms *t =
+        vocabulary_table(BUNDLE_SERVICE, STR("answers"));
+    struct form_column *c = add(
+        f, &(struct place){.label = show_label(f->j, t, &r->columns[column]),
+                           .field = r->columns[column].name,
+                           .by = FILLER_RESPONDENT});
     c->source = FORM_ANSWER;
     c->column = column;
     c->further = further;
@@ -131,6 +147,7 @@ static void add_derived(struct form *f)
     static const char *const names[] = {"derived", "proposal"};
     static const uint32_t widths[] = {24000, 80000}; /* 1/1000 mm */
     const struct relation *items = f->j->catalog->items;
+    const struct table_terms *t = vocabulary_table(BUNDLE_CATALOG, items->name);
 
     for (size_t i = 0; i < 2; i++) {
         struct str name = str_from(names[i]);
@@ -139,10 +156,11 @@ static void add_derived(struct form *f)
             !written(items, (size_t)column))
             continue;
         struct form_column *c =
-            add(f, &(struct place){.label = items->columns[column].label,
-                                   .field = name,
-                                   .by = FILLER_REFERENCE,
-                                   .width = widths[i]});
+            add(f, &(struct place){
+                       .label = show_label(f->j, t, &items->columns[column]),
+                       .field = name,
+                       .by = FILLER_REFERENCE,
+                       .width = widths[i]});
         c->source = FORM_ITEM;
         c->column = column;
     }
@@ -161,6 +179,7 @@ void form_columns(struct form *f)
             numbered = true;
         }
         struct form_column *c = add(f, &places[i]);
+        c->place.label = label(f, &places[i]);
         find_values(f, c);
     }
     if (!numbered)

@@ -5,9 +5,8 @@
 #include "documents/form.h"
 
 #include "base/arena.h"
+#include "join/show.h"
 #include "relation/sheet.h"
-
-#include <string.h>
 
 enum {
     BLANK_ROWS = 20,      /* to write items into, where there are none */
@@ -120,9 +119,10 @@ static struct relation *service_keys(const struct form *f)
                                         "approver",  "approved_on", "contact",
                                         "issued_by", "visibility"};
     struct arena *a = f->j->arena;
-    const struct relation *from = f->service ? f->service->keys : NULL;
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("service"));
+    const struct relation *from =
+        f->service ? show_own(f->j, terms, f->service->bound->tables[0]) : NULL;
     struct relation *r = relation_new(a, STR("service"), NULL);
     struct loc at = loc_file(f->j->catalog->keys->source);
     struct value id = join_text(f->j->catalog->id, at);
@@ -139,8 +139,7 @@ static struct relation *service_keys(const struct form *f)
         bool catalog = str_is(relation_at(from, i, 0)->text, "catalog");
         if (catalog && named)
             continue;
-        memcpy(relation_row_add(a, r), relation_at(from, i, 0),
-               from->stored * sizeof(struct value));
+        relation_row_copy(a, r, from, i);
         if (catalog)
             relation_at(r, r->row_count - 1, 2)->text = f->j->catalog->id;
         named = named || catalog;
@@ -215,6 +214,9 @@ void form_sheets(const struct form *f, const struct str *lines, size_t n)
     add_table(f, &list[sheets->count++], service_keys(f));
     for (size_t i = 0; b && i < b->table_count; i++)
         if (is_further(f, b->tables[i]) && b->tables[i]->stored)
-            add_table(f, &list[sheets->count++], b->tables[i]);
+            add_table(f, &list[sheets->count++],
+                      show_own(f->j,
+                               vocabulary_table(b->kind, b->tables[i]->name),
+                               b->tables[i]));
     add_guide(f, &list[sheets->count++]);
 }

@@ -5,6 +5,7 @@
 #include "documents/ledger.h"
 
 #include "base/arena.h"
+#include "join/show.h"
 #include "relation/sheet.h"
 
 static bool is_key(const struct relation *r, size_t column)
@@ -65,9 +66,12 @@ void ledger_sheets(const struct join *j, const struct relation *breaches)
     vocabulary_tables(&places);
     for (size_t place = 0; place <= places; place++)
         for (size_t i = 0; i < b->table_count; i++) {
-            const struct relation *r = b->tables[i];
+            struct relation *r = b->tables[i];
             if (place_of(r) == place && !is_made(r->name))
-                list[s->count++] = sheet_of(j, r, r->name, true);
+                list[s->count++] = sheet_of(
+                    j,
+                    show_own(j, vocabulary_table(BUNDLE_FACILITY, r->name), r),
+                    r->name, true);
         }
     list[s->count++] =
         sheet_of(j, breaches, join_say(j, "指摘", "breaches"), false);

@@ -5,7 +5,6 @@
 #include "doc/build.h"
 #include "documents/documents.h"
 #include "job/pictures.h"
-#include "join/labels.h"
 #include "model/edition.h"
 #include "page/page.h"
 #include "page/style.h"
@@ -274,9 +273,8 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     if (loaded) {
         m.edition = choose_edition(a, d, o, job, &m, reasons);
         path = file_join(a, o->out, job_path(a, job, m.edition));
-        ok = edition_apply(a, d, &m) && !diag_failed(d);
-        labels_say(a, &m);
-        ok = ok && build(a, d, o, &m, &f, &c);
+        ok = edition_apply(a, d, &m) && !diag_failed(d) &&
+             build(a, d, o, &m, &f, &c);
     }
     if (!ok || diag_failed(d)) {
         tell_all_stale(a, d, &f, path);

@@ -1,97 +1,17 @@
 /*
  * The bundles' own tables among a document's relations. A template may name
  * every table, column and key that the vocabulary knows, whether the bundle
- * has it or not: what is missing is added to a copy that shares the rows.
+ * has it or not.
  */
 #include "join/bundles.h"
 
 #include "base/arena.h"
+#include "join/show.h"
 
-#include <string.h>
-
-static bool lacks(const struct relation *r, const struct term *t)
+static void add(const struct join *j, const struct table_terms *t,
+                struct relation *r)
 {
-    return r->keyed ? !relation_key(r, str_from(t->name))
-                    : relation_column(r, str_from(t->name)) < 0;
-}
-
-static size_t count_missing(const struct relation *r, const struct term *terms)
-{
-    size_t n = 0;
-
-    for (const struct term *t = terms; t->name; t++)
-        n += lacks(r, t);
-    return n;
-}
-
-static struct str term_label(const struct join *j, const struct term *t)
-{
-    return vocabulary_label(j->arena, t, j->lang);
-}
-
-static struct relation *with_keys(const struct join *j,
-                                  const struct relation *r,
-                                  const struct term *terms)
-{
-    struct relation *copy = relation_new(j->arena, r->name, r->source);
-
-    copy->keyed = true;
-    copy->columns = r->columns;
-    copy->column_count = r->column_count;
-    copy->stored = r->stored;
-    relation_reserve(j->arena, copy, r->row_count + count_missing(r, terms));
-    for (size_t i = 0; i < r->row_count; i++)
-        memcpy(relation_row_add(j->arena, copy), relation_at(r, i, 0),
-               r->stored * sizeof(struct value));
-    for (const struct term *t = terms; t->name; t++)
-        if (lacks(r, t))
-            join_key(j, copy, t->name, term_label(j, t),
-                     join_text((struct str){NULL, 0}, loc_file(r->source)));
-    return copy;
-}
-
-/* The values are shared: columns without values cost nothing. */
-static struct relation *with_columns(const struct join *j,
-                                     const struct relation *r,
-                                     const struct term *terms)
-{
-    struct relation *copy = relation_new(j->arena, r->name, r->source);
-
-    for (size_t i = 0; i < r->column_count; i++) {
-        const struct column *c = &r->columns[i];
-        relation_column_add(j->arena, copy, c->name, c->label,
-                            (enum value_kind)c->kind);
-        copy->columns[i].set = c->set;
-    }
-    for (const struct term *t = terms; t->name; t++)
-        if (lacks(r, t))
-            relation_column_absent(j->arena, copy, str_from(t->name),
-                                   term_label(j, t));
-    copy->values = r->values;
-    copy->row_count = copy->row_cap = r->row_count;
-    return copy;
-}
-
-struct relation *bundles_completed(const struct join *j, struct relation *r,
-                                   enum bundle_kind kind)
-{
-    const struct table_terms *t = vocabulary_table(kind, r->name);
-
-    if (!t || t->keyed != r->keyed || count_missing(r, t->terms) == 0)
-        return r;
-    return r->keyed ? with_keys(j, r, t->terms) : with_columns(j, r, t->terms);
-}
-
-static void add_absent(const struct join *j, const struct table_terms *t)
-{
-    struct relation *r = relation_new(j->arena, str_from(t->table), NULL);
-
-    if (t->keyed)
-        return; /* a bundle without it is none */
-    for (const struct term *x = t->terms; x->name; x++)
-        relation_column_add(j->arena, r, str_from(x->name), term_label(j, x),
-                            VALUE_TEXT);
-    relations_add(j->arena, j->set, r);
+    relations_add(j->arena, j->set, show_table(j, t, r));
 }
 
 void join_bundle(const struct join *j, const struct bound *b)
@@ -102,12 +22,12 @@ void join_bundle(const struct join *j, const struct bound *b)
 
     for (size_t i = 0; i < b->table_count; i++)
         if (!relations_find(set, b->tables[i]->name))
-            relations_add(j->arena, set,
-                          bundles_completed(j, b->tables[i], b->kind));
+            add(j, vocabulary_table(b->kind, b->tables[i]->name), b->tables[i]);
     for (size_t i = 0; i < n; i++)
-        if (terms[i].kind == b->kind &&
+        if (terms[i].kind == b->kind && !terms[i].keyed &&
             !relations_find(set, str_from(terms[i].table)))
-            add_absent(j, &terms[i]);
+            add(j, &terms[i],
+                relation_new(j->arena, str_from(terms[i].table), NULL));
     for (size_t i = 0; i < b->text_count; i++) {
         if (relations_text(set, b->texts[i].name))
             continue;
@@ -128,8 +48,11 @@ static struct str column_label(const struct join *j, struct str column)
     const struct relation *items = j->catalog->items;
     long c = relation_column(items, column);
 
-    return join_label(j, column, FILLER_FORM,
-                      c < 0 ? column : items->columns[c].label);
+    return join_label(
+        j, column, FILLER_FORM,
+        c < 0 ? column
+              : show_label(j, vocabulary_table(BUNDLE_CATALOG, items->name),
+                           &items->columns[c]));
 }
 
 void join_corrections(const struct join *j)

@@ -7,6 +7,7 @@
 #include "join/demands.h"
 
 #include "base/arena.h"
+#include "join/show.h"
 
 static void choose(const struct join *j, const struct relation *items,
                    const char *name, const bool *chosen)
@@ -82,7 +83,7 @@ static bool lacks(const struct service *s, const struct demand *x)
 /* 表4-1 with the rows that are demanded and not there. */
 static void complete_information(const struct join *j, const struct service *s)
 {
-    struct relation *from = bound_table(s->bound, "information");
+    const struct relation *from = bound_table(s->bound, "information");
     struct relation *r = relation_new(j->arena, STR("information"),
                                       from ? from->source : s->keys->source);
     const struct table_terms *terms =
@@ -90,15 +91,13 @@ static void complete_information(const struct join *j, const struct service *s)
 
     for (size_t i = 0; from && i < from->column_count; i++)
         relation_column_add(j->arena, r, from->columns[i].name,
-                            from->columns[i].label, VALUE_TEXT);
+                            show_label(j, terms, &from->columns[i]),
+                            VALUE_TEXT);
     for (const struct term *t = terms->terms; t->name; t++)
         if (relation_column(r, str_from(t->name)) < 0)
             join_column(j, r, t->name, t->label, t->name, VALUE_TEXT);
-    for (size_t i = 0; from && i < from->row_count; i++) {
-        struct value *v = relation_row_add(j->arena, r);
-        for (size_t k = 0; k < from->column_count; k++)
-            v[k] = *relation_at(from, i, k);
-    }
+    for (size_t i = 0; from && i < from->row_count; i++)
+        relation_row_copy(j->arena, r, from, i);
     for (size_t i = 0; i < s->demand_count; i++) {
         const struct demand *x = &s->demands[i];
         if (!lacks(s, x))

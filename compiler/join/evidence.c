@@ -11,7 +11,7 @@
 #include "analysis/citation.h"
 #include "base/arena.h"
 #include "base/date.h"
-#include "join/bundles.h"
+#include "join/show.h"
 #include "model/edition.h"
 
 /* A table that the bundle has, or one without columns and rows. */
@@ -75,13 +75,17 @@ static struct relation *with_validity(const struct join *j,
     return r;
 }
 
+static void add(const struct join *j, struct relation *r)
+{
+    relations_add(j->arena, j->set,
+                  show_table(j, vocabulary_table(BUNDLE_SERVICE, r->name), r));
+}
+
 void join_certifications(const struct join *j, const struct bound *b)
 {
     const struct relation *from = table_or_none(j, b, "certifications");
 
-    relations_add(
-        j->arena, j->set,
-        bundles_completed(j, with_validity(j, from, false), BUNDLE_SERVICE));
+    add(j, with_validity(j, from, false));
 }
 
 struct use { /* of a piece of evidence, by an item */
@@ -202,6 +206,5 @@ void join_evidence(const struct join *j, const struct bound *b,
     for (size_t i = 0; i < from->row_count; i++)
         list_uses(&c, i);
     arena_free(&c.scratch);
-    relations_add(j->arena, j->set,
-                  bundles_completed(j, c.evidence, BUNDLE_SERVICE));
+    add(j, c.evidence);
 }

@@ -7,7 +7,7 @@
 #include "join/items.h"
 
 #include "base/arena.h"
-#include "base/utf8.h"
+#include "join/show.h"
 
 enum from {
     FROM_ITEM,
@@ -62,13 +62,16 @@ static bool has(const struct plan *p, struct str name)
 static void plan_catalog(struct plan *p)
 {
     const struct relation *r = p->j->catalog->items;
+    const struct table_terms *t =
+        vocabulary_table(BUNDLE_CATALOG, STR("items"));
 
     for (size_t i = 0; i < r->column_count; i++) {
         const struct column *c = &r->columns[i];
         bool always = str_is(c->name, "id") || str_is(c->name, "part") ||
                       str_is(c->name, "major") || str_is(c->name, "minor") ||
                       str_is(c->name, "text");
-        add(p, c->name, join_label(p->j, c->name, FILLER_FORM, c->label),
+        add(p, c->name,
+            join_label(p->j, c->name, FILLER_FORM, show_label(p->j, t, c)),
             VALUE_TEXT, always ? FROM_ITEM_ALWAYS : FROM_ITEM, (long)i);
     }
 }
@@ -82,13 +85,16 @@ static struct str prefixed(const struct plan *p, const char *prefix,
 static void plan_answers(struct plan *p)
 {
     const struct relation *r = p->answers->table;
+    const struct table_terms *t =
+        vocabulary_table(BUNDLE_SERVICE, STR("answers"));
     bool status = p->j->catalog->form != FORM_TEXT ||
                   p->j->axis == AXIS_ANSWER || p->answers->status >= 0;
 
     if (status) {
-        struct str label = p->answers->status < 0
-                               ? join_say(p->j, "適合性", "Status")
-                               : r->columns[p->answers->status].label;
+        struct str label =
+            p->answers->status < 0
+                ? join_say(p->j, "適合性", "Status")
+                : show_label(p->j, t, &r->columns[p->answers->status]);
         add(p, STR("status"),
             join_label(p->j, STR("status"), FILLER_RESPONDENT, label),
             VALUE_STATUS, FROM_ANSWER_STATUS, p->answers->status);
@@ -99,17 +105,21 @@ static void plan_answers(struct plan *p)
             str_is(c->name, "sub") || str_is(c->name, "requirement"))
             continue;
         add(p, prefixed(p, "answer_", c->name),
-            join_label(p->j, c->name, FILLER_RESPONDENT, c->label), VALUE_TEXT,
-            FROM_ANSWER, (long)i);
+            join_label(p->j, c->name, FILLER_RESPONDENT,
+                       show_label(p->j, t, c)),
+            VALUE_TEXT, FROM_ANSWER, (long)i);
     }
 }
 
 static void plan_judgements(struct plan *p)
 {
     const struct relation *r = p->judgements->table;
-    struct str label = p->judgements->status < 0
-                           ? join_say(p->j, "判定結果", "Judgement")
-                           : r->columns[p->judgements->status].label;
+    const struct table_terms *t =
+        vocabulary_table(BUNDLE_EVALUATION, STR("judgements"));
+    struct str label =
+        p->judgements->status < 0
+            ? join_say(p->j, "判定結果", "Judgement")
+            : show_label(p->j, t, &r->columns[p->judgements->status]);
 
     add(p, STR("judgement"),
         join_label(p->j, STR("status"), FILLER_EVALUATOR, label), VALUE_STATUS,
@@ -122,7 +132,8 @@ static void plan_judgements(struct plan *p)
             continue;
         if (str_is(c->name, "comment"))
             name = STR("evaluator_comment");
-        add(p, name, join_label(p->j, c->name, FILLER_EVALUATOR, c->label),
+        add(p, name,
+            join_label(p->j, c->name, FILLER_EVALUATOR, show_label(p->j, t, c)),
             VALUE_TEXT, FROM_JUDGEMENT, (long)i);
     }
 }

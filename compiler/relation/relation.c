@@ -59,6 +59,29 @@ struct relation *relation_choose(struct arena *a, struct str name,
     return r;
 }
 
+struct relation *relation_alike(struct arena *a, struct str name,
+                                const struct relation *from)
+{
+    struct relation *r = relation_new(a, name, from->source);
+
+    r->keyed = from->keyed;
+    for (size_t i = 0; i < from->column_count; i++) {
+        relation_column_absent(a, r, from->columns[i].name,
+                               from->columns[i].label);
+        r->columns[i] = from->columns[i];
+    }
+    r->stored = from->stored;
+    return r;
+}
+
+void relation_share(struct relation *to, const struct relation *from)
+{
+    assert(!to->row_count && to->stored == from->stored);
+    to->values = from->values;
+    to->chosen = from->chosen;
+    to->row_count = to->row_cap = from->row_count;
+}
+
 void relation_reserve(struct arena *a, struct relation *r, size_t rows)
 {
     assert(!r->chosen);
@@ -76,6 +99,17 @@ struct value *relation_row_add(struct arena *a, struct relation *r)
     if (r->row_count == r->row_cap)
         relation_reserve(a, r, r->row_cap ? r->row_cap * 2 : 8);
     return r->values + r->stored * r->row_count++;
+}
+
+struct value *relation_row_copy(struct arena *a, struct relation *r,
+                                const struct relation *from, size_t row)
+{
+    struct value *v = relation_row_add(a, r);
+
+    assert(r->stored >= from->stored);
+    if (from->stored)
+        memcpy(v, relation_at(from, row, 0), from->stored * sizeof(*v));
+    return v;
 }
 
 long relation_column(const struct relation *r, struct str name)

@@ -81,10 +81,19 @@ size_t relation_column_absent(struct arena *a, struct relation *r,
 struct relation *relation_choose(struct arena *a, struct str name,
                                  const struct relation *from,
                                  const uint32_t *rows, size_t count);
+/* No rows yet, under the columns of another relation. */
+struct relation *relation_alike(struct arena *a, struct str name,
+                                const struct relation *from);
+/* Gives the rows of `from` to a relation that has none; it may have further
+   columns without values. The values are shared. */
+void relation_share(struct relation *to, const struct relation *from);
 /* Room for so many rows in all, so that adding them copies nothing. */
 void relation_reserve(struct arena *a, struct relation *r, size_t rows);
 /* A zeroed row at the end; rows taken before may have moved. */
 struct value *relation_row_add(struct arena *a, struct relation *r);
+/* One with the values of another relation's row in front. */
+struct value *relation_row_copy(struct arena *a, struct relation *r,
+                                const struct relation *from, size_t row);
 
 long relation_column(const struct relation *r, struct str name); /* or -1 */
 struct value *relation_at(const struct relation *r, size_t row, size_t column);

@@ -5,6 +5,7 @@
 #include "analysis/citation.h"
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/utf8.h"
 #include "model/model.h"
 
@@ -36,12 +37,12 @@ static bool is_letter(uint32_t c) /* of Latin script, any width */
 
 static bool ends_piece(uint32_t c)
 {
-    return c == ';' || c == 0xFF1B || c == '\n' || c == '\r';
+    return c == '\r' || list_parts(c, LIST_SEMICOLON | LIST_LINE);
 }
 
 static bool is_comma(uint32_t c)
 {
-    return c == ',' || c == 0xFF0C || c == 0x3001;
+    return list_parts(c, LIST_COMMA);
 }
 
 /* The end of the characters before the first digit; text.len where no digit

@@ -5,6 +5,7 @@
 #include "analysis/demands.h"
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/utf8.h"
 #include "model/bound.h"
 
@@ -84,21 +85,14 @@ static void try_name(struct search *s, struct demand *x, struct str name)
         x->row = (uint32_t)row;
 }
 
-/* The item itself and its other names, parted by ; or ；. */
+/* The item itself and its other names; they may have commas in them. */
 static void try_names(struct search *s, struct demand *x, struct str aliases)
 {
-    size_t start = 0, pos = 0;
+    struct str name;
 
     try_name(s, x, x->item);
-    while (pos < aliases.len) {
-        size_t end = pos;
-        uint32_t c = utf8_next(aliases, &pos);
-        if (c != ';' && c != 0xFF1B)
-            continue;
-        try_name(s, x, str_slice(aliases, start, end));
-        start = pos;
-    }
-    try_name(s, x, str_slice(aliases, start, aliases.len));
+    while (list_next(&aliases, LIST_SEMICOLON, &name))
+        try_name(s, x, name);
 }
 
 static void look_for(struct search *s, struct demand *x, struct str aliases)

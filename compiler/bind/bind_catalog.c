@@ -5,6 +5,7 @@
 #include "bind/bind_bundle.h"
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/utf8.h"
 #include "bind/bind_checks.h"
 #include "derive/derive.h"
@@ -45,21 +46,14 @@ static void add_word(struct arena *a, struct diag *d, struct catalog *c,
         diag(d, s->at, MSG_STATUS_TWICE, word, c->statuses[twin].word);
 }
 
-/* Further words, parted by ; or its full-width form. */
+/* Further words; they may have commas in them. */
 static void add_aliases(struct arena *a, struct diag *d, struct catalog *c,
                         struct str aliases, long number)
 {
-    size_t pos = 0, start = 0;
+    struct str word;
 
-    while (pos < aliases.len) {
-        size_t end = pos;
-        uint32_t x = utf8_next(aliases, &pos);
-        if (x == ';' || x == 0xFF1B) {
-            add_word(a, d, c, str_trim(str_slice(aliases, start, end)), number);
-            start = pos;
-        }
-    }
-    add_word(a, d, c, str_trim(str_slice(aliases, start, aliases.len)), number);
+    while (list_next(&aliases, LIST_SEMICOLON, &word))
+        add_word(a, d, c, word, number);
 }
 
 static bool read_status(struct arena *a, struct diag *d,
@@ -193,8 +187,8 @@ static void lose(struct arena *a, struct diag *d, struct catalog *c,
         c->lost[i] = true;
 }
 
-/* Only 本文欠落 takes an item out; its range names items, parted by 、 or ;.
-   Other gaps are told in words of their own. */
+/* Only 本文欠落 takes an item out; its range names items. Other gaps are told
+ * in words of their own. */
 static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
 {
     const struct relation *r = bound_table(c->bound, "gaps");
@@ -205,22 +199,12 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
         struct str what = bound_text(r, i, kind);
         if (!str_is(what, "本文欠落") && !str_is(what, "text-lost"))
             continue;
-        struct str s = bound_text(r, i, range);
+        struct str s = bound_text(r, i, range), part;
         struct loc at = relation_at(r, i, (size_t)range)->at;
         if (!s.len)
             diag(d, at, MSG_CELL_EMPTY, r->columns[range].label);
-        size_t pos = 0, start = 0;
-        while (start < s.len) {
-            size_t end = pos;
-            uint32_t x = pos < s.len ? utf8_next(s, &pos) : ';';
-            if (x != ';' && x != ',' && x != 0xFF1B && x != 0x3001 &&
-                x != 0xFF0C && x != '\n')
-                continue;
-            struct str part = str_trim(str_slice(s, start, end));
-            start = end == s.len ? s.len : pos;
-            if (part.len)
-                lose(a, d, c, part, at);
-        }
+        while (list_next(&s, LIST_ANY, &part))
+            lose(a, d, c, part, at);
     }
 }
 

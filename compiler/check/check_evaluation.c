@@ -7,34 +7,20 @@
 #include "check/check.h"
 
 #include "base/arena.h"
-#include "base/utf8.h"
+#include "base/list.h"
 #include "check/check_rules.h"
 
-/* A cell names an item, or several parted by 、 , or ; */
-static bool is_separator(uint32_t x)
-{
-    return x == ',' || x == ';' || x == '\n' || x == 0x3001 || x == 0xFF0C ||
-           x == 0xFF1B;
-}
-
+/* A cell names an item, or several. */
 static void check_asked(struct arena *a, struct diag *d,
                         const struct catalog *c, const struct value *v)
 {
-    struct str s = v->text;
-    size_t pos = 0, start = 0;
+    struct str rest = v->text, id;
 
-    if (!str_trim(s).len || catalog_item(a, c, s) != NO_ROW)
+    if (!str_trim(rest).len || catalog_item(a, c, rest) != NO_ROW)
         return;
-    while (start < s.len) {
-        size_t end = pos;
-        uint32_t x = pos < s.len ? utf8_next(s, &pos) : ';';
-        if (!is_separator(x))
-            continue;
-        struct str id = str_trim(str_slice(s, start, end));
-        start = end == s.len ? s.len : pos;
-        if (id.len && catalog_item(a, c, id) == NO_ROW)
+    while (list_next(&rest, LIST_ANY, &id))
+        if (catalog_item(a, c, id) == NO_ROW)
             diag(d, v->at, MSG_ITEM_UNKNOWN, id, c->id);
-    }
 }
 
 static void check_queries(struct arena *a, struct diag *d,

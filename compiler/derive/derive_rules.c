@@ -5,6 +5,7 @@
 #include "derive/derive_parts.h"
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/utf8.h"
 #include "model/items.h"
 
@@ -125,28 +126,6 @@ static bool read_rule(struct reading *x, struct rule *rule)
     return good && (rule->op == RULE_ADD || read_column(x, rule));
 }
 
-/* Names are parted by 、 ; , in either width or by line feeds. */
-static bool next_name(struct str *rest, struct str *name)
-{
-    while (rest->len) {
-        size_t pos = 0, end = 0;
-        uint32_t c = 0;
-        while (pos < rest->len && c != ';' && c != ',' && c != '\n' &&
-               c != 0xFF1B && c != 0xFF0C && c != 0x3001) {
-            end = pos;
-            c = utf8_next(*rest, &pos);
-        }
-        if (c != ';' && c != ',' && c != '\n' && c != 0xFF1B && c != 0xFF0C &&
-            c != 0x3001)
-            end = pos;
-        *name = str_trim(str_slice(*rest, 0, end));
-        *rest = str_slice(*rest, pos, rest->len);
-        if (name->len)
-            return true;
-    }
-    return false;
-}
-
 static uint32_t find_item(struct reading *x, struct str number)
 {
     uint32_t item = catalog_item(&x->scratch, x->base, number);
@@ -223,7 +202,7 @@ static void read_excepted(struct reading *x, const struct rule *rule)
     struct str rest = v.text, name;
     struct named n;
 
-    while (next_name(&rest, &name)) {
+    while (list_next(&rest, LIST_ANY, &name)) {
         if (!read_name(x, name, v.at, &n))
             continue;
         if (n.mark.len)
@@ -242,7 +221,7 @@ static void read_targets(struct reading *x, struct rule *rule)
     rule->all = str_is(str_trim(rest), "*") || str_is(str_trim(rest), "＊");
     for (size_t i = 0; rule->all && i < x->base->item_count; i++)
         hit_item(x, rule, (uint32_t)i, STR(""));
-    while (!rule->all && next_name(&rest, &name)) {
+    while (!rule->all && list_next(&rest, LIST_ANY, &name)) {
         struct span unused;
         if (!read_name(x, name, v.at, &n)) {
             rule->used = true;

@@ -4,6 +4,7 @@
 #include "model/bound.h"
 
 #include "base/arena.h"
+#include "base/list.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -157,7 +158,7 @@ struct str bound_carried(enum lang lang)
                            : STR("引継・未確認");
 }
 
-/* Ids are parted by ; , 、 or line feeds, or stand in rows of their own. */
+/* Ids stand in one row as a list, or in rows of their own. */
 struct str *bound_catalog_ids(struct arena *a, const struct relation *keys,
                               size_t *n)
 {
@@ -169,17 +170,9 @@ struct str *bound_catalog_ids(struct arena *a, const struct relation *keys,
     for (size_t row = 0; row < keys->row_count; row++) {
         if (!str_is(relation_at(keys, row, 0)->text, "catalog"))
             continue;
-        struct str s = relation_at(keys, row, 2)->text;
-        size_t pos = 0, start = 0;
-        while (start < s.len) {
-            size_t end = pos;
-            uint32_t c = pos < s.len ? utf8_next(s, &pos) : ';';
-            if (c != ';' && c != ',' && c != '\n' && c != 0xFF1B &&
-                c != 0x3001 && c != 0xFF0C)
-                continue;
-            struct str id = str_trim(str_slice(s, start, end));
-            start = end == s.len ? s.len : pos;
-            if (!id.len || map_add(&seen, id, 0) != MAP_NONE)
+        struct str rest = relation_at(keys, row, 2)->text, id;
+        while (list_next(&rest, LIST_ANY, &id)) {
+            if (map_add(&seen, id, 0) != MAP_NONE)
                 continue;
             ids = arena_room(a, ids, *n, &cap, sizeof(*ids));
             ids[(*n)++] = id;

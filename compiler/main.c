@@ -145,12 +145,12 @@ static void require_kind(struct run *r, const struct found_list *l,
                          enum document document)
 {
     for (size_t i = 0; i < l->count; i++) {
-        if (plan_takes(document, l->list[i].kind))
+        if (document_takes(document, l->list[i].kind))
             continue;
         struct source *s = arena_new(r->arena, struct source);
         s->name = l->list[i].path;
         diag(&r->diag, loc_file(s), MSG_PLAN_KIND,
-             str_from(bundle_key_table(plan_bundles(document))));
+             str_from(bundle_key_table(documents[document].of)));
     }
 }
 

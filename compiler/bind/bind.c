@@ -20,15 +20,14 @@ static const struct term key_terms[] = {
     {.name = "note", .label = "備考", .aliases = ""},
     {0},
 };
-static const struct table_terms key_table = {"", BUNDLE_UNKNOWN, true,
-                                             key_terms};
+static const struct table_terms key_table = {"", BUNDLE_NONE, true, key_terms};
 
 enum bundle_kind bind_kind(const struct bundle *b)
 {
-    for (int kind = BUNDLE_CATALOG; kind < BUNDLE_UNKNOWN; kind++)
+    for (int kind = BUNDLE_CATALOG; kind < BUNDLE_NONE; kind++)
         if (bundle_table(b, str_from(bundle_key_table((enum bundle_kind)kind))))
             return (enum bundle_kind)kind;
-    return BUNDLE_UNKNOWN;
+    return BUNDLE_NONE;
 }
 
 /* Columns key, label, value, then whatever else the table has. */

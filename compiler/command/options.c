@@ -346,7 +346,7 @@ static bool check_formats(struct reader *r)
     for (size_t i = 0; i < c->format_count; i++)
         if (!document_allows(document, str_from(c->formats[i]->name)))
             return wrong(r, STR("-t"), str_from(c->formats[i]->name),
-                         document_formats(document));
+                         documents[document].formats);
     return true;
 }
 

@@ -22,17 +22,11 @@ void cover_notice(const struct join *j, struct cover *c, struct str text);
 void cover_relation(const struct join *j, const struct cover *c);
 
 /* Two for each document: its relations, and what stands on its cover. */
-void document_disclosure(const struct join *j);
-void cover_disclosure(const struct join *j, struct cover *c);
-void document_comparison(const struct join *j);
-void cover_comparison(const struct join *j, struct cover *c);
-void document_evaluation(const struct join *j);
-void cover_evaluation(const struct join *j, struct cover *c);
-void document_form(const struct join *j);
-void cover_form(const struct join *j, struct cover *c);
-void document_ledger(const struct join *j);
-void cover_ledger(const struct join *j, struct cover *c);
-void document_register(const struct join *j);
-void cover_register(const struct join *j, struct cover *c);
+#define DOCUMENT(NAME, name, command, of, also, scope, edition, path, axis,    \
+                 make, ...)                                                    \
+    void document_##make(const struct join *j);                                \
+    void cover_##make(const struct join *j, struct cover *c);
+#include "model/document.def"
+#undef DOCUMENT
 
 #endif

@@ -12,18 +12,14 @@
 #include "join/statistics.h"
 
 static const struct {
-    enum document document;
-    enum axis axis;
     void (*make)(const struct join *j);
     void (*cover)(const struct join *j, struct cover *c);
-} documents[] = {
-    {DOCUMENT_DISCLOSURE, AXIS_ANSWER, document_disclosure, cover_disclosure},
-    {DOCUMENT_COMPARISON, AXIS_ANSWER, document_comparison, cover_comparison},
-    {DOCUMENT_EVALUATION, AXIS_JUDGEMENT, document_evaluation,
-     cover_evaluation},
-    {DOCUMENT_FORM, AXIS_ANSWER, document_form, cover_form},
-    {DOCUMENT_LEDGER, AXIS_ANSWER, document_ledger, cover_ledger},
-    {DOCUMENT_REGISTER, AXIS_JUDGEMENT, document_register, cover_register},
+} makers[DOCUMENT_COUNT] = {
+#define DOCUMENT(NAME, name, command, of, also, scope, edition, path, axis,    \
+                 make, ...)                                                    \
+    {document_##make, cover_##make},
+#include "model/document.def"
+#undef DOCUMENT
 };
 
 static void legend(const struct join *j)
@@ -67,19 +63,15 @@ struct relations *documents_make(struct arena *a, struct diag *d,
                      .model = m,
                      .catalog = m->catalog,
                      .set = arena_new(a, struct relations),
+                     .axis = documents[m->document].axis,
                      .lang = m->lang};
     struct cover cover = {0};
 
     if (m->evaluation)
         j.body = relation_text(m->evaluation->keys, "evaluator_body");
-    for (size_t i = 0; i < sizeof(documents) / sizeof(*documents); i++) {
-        if (documents[i].document != m->document)
-            continue;
-        j.axis = documents[i].axis;
-        documents[i].cover(&j, &cover);
-        cover_relation(&j, &cover);
-        documents[i].make(&j);
-    }
+    makers[m->document].cover(&j, &cover);
+    cover_relation(&j, &cover);
+    makers[m->document].make(&j);
     bundles(&j);
     if (m->edition == VISIBLE_INTERNAL)
         join_findings(&j);

@@ -17,7 +17,7 @@ static bool load_template(struct arena *a, struct diag *d,
                           const struct model *m, struct text *text)
 {
     static const char *const lang[] = {"ja", "en"};
-    const char *document = document_name(m->document);
+    const char *document = documents[m->document].name;
     const struct str folders[] = {o->templates,
                                   load_data_folder(a, "templates")};
     struct source *source = arena_new(a, struct source);
@@ -99,7 +99,7 @@ static struct formats formats_of(const struct compile_options *o,
                                  enum document document)
 {
     struct formats f = {.count = 0};
-    struct str names = str_from(document_formats(document));
+    struct str names = str_from(documents[document].formats);
 
     for (size_t i = 0; i < o->format_count; i++)
         if (document_allows(document, str_from(o->formats[i]->name)))
@@ -183,7 +183,7 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
                                       const struct job *job,
                                       const struct model *m, size_t reasons)
 {
-    enum visibility usual = document_edition(job->document);
+    enum visibility usual = documents[job->document].edition;
     enum visibility widest = edition_widest(m);
     struct source *source = arena_new(a, struct source);
 
@@ -197,7 +197,7 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
     }
     if (widest <= usual)
         return usual;
-    if (document_has_editions(job->document))
+    if (documents[job->document].path & PATH_EDITION)
         diag(d, loc_file(source), MSG_EDITION_NARROWED,
              edition_name(widest, o->load.lang));
     return widest;

@@ -42,7 +42,7 @@ static bool look(struct arena *a, struct diag *d, struct str path,
         free(real);
     }
     found->kind = bind_kind(b);
-    if (found->kind == BUNDLE_UNKNOWN || found->kind == BUNDLE_PROCUREMENT)
+    if (found->kind == BUNDLE_NONE || found->kind == BUNDLE_PROCUREMENT)
         return true;
     struct relation *keys = bind_keys(a, d, b, found->kind);
     if (!keys)
@@ -91,7 +91,7 @@ static void tell_kind(struct arena *a, struct diag *d, bool found,
 {
     const struct found *last = found ? &list->list[list->count - 1] : NULL;
 
-    if (!last || last->kind != BUNDLE_UNKNOWN)
+    if (!last || last->kind != BUNDLE_NONE)
         return;
     struct source *s = arena_new(a, struct source);
     s->name = last->path;

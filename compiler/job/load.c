@@ -235,7 +235,7 @@ bool load_model(struct arena *a, struct diag *d, const struct load_options *o,
                         .as_of = o->as_of,
                         .requester = o->requester,
                         .due = o->due};
-    if (job->document == DOCUMENT_REGISTER) {
+    if (documents[job->document].scope == SCOPE_ALL) {
         load_register(a, d, o, job, m);
         return !diag_failed(d);
     }

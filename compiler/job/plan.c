@@ -4,102 +4,19 @@
 
 #include <stdlib.h>
 
-enum scope {
-    SCOPE_EACH,    /* one of each bundle and catalog */
-    SCOPE_CATALOG, /* one for each catalog that two or more bundles answer */
-    SCOPE_ALL      /* one of all bundles */
-};
-
-#define PAGED "pdf,md"
-#define TESTS "tree,pages" /* for looking at what is between */
-
-static const struct {
-    const char *name;
-    enum bundle_kind of;     /* the bundles it is made from */
-    enum bundle_kind filled; /* and by command from those, filled in */
-    enum scope scope;
-    enum visibility edition; /* unless another is asked for */
-    bool editions;           /* named in its path */
-    bool catalog;            /* so is its catalog */
-    const char *formats, *further;
-} documents[] = {
-    [DOCUMENT_DISCLOSURE] = {"disclosure", BUNDLE_SERVICE, BUNDLE_UNKNOWN,
-                             SCOPE_EACH, VISIBLE_PUBLIC, true, true, PAGED,
-                             TESTS},
-    [DOCUMENT_COMPARISON] = {"comparison", BUNDLE_SERVICE, BUNDLE_UNKNOWN,
-                             SCOPE_CATALOG, VISIBLE_INTERNAL, false, true,
-                             PAGED, TESTS},
-    [DOCUMENT_EVALUATION] = {"evaluation", BUNDLE_EVALUATION, BUNDLE_UNKNOWN,
-                             SCOPE_EACH, VISIBLE_PUBLIC, true, true, PAGED,
-                             TESTS},
-    [DOCUMENT_FORM] = {"form", BUNDLE_CATALOG, BUNDLE_SERVICE, SCOPE_EACH,
-                       VISIBLE_PUBLIC, true, true, PAGED ",xlsx,csv", TESTS},
-    [DOCUMENT_LEDGER] = {"ledger", BUNDLE_FACILITY, BUNDLE_UNKNOWN, SCOPE_EACH,
-                         VISIBLE_INTERNAL, false, false, PAGED ",xlsx", TESTS},
-    [DOCUMENT_REGISTER] = {"register", BUNDLE_EVALUATION, BUNDLE_UNKNOWN,
-                           SCOPE_ALL, VISIBLE_PUBLIC, false, false,
-                           PAGED ",csv", TESTS ",xlsx"},
-};
-
-const char *document_name(enum document document)
-{
-    return documents[document].name;
-}
-
-enum visibility document_edition(enum document document)
-{
-    return documents[document].edition;
-}
-
-bool document_has_editions(enum document document)
-{
-    return documents[document].editions;
-}
-
-const char *document_formats(enum document document)
-{
-    return documents[document].formats;
-}
-
-static bool listed(const char *names, struct str name)
-{
-    struct str rest = str_from(names);
-
-    while (rest.len)
-        if (str_equal(str_cut(&rest, ','), name))
-            return true;
-    return false;
-}
-
-bool document_allows(enum document document, struct str format)
-{
-    return listed(documents[document].formats, format) ||
-           listed(documents[document].further, format);
-}
-
-enum bundle_kind plan_bundles(enum document document)
-{
-    return documents[document].of;
-}
-
-bool plan_takes(enum document document, enum bundle_kind kind)
-{
-    return kind != BUNDLE_UNKNOWN && (documents[document].of == kind ||
-                                      documents[document].filled == kind);
-}
-
 /* A sheet that nobody has filled in is of no edition. */
 struct str job_path(struct arena *a, const struct job *job,
                     enum visibility edition)
 {
     static const char *const suffix[] = {"", ".nda", ".internal"};
-    bool named = documents[job->document].editions && job->folder.len;
-    bool catalog = documents[job->document].catalog;
+    const struct document_row *row = &documents[job->document];
+    bool named = row->path & PATH_EDITION && job->folder.len;
+    bool catalog = row->path & PATH_CATALOG;
 
     return str_format(a, "%.*s%s%s%s%.*s%s", STR_ARG(job->folder),
-                      job->folder.len ? "/" : "", documents[job->document].name,
-                      catalog ? "." : "", catalog ? (int)job->catalog.len : 0,
-                      job->catalog.ptr, named ? suffix[edition] : "");
+                      job->folder.len ? "/" : "", row->name, catalog ? "." : "",
+                      catalog ? (int)job->catalog.len : 0, job->catalog.ptr,
+                      named ? suffix[edition] : "");
 }
 
 static void add(struct arena *a, struct plan *plan, struct job job)
@@ -207,13 +124,13 @@ static void add_documents(struct arena *a, enum document document,
     for (size_t i = 0; i < n; i++) {
         const struct found *b = &bundles[i];
         if (b->kind != documents[document].of &&
-            !(filled && plan_takes(document, b->kind)))
+            !(filled && document_takes(document, b->kind)))
             continue;
-        switch (documents[document].scope) {
+        switch ((enum scope)documents[document].scope) {
         case SCOPE_EACH:
             add_each(a, document, b, catalog, plan);
             break;
-        case SCOPE_CATALOG:
+        case SCOPE_ANSWERED:
             for (size_t k = 0; k < b->catalog_count; k++)
                 if (wanted(b->catalogs[k], catalog))
                     add_joint(a, document, bundles, n, i, b->catalogs[k], plan);

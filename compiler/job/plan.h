@@ -2,8 +2,7 @@
  * plan: a folder's bundles → sorted jobs.
  *
  * A job is one document: which bundles it reads, which catalog it is about and
- * where it goes. Which document is made of what, in which formats and editions,
- * is one table. Planning is pure: it looks at names and key tables that were
+ * where it goes. Planning is pure: it looks at names and key tables that were
  * read before, opens nothing and writes nothing.
  */
 #ifndef JOB_PLAN_H
@@ -45,20 +44,9 @@ bool plan_build(struct arena *a, struct diag *d, const struct found *bundles,
 bool plan_documents(struct arena *a, struct diag *d, enum document document,
                     const struct found *bundles, size_t n, struct str catalog,
                     struct plan *plan);
-enum bundle_kind plan_bundles(enum document document); /* it is made of */
-/* Whether a command for that document takes bundles of a kind. */
-bool plan_takes(enum document document, enum bundle_kind kind);
 
 /* chatwork/disclosure.meti-mic-1.0 (without extension) */
 struct str job_path(struct arena *a, const struct job *job,
                     enum visibility edition);
-const char *document_name(enum document document); /* disclosure, … */
-/* What is made when no edition is asked for, and whether it has several. */
-enum visibility document_edition(enum document document);
-bool document_has_editions(enum document document);
-/* Names of formats, parted by commas: those made when none is asked for, and
-   further ones that may be. */
-const char *document_formats(enum document document);
-bool document_allows(enum document document, struct str format);
 
 #endif

@@ -14,8 +14,8 @@
 
 #include "analysis/progress.h"
 #include "base/map.h"
+#include "model/document.h"
 #include "relation/relation.h"
-#include "vocabulary/vocabulary.h"
 
 #define NO_ROW UINT32_MAX
 
@@ -152,16 +152,6 @@ struct facility {
     struct map latest; /* items_key() → the latest of its confirmations */
     struct str name;
     bool sample;
-};
-
-enum document {
-    DOCUMENT_DISCLOSURE,
-    DOCUMENT_COMPARISON,
-    DOCUMENT_EVALUATION,
-    DOCUMENT_FORM,
-    DOCUMENT_LEDGER,
-    DOCUMENT_REGISTER,
-    DOCUMENT_COUNT
 };
 
 struct model {

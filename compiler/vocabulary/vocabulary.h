@@ -15,7 +15,7 @@ enum bundle_kind {
     BUNDLE_EVALUATION,
     BUNDLE_FACILITY,
     BUNDLE_PROCUREMENT,
-    BUNDLE_UNKNOWN
+    BUNDLE_NONE
 };
 
 struct term {

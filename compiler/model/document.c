@@ -1,0 +1,38 @@
+#include "model/document.h"
+
+#include "model/model.h"
+
+const struct document_row documents[] = {
+#define DOCUMENT(NAME, name, command, of, also, scope, edition, path, axis,    \
+                 make, formats, further, ...)                                  \
+    {                                                                          \
+        name,          command,       formats,                                 \
+        further,       {__VA_ARGS__}, BUNDLE_##of,                             \
+        BUNDLE_##also, SCOPE_##scope, VISIBLE_##edition,                       \
+        path,          AXIS_##axis,                                            \
+    },
+#include "model/document.def"
+#undef DOCUMENT
+};
+
+static bool listed(const char *names, struct str name)
+{
+    struct str rest = str_from(names);
+
+    while (rest.len)
+        if (str_equal(str_cut(&rest, ','), name))
+            return true;
+    return false;
+}
+
+bool document_allows(enum document document, struct str format)
+{
+    return listed(documents[document].formats, format) ||
+           listed(documents[document].further, format);
+}
+
+bool document_takes(enum document document, enum bundle_kind kind)
+{
+    return kind != BUNDLE_NONE &&
+           (documents[document].of == kind || documents[document].also == kind);
+}

@@ -1,0 +1,46 @@
+/*
+ * document: what can be made of bundles, a row for each (document.def). To add
+ * one: a row, two functions in documents/, a template.
+ */
+#ifndef MODEL_DOCUMENT_H
+#define MODEL_DOCUMENT_H
+
+#include "vocabulary/vocabulary.h"
+
+enum document {
+#define DOCUMENT(NAME, ...) DOCUMENT_##NAME,
+#include "model/document.def"
+#undef DOCUMENT
+    DOCUMENT_COUNT
+};
+
+enum scope {
+    SCOPE_EACH,     /* one of each bundle and catalog */
+    SCOPE_ANSWERED, /* one for each catalog that two or more bundles answer */
+    SCOPE_ALL       /* one of all bundles */
+};
+
+enum { /* what the name of a file says beside the document's */
+    PATH_EDITION = 1,
+    PATH_CATALOG = 2
+};
+
+struct document_row {
+    const char *name, *command;    /* "disclosure", "disclose" */
+    const char *formats, *further; /* names, parted by commas */
+    struct document_example {
+        const char *given;
+        const char *help[2]; /* by enum lang */
+    } examples[2];           /* of `of` and, where there is one, of `also` */
+    uint8_t of, also;        /* enum bundle_kind; also: or BUNDLE_NONE */
+    uint8_t scope, edition, path, axis;
+};
+
+extern const struct document_row documents[DOCUMENT_COUNT];
+
+/* Whether a document may be made in a format. */
+bool document_allows(enum document document, struct str format);
+/* Whether a command for that document takes bundles of a kind. */
+bool document_takes(enum document document, enum bundle_kind kind);
+
+#endif

@@ -11,42 +11,6 @@
 #include "doc/builder.h"
 #include "doc/markdown.h"
 
-void build_paragraph(struct builder *b, struct str text,
-                     enum paragraph_style style, struct loc at)
-{
-    struct node *p = node_new(b->template.arena, NODE_PARAGRAPH, at);
-
-    p->paragraph.style = style;
-    template_inlines(&b->template, p, text, at);
-    node_append(b->doc, p);
-}
-
-const struct relation *
-build_source(struct builder *b, const struct directive *x, const char *fallback)
-{
-    const struct relations *set = b->template.relations;
-    struct str name = directive_value(x, "source");
-    struct out o = {.arena = b->template.arena};
-
-    if (!name.ptr && fallback)
-        name = str_from(fallback);
-    const struct relation *r = relations_find(set, name);
-    if (r)
-        return r;
-    if (x->kind == DIRECTIVE_FINDINGS) {
-        diag(b->template.diag, x->loc, MSG_FINDINGS_PUBLIC);
-        return NULL;
-    }
-    for (size_t i = 0; i < set->count; i++) {
-        out_puts(&o, i ? ", " : "");
-        out_str(&o, set->list[i]->name);
-    }
-    diag(b->template.diag, directive_loc(x, "source"), MSG_SOURCE_UNKNOWN, name,
-         str_copy(b->template.arena, out_view(&o)));
-    out_free(&o);
-    return NULL;
-}
-
 static void build_directive(struct builder *b, const struct node *code)
 {
     struct directive x;
@@ -294,8 +258,9 @@ struct node *doc_build(struct arena *a, struct diag *d,
         .doc = node_new(a, NODE_DOCUMENT, loc_file(template->source))};
     struct map targets = {.arena = a};
     struct str *headings = NULL;
-    struct node *parsed = markdown_read(a, d, template->source, template->bytes,
-                                        MARKDOWN_TEMPLATE, lang);
+    struct node *parsed =
+        markdown_read(a, d, template->source, template->bytes,
+                      MARKDOWN_TEMPLATE, "```kaiji table", lang);
 
     b.doc->document.words = words(a, lang);
     b.targets.arena = a;

@@ -106,12 +106,17 @@ struct node *build_bar(struct builder *b, const struct value *v)
     return n;
 }
 
+/* The first column of bars; or of counts in words, where texts answer. */
 static long bar_column(const struct relation *r)
 {
+    long words = -1;
+
     for (size_t i = 0; i < r->column_count; i++)
         if (r->columns[i].kind == VALUE_BAR)
             return (long)i;
-    return relation_column(r, STR("bar")); /* in words, where texts answer */
+        else if (words < 0 && r->columns[i].flags & COLUMN_COUNTS)
+            words = (long)i;
+    return words;
 }
 
 static bool chart_kind(struct builder *b, const struct directive *x,
@@ -191,9 +196,9 @@ static void add_chart(struct builder *b, const struct directive *x,
 }
 
 /* Columns of a matrix, each a bar of the strip. */
-static bool strip_column(const struct column *c)
+static bool strip_column(const struct relation *r, size_t column)
 {
-    return c->kind == VALUE_STATUS && str_is(c->set, "services");
+    return r->columns[column].kind == VALUE_STATUS && build_compared(r, column);
 }
 
 /* Where the text of the group column changes; without one, all is one group. */
@@ -283,7 +288,7 @@ static void build_strip(struct builder *b, const struct directive *x)
         arena_array(b->template.arena, struct chart_group, count + 1);
     strip_groups(n, &c);
     for (size_t i = 0; i < c.r->column_count; i++)
-        if (strip_column(&c.r->columns[i]))
+        if (strip_column(c.r, i))
             strip_bar(b, n, &c, i);
     for (uint32_t i = 0; i < n->chart->bar_count; i++)
         for (size_t m = 0; m < MEANING_UNANSWERED; m++)
@@ -296,6 +301,16 @@ static void build_strip(struct builder *b, const struct directive *x)
     n->chart->alt = say_strip(b, n);
     add_caption(b, x);
     node_append(b->doc, n);
+}
+
+/* What a statistic's rows are called. */
+static long usual_label(const struct relation *r)
+{
+    for (size_t i = 0; i < r->column_count; i++)
+        if (r->columns[i].flags & COLUMN_USUAL &&
+            r->columns[i].kind == VALUE_TEXT)
+            return (long)i;
+    return -1;
 }
 
 void build_chart(struct builder *b, const struct directive *x)
@@ -325,7 +340,7 @@ void build_chart(struct builder *b, const struct directive *x)
         c.label = build_column(b, c.r, directive_value(x, "label"),
                                directive_loc(x, "label"));
     else
-        c.label = relation_column(c.r, STR("name"));
+        c.label = usual_label(c.r);
     c.rows = arena_array(b->template.arena, size_t, c.r->row_count + 1);
     if (!build_filter(b, x, c.r, c.rows, &count))
         return;

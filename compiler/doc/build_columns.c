@@ -60,11 +60,6 @@ long build_column(struct builder *b, const struct relation *r, struct str name,
     return c;
 }
 
-static bool is_value(const struct relation *r, size_t column)
-{
-    return r->keyed && str_is(r->columns[column].name, "value");
-}
-
 /* Characters of the longest line in a column. */
 static size_t longest(const struct relation *r, size_t column)
 {
@@ -90,7 +85,7 @@ static enum column_role role(const struct relation *r, const struct column *c)
         return ROLE_MARK;
     if (c->kind == VALUE_BAR)
         return ROLE_BAR;
-    if (!r->keyed && (str_is(c->name, "id") || str_is(c->label, "項番")))
+    if (!r->keyed && c->flags & COLUMN_NUMBER)
         return ROLE_ID;
     return ROLE_TEXT;
 }
@@ -111,9 +106,8 @@ static void add_column(struct builder *b, const struct relation *r,
     x = &c->layout[c->count++];
     x->name = from->name;
     x->role = role(r, from);
-    x->repeat = x->role == ROLE_STATUS || str_is(from->name, "id") ||
-                str_is(from->name, "minor");
-    x->tint = x->role == ROLE_STATUS && str_is(from->set, "services");
+    x->repeat = x->role == ROLE_STATUS || from->flags & COLUMN_REPEAT;
+    x->tint = x->role == ROLE_STATUS && build_compared(r, column);
 }
 
 /* Widths nobody gave: what is short as it comes, the rest shares the line. */
@@ -126,7 +120,8 @@ static void default_width(const struct relation *r, struct columns *c,
     if (x->role == ROLE_BAR && !r->columns[c->list[i].column].set.len) {
         x->width = WIDTH_FIXED;
         x->amount = BAR_WIDTH;
-    } else if (x->role == ROLE_BAR || is_value(r, c->list[i].column) ||
+    } else if (x->role == ROLE_BAR ||
+               (r->keyed && c->list[i].column == KEYED_VALUE) ||
                length > SHORT_TEXT) {
         x->width = WIDTH_FR;
         x->amount = length > LONG_TEXT ? 2 : 1;
@@ -204,10 +199,7 @@ static size_t count_items(struct str list)
    which nothing was ever written. */
 static bool worth_showing(const struct relation *r, size_t column)
 {
-    const struct column *c = &r->columns[column];
-
-    if (str_is(c->name, "visibility") || str_is(c->label, "公開") ||
-        str_ends(c->label, STR("の公開")))
+    if (r->columns[column].flags & COLUMN_ASIDE)
         return false;
     for (size_t row = 0; row < r->row_count; row++)
         if (!template_blank(relation_at(r, row, column)) ||
@@ -222,8 +214,7 @@ static void default_columns(struct builder *b, const struct relation *r,
     size_t cap = 0;
 
     for (size_t i = 0; i < r->column_count; i++)
-        if (r->keyed ? str_is(r->columns[i].name, "label") ||
-                           str_is(r->columns[i].name, "value")
+        if (r->keyed ? i == KEYED_LABEL || i == KEYED_VALUE
                      : worth_showing(r, i))
             add_column(b, r, i, c, &cap);
     for (size_t i = 0; c->count == 0 && i < r->column_count; i++)
@@ -317,17 +308,25 @@ static bool check_count(struct builder *b, const struct directive *x,
     return false;
 }
 
-/* In a matrix, all but the services stands again in each column group. */
+bool build_compared(const struct relation *r, size_t column)
+{
+    bool pinned = false;
+
+    for (size_t i = 0; i < r->column_count; i++)
+        pinned = pinned || r->columns[i].flags & COLUMN_PINNED;
+    return pinned && !(r->columns[column].flags & COLUMN_PINNED);
+}
+
+/* What is pinned stands again where any of the others turn over. */
 static void pin(const struct relation *r, struct columns *c)
 {
     bool matrix = false;
 
     for (uint32_t i = 0; i < c->count; i++)
-        if (str_is(r->columns[c->list[i].column].set, "services"))
-            matrix = true;
+        matrix = matrix || build_compared(r, c->list[i].column);
     for (uint32_t i = 0; matrix && i < c->count; i++)
         c->layout[i].pinned =
-            !str_is(r->columns[c->list[i].column].set, "services");
+            r->columns[c->list[i].column].flags & COLUMN_PINNED;
 }
 
 static bool read_merge(struct builder *b, const struct directive *x,

@@ -24,7 +24,7 @@ static bool matches(struct builder *b, const struct value *v,
     if (str_equal(v->text, w->text))
         return true;
     if (v->kind == VALUE_STATUS && v->meaning < MEANING_COUNT &&
-        str_equal(w->text, meaning_name((enum meaning)v->meaning)))
+        str_equal(w->text, b->template.relations->meanings[v->meaning]))
         return true;
     return str_equal(utf8_fold(b->template.arena, v->text), w->fold);
 }
@@ -47,7 +47,7 @@ static bool known(struct builder *b, const struct relation *r,
     if (r->columns[c->column].kind != VALUE_STATUS || w->text.len == 0)
         return true;
     for (size_t i = 0; i < MEANING_COUNT; i++)
-        if (str_equal(w->text, meaning_name((enum meaning)i)) ||
+        if (str_equal(w->text, b->template.relations->meanings[i]) ||
             str_equal(
                 utf8_fold(b->template.arena, b->template.relations->words[i]),
                 w->fold))

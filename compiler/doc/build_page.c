@@ -180,13 +180,10 @@ static void set_size(struct page_setup *p, size_t size, bool landscape)
 
 static struct page_setup *add_page(struct builder *b, struct loc at)
 {
-    const struct relation *document =
-        relations_find(b->template.relations, STR("document"));
     struct node *n = node_new(b->template.arena, NODE_PAGE, at);
     struct page_setup *p = arena_new(b->template.arena, struct page_setup);
 
-    if (document && document->keyed)
-        p->footing = relation_text(document, "footing");
+    p->footing = b->template.relations->footing;
     set_size(p, 0, false);
     n->page = p;
     node_append(b->doc, n);

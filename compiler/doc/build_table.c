@@ -147,8 +147,7 @@ static void body_row(struct maker *m, size_t row)
         size_t column = m->columns.list[i].column;
         const struct value *v = relation_at(m->r, row, column);
         struct node *cell = add_cell(m, n, 1, v->at.source ? v->at : n->loc);
-        fill_cell(m, cell, v,
-                  m->r->keyed && str_is(m->r->columns[column].name, "value"),
+        fill_cell(m, cell, v, m->r->keyed && column == KEYED_VALUE,
                   (long)column == m->link.link);
         if (!m->columns.list[i].merge)
             continue;
@@ -258,7 +257,9 @@ static bool read_groups(struct maker *m, const struct directive *x)
     while (rest.len) {
         struct str name = build_item(&rest);
         if (m->group_count == GROUPS) {
-            build_wrong(m->b, x, "group", "part, major, minor");
+            build_wrong(
+                m->b, x, "group",
+                str_c(m->b->template.arena, m->b->template.relations->path));
             return false;
         }
         long column = build_column(m->b, m->r, name, directive_loc(x, "group"));
@@ -412,40 +413,27 @@ static void build_rows(struct maker *m)
 
 static long level_column(const struct relation *r)
 {
-    long c = relation_column(r, STR("level"));
-
-    return c >= 0 && r->columns[c].kind == VALUE_NUMBER ? c : -1;
+    for (size_t i = 0; i < r->column_count; i++)
+        if (r->columns[i].flags & COLUMN_LEVEL)
+            return (long)i;
+    return -1;
 }
 
-static const char *fallback_source(enum directive_kind kind)
-{
-    switch (kind) {
-    case DIRECTIVE_STATISTICS:
-        return "statistics";
-    case DIRECTIVE_HISTORY:
-        return "history";
-    case DIRECTIVE_FINDINGS:
-        return "findings";
-    default:
-        return NULL;
-    }
-}
-
-/* Those of the usual columns of a statistic that the relation has. */
+/* The usual columns of a statistic, a set of them once. */
 static void usual_columns(struct builder *b, const struct relation *r,
                           struct directive *x)
 {
-    static const char *const names[] = {"name",  "service", "meanings",
-                                        "total", "share",   "share_applicable",
-                                        "bar"};
     struct out o = {.arena = b->template.arena};
+    struct str set = {NULL, 0};
 
-    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-        bool has = relation_column(r, str_from(names[i])) >= 0;
-        for (size_t c = 0; c < r->column_count; c++)
-            has = has || str_is(r->columns[c].set, names[i]);
-        if (has)
-            out_printf(&o, "%s%s", o.len ? ", " : "", names[i]);
+    for (size_t i = 0; i < r->column_count; i++) {
+        const struct column *c = &r->columns[i];
+        if (!(c->flags & COLUMN_USUAL) ||
+            (c->set.len && str_equal(c->set, set)))
+            continue;
+        set = c->set;
+        out_puts(&o, o.len ? ", " : "");
+        out_str(&o, set.len ? set : c->name);
     }
     x->lines[x->count].key = STR("columns");
     x->lines[x->count].loc = x->loc;
@@ -456,12 +444,10 @@ static void usual_columns(struct builder *b, const struct relation *r,
 /* How the shares are reckoned and what they do not say, always. */
 static void statistics_notes(struct builder *b, struct loc at)
 {
-    static const char *const keys[] = {"formula", "note"};
-    const struct relation *r =
-        relations_find(b->template.relations, STR("summary"));
+    const struct relations *set = b->template.relations;
 
-    for (size_t i = 0; r && r->keyed && i < 2; i++) {
-        const struct value *v = relation_key(r, str_from(keys[i]));
+    for (size_t i = 0; i < sizeof(set->notes) / sizeof(*set->notes); i++) {
+        const struct value *v = set->notes[i];
         if (!v || template_blank(v))
             continue;
         struct node *p = node_new(b->template.arena, NODE_PARAGRAPH, at);
@@ -492,7 +478,8 @@ void build_table(struct builder *b, const struct directive *given)
     struct maker m = {.b = b, .before = -1};
     struct str note = directive_value(&x, "note");
 
-    m.r = build_source(b, &x, fallback_source(x.kind));
+    m.r = build_source(b, &x,
+                       x.kind == DIRECTIVE_TABLE ? NULL : directive_name(&x));
     if (!m.r)
         return;
     if (x.kind == DIRECTIVE_STATISTICS && !directive_value(&x, "columns").len)

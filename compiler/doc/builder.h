@@ -74,6 +74,8 @@ struct columns {
 
 bool build_columns(struct builder *b, const struct directive *x,
                    const struct relation *r, struct columns *c);
+/* Whether a column is one of many alike, beside which others are pinned. */
+bool build_compared(const struct relation *r, size_t column);
 
 /* build_link.c: cells that lead to rows of another table. */
 

@@ -23,6 +23,7 @@ struct reader {
     const struct source *source;
     struct str bytes;
     enum markdown_use use;
+    const char *table;
     struct node *into; /* the open node of our tree */
     int depth;
     size_t *lines; /* offset of each line's first byte */
@@ -121,16 +122,12 @@ static void find_pipe_table(struct reader *r, cmark_node *paragraph)
 {
     int from = cmark_node_get_start_line(paragraph);
     int to = cmark_node_get_end_line(paragraph);
-    struct str use = r->use == MARKDOWN_TEMPLATE ? STR("```kaiji table")
-                     : str_ends(r->source->name, STR("responsibility.md"))
-                         ? STR("roles.csv")
-                         : STR("information.csv");
 
     for (int line = from + 1;
          from > 0 && line <= to && (size_t)line <= r->line_count; line++)
         if (is_delimiter(line_text(r, (size_t)line))) {
             struct loc at = {r->source, (uint32_t)line - 1, 0};
-            diag(r->diag, at, MSG_MARKDOWN_TABLE, use);
+            diag(r->diag, at, MSG_MARKDOWN_TABLE, str_from(r->table));
             return;
         }
 }
@@ -313,7 +310,8 @@ static void convert(struct reader *r, cmark_node *root)
 
 struct node *markdown_read(struct arena *a, struct diag *d,
                            const struct source *source, struct str bytes,
-                           enum markdown_use use, enum lang lang)
+                           enum markdown_use use, const char *table,
+                           enum lang lang)
 {
     struct node *doc = node_new(a, NODE_DOCUMENT, loc_file(source));
     struct reader r = {.arena = a,
@@ -321,6 +319,7 @@ struct node *markdown_read(struct arena *a, struct diag *d,
                        .source = source,
                        .bytes = bytes,
                        .use = use,
+                       .table = table,
                        .into = doc};
 
     find_lines(&r);

@@ -20,6 +20,7 @@ enum markdown_use {
 };
 
 /*
+ * table: what an author writes instead of a pipe table: information.csv.
  * Returns a DOCUMENT of blocks (not yet with a PAGE at its head); after an
  * error it holds what came before. A template's line breaks are still TEXT
  * nodes of one line feed and its links unchecked, until {{…}} are replaced:
@@ -27,7 +28,8 @@ enum markdown_use {
  */
 struct node *markdown_read(struct arena *a, struct diag *d,
                            const struct source *source, struct str bytes,
-                           enum markdown_use use, enum lang lang);
+                           enum markdown_use use, const char *table,
+                           enum lang lang);
 
 /* Joins lines and checks link targets below n. */
 void markdown_finish(struct arena *a, struct diag *d, struct node *n,

@@ -325,6 +325,16 @@ static void substitute(const struct template *t, struct node *n)
     }
 }
 
+/* What is known of a bundle's text by its name, or NULL. */
+static const struct text_use *text_use(const struct template *t,
+                                       struct str name)
+{
+    for (size_t i = 0; i < t->relations->use_count; i++)
+        if (str_is(name, t->relations->uses[i].name))
+            return &t->relations->uses[i];
+    return NULL;
+}
+
 /* 1 or 0, or -1 after a message. */
 static int truth(const struct template *t, const struct tag *tag, struct loc at)
 {
@@ -351,9 +361,8 @@ static int truth(const struct template *t, const struct tag *tag, struct loc at)
     const struct value *v = bare(t, tag->key, at, &known);
     if (v)
         return holds(v);
-    if (!known &&
-        (str_is(tag->key, "overview") || str_is(tag->key, "responsibility")))
-        return 0; /* texts that a bundle may leave out */
+    if (!known && text_use(t, tag->key))
+        return 0; /* a text that a bundle may leave out */
     if (!known)
         report_unknown(t, tag->key, at);
     return -1;
@@ -365,8 +374,10 @@ static void include(struct expansion *x, struct node *parent,
                     const struct text *text, struct loc at)
 {
     struct arena *a = x->t->arena;
-    struct node *doc = markdown_read(a, x->t->diag, text->source, text->bytes,
-                                     MARKDOWN_TEXT, x->t->lang);
+    const struct text_use *use = text_use(x->t, text->name);
+    struct node *doc = markdown_read(
+        a, x->t->diag, text->source, text->bytes, MARKDOWN_TEXT,
+        use ? use->table : x->t->relations->text_table, x->t->lang);
     struct walk w = {.root = doc};
     int highest = 6;
 
@@ -391,20 +402,31 @@ static void include(struct expansion *x, struct node *parent,
         node_append(parent, n);
 }
 
-/* The sentence and the notes of a summary have a look of their own. */
+/* The value of a tag, and nothing said of one that is unknown. */
+static const struct value *look_up(const struct template *t, struct str name)
+{
+    struct str key;
+    const struct relation *r = dotted(t, name, &key);
+    const struct value *v = NULL;
+
+    if (r)
+        return r->keyed ? relation_key(r, key) : NULL;
+    for (size_t i = 0; !v && i < t->relations->count; i++) {
+        r = t->relations->list[i];
+        v = r->keyed ? relation_key(r, name) : NULL;
+    }
+    return v;
+}
+
+/* A value that is a paragraph by itself may have a look of its own. */
 static void set_style(const struct template *t, struct node *n,
                       const struct tag *tag)
 {
-    const struct relation *r = relations_find(t->relations, STR("summary"));
-    struct str key = tag->key;
+    const struct value *v = look_up(t, tag->key);
 
-    if (!r || !r->keyed)
-        return;
-    if (str_starts(key, STR("summary.")))
-        key = str_slice(key, 8, key.len);
-    if (str_is(key, "sentence"))
+    if (v && v->look == LOOK_LEAD)
         n->paragraph.style = PARAGRAPH_LEAD;
-    else if (str_is(key, "note") || str_is(key, "formula"))
+    else if (v && v->look == LOOK_NOTE)
         n->paragraph.style = PARAGRAPH_NOTE;
 }
 

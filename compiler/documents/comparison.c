@@ -120,9 +120,12 @@ static void services(const struct comparison *c)
     struct relation *r = join_relation(j, "services");
 
     join_column(j, r, "number", "番号", "No.", VALUE_NUMBER);
-    for (size_t k = 0; k < SERVICE_COLUMNS; k++)
+    for (size_t k = 0; k < SERVICE_COLUMNS; k++) {
         join_column(j, r, service_columns[k].key, service_columns[k].ja,
                     service_columns[k].en, VALUE_TEXT);
+        if (k == 0)
+            join_flag(r, COLUMN_USUAL);
+    }
     tally_columns(j, r, c->statistics[0]);
     relation_reserve(j->arena, r, c->n);
     for (size_t i = 0; i < c->n; i++) {
@@ -151,8 +154,11 @@ static void statistics(const struct comparison *c)
     size_t parts = c->statistics[0]->part_count;
 
     join_column(j, r, "level", "階層", "Level", VALUE_NUMBER);
+    join_flag(r, COLUMN_LEVEL);
     join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
+    join_flag(r, COLUMN_USUAL);
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
+    join_flag(r, COLUMN_USUAL);
     tally_columns(j, r, c->statistics[0]);
     relation_reserve(j->arena, r, (parts + 1) * c->n);
     for (size_t part = 0; part <= parts; part++)
@@ -169,10 +175,13 @@ static void statistics(const struct comparison *c)
         }
 }
 
-/* Columns of the set `services`: service-1, service-2, … */
+/* Columns of the set `services`: service-1, service-2, …; those before them
+   say what is compared. */
 static void service_set(const struct comparison *c, struct relation *r,
                         enum value_kind kind)
 {
+    for (size_t i = 0; i < r->column_count; i++)
+        r->columns[i].flags |= COLUMN_PINNED;
     for (size_t i = 0; i < c->n; i++) {
         size_t column = relation_column_add(
             c->j->arena, r, str_format(c->j->arena, "service-%zu", i + 1),
@@ -192,6 +201,7 @@ static void majors(const struct comparison *c)
         join_label(j, STR("part"), FILLER_FORM, join_say(j, "部", "Part")),
         VALUE_TEXT);
     join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
+    join_flag(r, COLUMN_USUAL);
     service_set(c, r, c->statistics[0]->text ? VALUE_TEXT : VALUE_BAR);
     relation_reserve(j->arena, r, n + 1);
     for (size_t k = 0; k < n; k++) {
@@ -396,8 +406,7 @@ static void summary(const struct comparison *c)
     key(c, r, "same_count", "そのほかの項目", "All others",
         c->marked[MARK_SAME]);
     r = join_summary(j, NULL);
-    join_key_text(j, r, "sentence", "要約", "Summary", sentence(c, different),
-                  (struct loc){0});
+    join_sentence(j, r, sentence(c, different), (struct loc){0});
     key(c, r, "total", "計", "Total", total);
 }
 

@@ -43,6 +43,7 @@ void cover_relation(const struct join *j, const struct cover *c)
         footing = str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(footing),
                              STR_ARG(footing.len ? join_gap(j) : STR("")),
                              STR_ARG(c->notice));
+    j->set->footing = footing;
     join_key(j, r, "title", join_say(j, "文書名", "Title"), c->title);
     join_key_text(j, r, "edition", "公開区分", "Edition", edition, at);
     join_key_text(j, r, "notice", "注意", "Notice", c->notice, at);

@@ -39,6 +39,20 @@ static void legend(const struct join *j)
     }
 }
 
+/* What templates and writers go by beside the relations themselves. */
+static void conventions(struct relations *set)
+{
+    static const struct text_use uses[] = {{"overview", "information.csv"},
+                                           {"responsibility", "roles.csv"}};
+
+    for (size_t i = 0; i < MEANING_COUNT; i++)
+        set->meanings[i] = meaning_name((enum meaning)i);
+    set->uses = uses;
+    set->use_count = sizeof(uses) / sizeof(*uses);
+    set->text_table = "information.csv";
+    set->path = STR("part, major, minor");
+}
+
 static void bundles(const struct join *j)
 {
     const struct model *m = j->model;
@@ -67,6 +81,7 @@ struct relations *documents_make(struct arena *a, struct diag *d,
                      .lang = m->lang};
     struct cover cover = {0};
 
+    conventions(j.set);
     if (m->evaluation)
         j.body = relation_text(m->evaluation->keys, "evaluator_body");
     makers[m->document].cover(&j, &cover);

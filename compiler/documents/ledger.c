@@ -148,8 +148,7 @@ static void summary(const struct join *j, size_t breaches)
 
     for (uint32_t i = 0; i < f->user_count; i++)
         ended += ledger_ended(j->arena, f, i, day);
-    join_key_text(j, r, "sentence", "要約", "Summary",
-                  sentence(j, ended, breaches), at);
+    join_sentence(j, r, sentence(j, ended, breaches), at);
     join_key(j, r, "users", join_say(j, "利用者", "Users"),
              join_number(j, f->user_count, at));
     join_key(j, r, "devices", join_say(j, "利用端末", "Devices"),

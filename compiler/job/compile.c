@@ -47,6 +47,7 @@ const struct style *compile_style(struct arena *a, struct diag *d,
     const struct str folders[] = {load_data_folder(a, "templates"),
                                   o->templates};
     struct style *style = arena_new(a, struct style);
+    struct str meanings[MEANING_COUNT];
     const struct table *tables[2];
     size_t count = 0;
 
@@ -64,7 +65,9 @@ const struct style *compile_style(struct arena *a, struct diag *d,
             return NULL;
         tables[count++] = t;
     }
-    return style_read(a, d, tables, count, style) ? style : NULL;
+    for (size_t i = 0; i < MEANING_COUNT; i++)
+        meanings[i] = meaning_name((enum meaning)i);
+    return style_read(a, d, tables, count, meanings, style) ? style : NULL;
 }
 
 static void fill_info(struct arena *a, struct compiled *c,
@@ -83,7 +86,7 @@ static void fill_info(struct arena *a, struct compiled *c,
             : title;
     if (m->catalog)
         c->info.subject = relation_text(m->catalog->keys, "title");
-    c->info.keywords = relation_text(document, "footing");
+    c->info.keywords = c->relations->footing;
     c->info.author = relation_text(document, "author");
     c->info.date = relation_text(document, "date");
     c->info.lang = m->lang == LANG_EN ? STR("en") : STR("ja");

@@ -4,7 +4,6 @@
 #include "join/join.h"
 
 #include "base/arena.h"
-#include "model/places.h"
 
 struct str join_say(const struct join *j, const char *ja, const char *en)
 {
@@ -27,14 +26,30 @@ struct value join_number(const struct join *j, uint32_t n, struct loc at)
         .text = str_number(j->arena, n), .at = at, .kind = VALUE_NUMBER};
 }
 
+static bool filled_by(struct str who, enum filler by)
+{
+    enum filler f = filler_read(who);
+
+    return f == by || f == FILLER_NONE ||
+           (by == FILLER_FORM && f == FILLER_REFERENCE);
+}
+
 struct str join_label(const struct join *j, struct str field, enum filler by,
                       struct str fallback)
 {
-    const struct place *p = places_next(j->catalog, by, field, NULL);
+    const struct relation *r = j->catalog->columns;
+    long name = r ? relation_column(r, STR("field")) : -1;
+    long label = r ? relation_column(r, STR("label")) : -1;
+    long who = r ? relation_column(r, STR("by")) : -1;
 
-    while (p && !p->label.len)
-        p = places_next(j->catalog, by, field, p);
-    return p ? p->label : fallback;
+    if (name < 0 || label < 0)
+        return fallback;
+    for (uint32_t i = 0; i < r->row_count; i++)
+        if (str_equal(join_cell(r, i, name).text, field) &&
+            filled_by(join_cell(r, i, who).text, by) &&
+            join_cell(r, i, label).text.len)
+            return join_cell(r, i, label).text;
+    return fallback;
 }
 
 struct relation *join_relation(const struct join *j, const char *name)
@@ -50,6 +65,11 @@ size_t join_column(const struct join *j, struct relation *r, const char *name,
 {
     return relation_column_add(j->arena, r, str_from(name), join_say(j, ja, en),
                                kind);
+}
+
+void join_flag(struct relation *r, uint8_t flags)
+{
+    r->columns[r->column_count - 1].flags |= flags;
 }
 
 struct relation *join_keyed(const struct join *j, const char *name)
@@ -78,6 +98,15 @@ void join_key_text(const struct join *j, struct relation *r, const char *key,
                    struct loc at)
 {
     join_key(j, r, key, join_say(j, ja, en), join_text(text, at));
+}
+
+void join_sentence(const struct join *j, struct relation *r, struct str text,
+                   struct loc at)
+{
+    struct value v = join_text(text, at);
+
+    v.look = LOOK_LEAD;
+    join_key(j, r, "sentence", join_say(j, "要約", "Summary"), v);
 }
 
 struct value join_cell(const struct relation *r, uint32_t row, long column)

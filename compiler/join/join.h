@@ -38,12 +38,17 @@ struct str join_label(const struct join *j, struct str field, enum filler by,
 struct relation *join_relation(const struct join *j, const char *name);
 size_t join_column(const struct join *j, struct relation *r, const char *name,
                    const char *ja, const char *en, enum value_kind kind);
+void join_flag(struct relation *r, uint8_t flags); /* to the last column */
 /* One that is keyed, and its keys. */
 struct relation *join_keyed(const struct join *j, const char *name);
 void join_key(const struct join *j, struct relation *r, const char *key,
               struct str label, struct value v);
 void join_key_text(const struct join *j, struct relation *r, const char *key,
                    const char *ja, const char *en, struct str text,
+                   struct loc at);
+
+/* The key `sentence`, which says a document's numbers in words. */
+void join_sentence(const struct join *j, struct relation *r, struct str text,
                    struct loc at);
 
 /* The value of a table's cell; zeroed where there is no row or no column. */

@@ -19,6 +19,7 @@ static void set_column(const struct join *j, struct relation *r,
     size_t c = relation_column_add(j->arena, r, name, label, VALUE_NUMBER);
 
     r->columns[c].set = STR("meanings");
+    join_flag(r, COLUMN_USUAL);
 }
 
 static struct str applicable_label(const struct join *j,
@@ -45,11 +46,15 @@ void tally_columns(const struct join *j, struct relation *r,
                 j, r, meaning_name((enum meaning)i),
                 statistics_word(s->catalog, s->axis, (enum meaning)i, j->lang));
     join_column(j, r, "total", "計", "Total", VALUE_NUMBER);
+    join_flag(r, COLUMN_USUAL);
     join_column(j, r, "share", "全項目比", "Share", VALUE_NUMBER);
+    join_flag(r, COLUMN_USUAL);
     relation_column_add(j->arena, r, STR("share_applicable"),
                         applicable_label(j, s), VALUE_NUMBER);
+    join_flag(r, COLUMN_USUAL);
     join_column(j, r, "bar", "構成", "Composition",
                 s->text ? VALUE_TEXT : VALUE_BAR);
+    join_flag(r, COLUMN_USUAL | COLUMN_COUNTS);
 }
 
 /* 適合可能97、不適合27 */
@@ -125,7 +130,9 @@ void join_statistics(const struct join *j, const struct statistics *s)
     size_t major = 0;
 
     join_column(j, r, "level", "階層", "Level", VALUE_NUMBER);
+    join_flag(r, COLUMN_LEVEL);
     join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
+    join_flag(r, COLUMN_USUAL);
     tally_columns(j, r, s);
     relation_reserve(j->arena, r, s->part_count + s->major_count + 1);
     for (size_t i = 0; i < s->part_count || major < s->major_count; i++) {
@@ -224,6 +231,17 @@ static void summary_counts(const struct join *j, struct relation *r,
                        at));
 }
 
+/* How shares are reckoned and what they do not say: under each statistic. */
+static void set_notes(const struct join *j, const struct relation *summary)
+{
+    struct value *formula = relation_key(summary, STR("formula"));
+    struct value *note = relation_key(summary, STR("note"));
+
+    formula->look = note->look = LOOK_NOTE;
+    j->set->notes[0] = formula;
+    j->set->notes[1] = note;
+}
+
 struct relation *join_summary(const struct join *j, const struct statistics *s)
 {
     struct relation *r = join_keyed(j, "summary");
@@ -231,8 +249,8 @@ struct relation *join_summary(const struct join *j, const struct statistics *s)
 
     relation_reserve(j->arena, r, MEANING_COUNT + 16);
     if (s) {
-        join_key_text(j, r, "sentence", "要約", "Summary",
-                      statistics_sentence(j->arena, s, j->body, j->lang), at);
+        join_sentence(j, r, statistics_sentence(j->arena, s, j->body, j->lang),
+                      at);
         summary_counts(j, r, s);
     }
     join_key_text(j, r, "total_label", "計の名称", "Name of the total",
@@ -242,5 +260,6 @@ struct relation *join_summary(const struct join *j, const struct statistics *s)
     join_key_text(j, r, "formula", "計算方法", "Formula",
                   statistics_formula(j->arena, j->catalog, j->axis, j->lang),
                   at);
+    set_notes(j, r);
     return r;
 }

@@ -40,7 +40,8 @@ enum {
     BLANK_HEIGHT = 20,    /* points, of a row to fill in */
     FROZEN_HIGHEST = 260, /* points that may stay in sight above the rows */
     FROZEN_WIDEST = 400,  /* pixels that may stay in sight beside them */
-    EPOCH = 719468,       /* 1970-01-01, as model/date counts days */
+    NUMBERED = COLUMN_NUMBER | COLUMN_REPEAT,
+    EPOCH = 719468,              /* 1970-01-01, as model/date counts days */
     DEFAULT_CREATED = 946684800, /* 2000-01-01 */
     EARLIEST_CREATED = 315532800 /* 1980-01-01 */
 };
@@ -391,7 +392,7 @@ static void freeze(const struct grid *g)
     for (size_t i = 0; i < g->s->column_count; i++) {
         width += g->widths[i];
         const struct column *of = &g->s->rows->columns[g->s->columns[i].column];
-        if (str_is(of->name, "id") && width <= FROZEN_WIDEST)
+        if ((of->flags & NUMBERED) == NUMBERED && width <= FROZEN_WIDEST)
             columns = i + 1;
     }
     if (g->above <= FROZEN_HIGHEST)

@@ -20,41 +20,43 @@ enum style_value {
 };
 
 struct spec {
-    const char *name;
+    const char *name; /* of a meaning's: what stands behind meaning.X */
     uint16_t offset;
     uint8_t kind;        /* enum style_value */
     int32_t least, most; /* of a length */
+    uint8_t meaning;     /* 1 + the meaning it is of, or 0 */
 };
 
 #define AT(field) (uint16_t) offsetof(struct style, field)
 #define INK(name, field)                                                       \
     {                                                                          \
-        name, AT(field), VALUE_INK, 0, 0                                       \
+        name, AT(field), VALUE_INK, 0, 0, 0                                    \
     }
 #define TEXT_INK(name, field)                                                  \
     {                                                                          \
-        name, AT(field), VALUE_TEXT_INK, 0, 0                                  \
+        name, AT(field), VALUE_TEXT_INK, 0, 0, 0                               \
     }
 #define LENGTH(name, field, least, most)                                       \
     {                                                                          \
-        name, AT(field), VALUE_LENGTH, least, most                             \
+        name, AT(field), VALUE_LENGTH, least, most, 0                          \
     }
 #define TYPE(name, type)                                                       \
     LENGTH(name ".size", types[type].size, 3000, 100000),                      \
         LENGTH(name ".leading", types[type].leading, 3000, 200000),            \
-        {name ".weight", AT(types[type].weight), VALUE_WEIGHT, 0, 0},          \
+        {name ".weight", AT(types[type].weight), VALUE_WEIGHT, 0, 0, 0},       \
         TEXT_INK(name ".ink", types[type].ink)
 #define SPACE(name, space)                                                     \
     LENGTH(name ".before", spaces[space].before, 0, 200000),                   \
         LENGTH(name ".after", spaces[space].after, 0, 200000)
-#define MEANING(name, meaning)                                                 \
-    TEXT_INK("meaning." name ".ink", meanings[meaning].ink),                   \
-        INK("meaning." name ".ground", meanings[meaning].ground),              \
-        INK("meaning." name ".fill", meanings[meaning].fill),                  \
+#define OF(meaning, name, field, kind)                                         \
     {                                                                          \
-        "meaning." name ".pattern", AT(meanings[meaning].pattern),             \
-            VALUE_PATTERN, 0, 0                                                \
+        name, AT(meanings[meaning].field), kind, 0, 0, 1 + meaning             \
     }
+#define MEANING(meaning)                                                       \
+    OF(meaning, ".ink", ink, VALUE_TEXT_INK),                                  \
+        OF(meaning, ".ground", ground, VALUE_INK),                             \
+        OF(meaning, ".fill", fill, VALUE_INK),                                 \
+        OF(meaning, ".pattern", pattern, VALUE_PATTERN)
 
 static const struct spec specs[] = {
     TEXT_INK("ink.text", ink_text),
@@ -108,13 +110,13 @@ static const struct spec specs[] = {
     SPACE("note", SPACE_NOTE),
     SPACE("chart", SPACE_CHART),
     SPACE("block", SPACE_BLOCK),
-    MEANING("conforming", MEANING_CONFORMING),
-    MEANING("partial", MEANING_PARTIAL),
-    MEANING("planned", MEANING_PLANNED),
-    MEANING("alternative", MEANING_ALTERNATIVE),
-    MEANING("nonconforming", MEANING_NONCONFORMING),
-    MEANING("not-applicable", MEANING_NOT_APPLICABLE),
-    MEANING("unanswered", MEANING_UNANSWERED),
+    MEANING(MEANING_CONFORMING),
+    MEANING(MEANING_PARTIAL),
+    MEANING(MEANING_PLANNED),
+    MEANING(MEANING_ALTERNATIVE),
+    MEANING(MEANING_NONCONFORMING),
+    MEANING(MEANING_NOT_APPLICABLE),
+    MEANING(MEANING_UNANSWERED),
 };
 
 enum {
@@ -161,15 +163,26 @@ struct reading {
     struct arena *arena;
     struct diag *diag;
     struct style *style;
+    struct str names[SPEC_COUNT];
     struct given given[SPEC_COUNT];
     int next; /* the row that is to be expected: that after the last */
     bool good;
 };
 
-static int find(struct str name)
+static void name_specs(struct reading *r, const struct str *meanings)
 {
     for (int i = 0; i < SPEC_COUNT; i++)
-        if (str_is(name, specs[i].name))
+        r->names[i] = specs[i].meaning
+                          ? str_format(r->arena, "meaning.%.*s%s",
+                                       STR_ARG(meanings[specs[i].meaning - 1]),
+                                       specs[i].name)
+                          : str_from(specs[i].name);
+}
+
+static int find(const struct reading *r, struct str name)
+{
+    for (int i = 0; i < SPEC_COUNT; i++)
+        if (str_equal(name, r->names[i]))
             return i;
     return -1;
 }
@@ -178,8 +191,7 @@ static void wrong(struct reading *r, int i, struct str expected)
 {
     const struct given *g = &r->given[i];
 
-    diag(r->diag, g->loc, MSG_STYLE_VALUE, str_from(specs[i].name), g->text,
-         expected);
+    diag(r->diag, g->loc, MSG_STYLE_VALUE, r->names[i], g->text, expected);
     r->good = false;
 }
 
@@ -271,9 +283,9 @@ static uint32_t contrast(uint32_t rgb)
 }
 
 /* The row of an ink that a value names, or -1. */
-static int named_ink(struct str s)
+static int named_ink(const struct reading *r, struct str s)
 {
-    const int i = find(s);
+    const int i = find(r, s);
 
     return i >= 0 && (specs[i].kind == VALUE_INK ||
                       specs[i].kind == VALUE_TEXT_INK)
@@ -284,12 +296,12 @@ static int named_ink(struct str s)
 static void read_ink(struct reading *r, int i, uint32_t *to)
 {
     const struct str text = r->given[i].text;
-    const int named = named_ink(text);
+    const int named = named_ink(r, text);
     const struct str literal = named < 0 ? text : r->given[named].text;
     const int32_t n = ink(literal);
 
     if (n < 0) { /* what is wrong in the row that is named is said there */
-        if (named < 0 || named_ink(literal) >= 0)
+        if (named < 0 || named_ink(r, literal) >= 0)
             wrong(r, i, STR("#1b2430, ink.text"));
         return;
     }
@@ -377,9 +389,9 @@ static void take_row(struct reading *r, const struct table *t,
         return;
     struct str s = str_trim(cell_text(&row->cells[name]));
     const struct cell *cell = &row->cells[row->count > value ? value : name];
-    const int i = r->next < SPEC_COUNT && str_is(s, specs[r->next].name)
+    const int i = r->next < SPEC_COUNT && str_equal(s, r->names[r->next])
                       ? r->next
-                      : find(s);
+                      : find(r, s);
     r->next = i + 1;
     if (i < 0 || r->given[i].table == t) {
         diag(r->diag, cell_loc(t, &row->cells[name]),
@@ -407,12 +419,13 @@ static void take_table(struct reading *r, const struct table *t)
 
 bool style_read(struct arena *a, struct diag *d,
                 const struct table *const *tables, size_t count,
-                struct style *style)
+                const struct str meanings[MEANING_COUNT], struct style *style)
 {
     struct reading *r = arena_new(a, struct reading);
     struct str missing = {"", 0};
 
     *r = (struct reading){.arena = a, .diag = d, .style = style, .good = true};
+    name_specs(r, meanings);
     *style = (struct style){0};
     memcpy(style->types, forms, sizeof(forms));
     for (size_t i = 0; i < count; i++)
@@ -421,8 +434,8 @@ bool style_read(struct arena *a, struct diag *d,
         if (r->given[i].table)
             read_value(r, i);
         else
-            missing = str_format(a, "%.*s%s%s", STR_ARG(missing),
-                                 missing.len ? ", " : "", specs[i].name);
+            missing = str_format(a, "%.*s%s%.*s", STR_ARG(missing),
+                                 missing.len ? ", " : "", STR_ARG(r->names[i]));
     }
     if (missing.len && r->good) {
         diag(d, count ? loc_file(tables[0]->source) : (struct loc){0},

@@ -86,10 +86,11 @@ struct style {
     struct meaning_style meanings[MEANING_COUNT];
 };
 
-/* Reads the tables, each over those before it. False after an error: a name
-   that there is not, a bad value, or a name that no table has. */
+/* Reads the tables, each over those before it; `meanings` are the names that
+   they call meanings by. False after an error: a name that there is not, a bad
+   value, or a name that no table has. */
 bool style_read(struct arena *a, struct diag *d,
                 const struct table *const *tables, size_t count,
-                struct style *style);
+                const struct str meanings[MEANING_COUNT], struct style *style);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include "base/table.h"
 #include "base/visibility.h"
+#include "vocabulary/column.h"
 #include "vocabulary/meaning.h"
 
 enum value_kind {
@@ -23,6 +24,12 @@ enum value_kind {
     VALUE_LINK    /* text that leads to an address: in ASCII, no blanks */
 };
 
+enum value_look { /* of a paragraph that holds the value alone */
+    LOOK_PLAIN,
+    LOOK_LEAD, /* the sentence that says the numbers in words */
+    LOOK_NOTE  /* small: how they are reckoned */
+};
+
 struct value {
     struct str text;             /* verbatim; may hold line feeds */
     struct str note;             /* printed under it, smaller; often empty */
@@ -32,6 +39,7 @@ struct value {
     uint8_t kind;       /* enum value_kind */
     uint8_t meaning;    /* enum meaning, VALUE_STATUS, VALUE_MARK */
     uint8_t visibility; /* enum visibility */
+    uint8_t look;       /* enum value_look */
     bool hidden;        /* redacted: text says （非公開） */
 };
 
@@ -42,6 +50,18 @@ struct column {
     struct str group; /* printed above neighbours that share it; or empty */
     uint32_t width;   /* on a sheet, in 1/1000 mm; 0: nobody said */
     uint8_t kind;     /* enum value_kind of its values */
+    uint8_t flags;    /* enum column_flag */
+};
+
+enum { /* the first columns of a keyed relation */
+    KEYED_KEY,
+    KEYED_LABEL,
+    KEYED_VALUE
+};
+
+struct text_use {      /* a text that a bundle may have */
+    const char *name;  /* overview */
+    const char *table; /* what tables in it should be instead: roles.csv */
 };
 
 struct relation {
@@ -63,15 +83,23 @@ struct relations {
     size_t count, cap;
     const struct text **texts; /* the bundles' Markdown, by name */
     size_t text_count, text_cap;
-    struct str words[MEANING_COUNT]; /* the catalog's own, for legends */
+    struct str meanings[MEANING_COUNT]; /* what templates call them */
+    struct str words[MEANING_COUNT];    /* the catalog's own, for legends */
     struct str marks[MEANING_COUNT];
-    bool used[MEANING_COUNT];    /* meanings the catalog's statuses know */
-    const struct sheets *sheets; /* model/sheet.h; NULL: none */
+    bool used[MEANING_COUNT];     /* meanings the catalog's statuses know */
+    const struct value *notes[2]; /* under each statistic; NULL: none */
+    const struct text_use *uses;  /* texts that a bundle may leave out */
+    size_t use_count;
+    const char *text_table;      /* the same as `table` for all other texts */
+    struct str path;             /* columns to group by: part, major, minor */
+    struct str footing;          /* of each page: edition and notices */
+    const struct sheets *sheets; /* relation/sheet.h; NULL: none */
 };
 
 struct relation *relation_new(struct arena *a, struct str name,
                               const struct source *source);
-/* Adds a column; only before the first row. Returns its index. */
+/* Adds a column; only before the first row. Its flags are those of its name.
+   Returns its index. */
 size_t relation_column_add(struct arena *a, struct relation *r, struct str name,
                            struct str label, enum value_kind kind);
 /* A column that may be named and holds nothing, behind all others. */

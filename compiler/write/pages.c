@@ -52,7 +52,8 @@ static void put_text(struct out *o, const struct op *op)
         out_printf(o, " broken:%s", level_names[op->text.level]);
 }
 
-static void put_op(struct out *o, const struct op *op)
+static void put_op(struct out *o, const struct op *op,
+                   const struct str *meanings)
 {
     static const char *const names[] = {"text", "mark", "rule",
                                         "fill", "link", "image"};
@@ -67,7 +68,7 @@ static void put_op(struct out *o, const struct op *op)
     case OP_MARK:
         put_length(o, op->mark.size);
         out_byte(o, ' ');
-        out_str(o, meaning_name((enum meaning)op->mark.meaning));
+        out_str(o, meanings[op->mark.meaning]);
         put_color(o, op->ink);
         break;
     case OP_RULE:
@@ -133,7 +134,7 @@ bool pages_write(const struct compiled *c, struct sink *sink)
         put_length(&o, page->height);
         out_byte(&o, '\n');
         for (size_t k = 0; k < page->op_count; k++)
-            put_op(&o, &page->ops[k]);
+            put_op(&o, &page->ops[k], c->relations->meanings);
     }
     out_flush(&o);
     out_free(&o);

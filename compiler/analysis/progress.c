@@ -4,7 +4,6 @@
 #include "analysis/progress.h"
 
 #include "base/date.h"
-#include "base/utf8.h"
 #include "model/edition.h"
 #include "model/model.h"
 
@@ -28,17 +27,6 @@ struct str progress_name(enum progress p, enum lang lang)
     };
 
     return str_from(names[p][lang]);
-}
-
-unsigned long progress_round(struct arena *a, struct str text)
-{
-    struct str s = utf8_fold(a, text);
-    unsigned long n = 0;
-
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && n < 1000000)
-            n = n * 10 + (unsigned long)(s.ptr[i] - '0');
-    return n;
 }
 
 /* The first day of a date, or its last one, against the day of judgement. */

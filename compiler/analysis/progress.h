@@ -54,7 +54,4 @@ enum {
 };
 extern const char *const progress_approvals[PROGRESS_APPROVALS];
 
-/* The number of a round (2, 第2回, ２回目); 0 where it is none. */
-unsigned long progress_round(struct arena *a, struct str text);
-
 #endif

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "model/round.h"
 
 #include <assert.h>
 #include <string.h>
@@ -73,8 +74,8 @@ static void bind_status(struct filling *f, size_t row)
 
 static unsigned long round_of(struct filling *f, size_t row)
 {
-    return progress_round(&f->scratch,
-                          bound_text(f->relation, row, f->at.round));
+    return round_read(&f->scratch, bound_text(f->relation, row, f->at.round))
+        .number;
 }
 
 static bool is_own(const struct filling *f, size_t row)

@@ -6,8 +6,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
-
-#include <string.h>
+#include "model/round.h"
 
 enum {
     REASONS = 20 /* missing reasons told one by one */
@@ -51,19 +50,6 @@ static void check_items(struct run *r)
     }
 }
 
-/* 2, 第2回 and ２ are one round. */
-static struct str digits(struct arena *a, struct str text)
-{
-    struct str s = utf8_fold(a, text);
-    size_t from = 0, to = s.len;
-
-    while (from < to && (s.ptr[from] < '0' || s.ptr[from] > '9'))
-        from++;
-    while (to > from && (s.ptr[to - 1] < '0' || s.ptr[to - 1] > '9'))
-        to--;
-    return str_slice(s, from, to);
-}
-
 /* Only items with more than one row can be said twice. */
 static void check_repeats(struct run *r)
 {
@@ -78,8 +64,8 @@ static void check_repeats(struct run *r)
             continue;
         struct str sub = utf8_fold(&r->scratch, bound_text(t, i, r->sub));
         struct str other = bound_text(t, i, r->other);
-        other =
-            judged ? digits(&r->scratch, other) : utf8_fold(&r->scratch, other);
+        other = judged ? round_read(&r->scratch, other).digits
+                       : utf8_fold(&r->scratch, other);
         struct str key =
             str_format(&r->scratch, "%u\n%.*s\n%.*s", (unsigned)item,
                        STR_ARG(sub), STR_ARG(other));
@@ -210,21 +196,6 @@ static void check_requirements(struct run *r)
     }
 }
 
-/* 2, 第2回, ２回目 */
-static bool is_round(struct arena *a, struct str text)
-{
-    struct str s = utf8_fold(a, text);
-    size_t i = 0;
-
-    if (str_starts(s, STR("第")))
-        s = str_slice(s, strlen("第"), s.len);
-    while (i < s.len && s.ptr[i] >= '0' && s.ptr[i] <= '9')
-        i++;
-    struct str rest = str_slice(s, i, s.len);
-    return i > 0 && i < 7 &&
-           (!rest.len || str_is(rest, "回") || str_is(rest, "回目"));
-}
-
 static void check_rounds(struct run *r)
 {
     const struct relation *t = r->x->relation;
@@ -233,7 +204,7 @@ static void check_rounds(struct run *r)
     for (size_t i = 0; i < t->row_count; i++) {
         struct str round = bound_text(t, i, r->other);
         uint32_t item = item_of(r, i);
-        if (round.len && !is_round(&r->scratch, round))
+        if (round.len && !round_read(&r->scratch, round).good)
             diag(r->diag, place(r, i, r->other), MSG_VALUE_UNKNOWN,
                  t->columns[r->other].label, round, STR("1、2、3 …"));
         if (item != NO_ROW && r->x->catalog->lost[item] &&

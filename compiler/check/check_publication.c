@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
+#include "model/round.h"
 
 enum {
     DIGITS = 12 /* of a hash, in a message */
@@ -132,13 +133,13 @@ static bool is_replaced(struct publication *p, const struct response *x,
     struct arena *a = &p->scratch;
     long sub = bound_column(r, "sub"), round = bound_column(r, "round");
     struct str part = bound_text(r, row, sub);
-    unsigned long n = progress_round(a, bound_text(r, row, round));
+    unsigned long n = round_read(a, bound_text(r, row, round)).number;
 
     if (!part.len)
         return x->own != row;
     for (uint32_t i = 0; i < x->extra_count; i++)
         if (str_equal(bound_text(r, x->extra[i], sub), part) &&
-            progress_round(a, bound_text(r, x->extra[i], round)) > n)
+            round_read(a, bound_text(r, x->extra[i], round)).number > n)
             return true;
     return false;
 }

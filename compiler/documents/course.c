@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "join/findings.h"
+#include "model/round.h"
 
 #include <stdlib.h>
 
@@ -161,7 +162,8 @@ static bool is_there(const struct rows *x, uint32_t row)
 static unsigned long round_at(const struct course *c, const struct rows *x,
                               uint32_t row)
 {
-    return progress_round(c->j->arena, join_cell(x->table, row, x->round).text);
+    return round_read(c->j->arena, join_cell(x->table, row, x->round).text)
+        .number;
 }
 
 static void add_round(struct course *c, const struct rows *x, unsigned long n,
@@ -294,8 +296,8 @@ static struct record *sorted_records(const struct join *j,
         long first = map_add(&names, name, (long)i);
         list[(*n)++] = (struct record){
             .row = i,
-            .round =
-                progress_round(j->arena, join_cell(y->table, i, y->round).text),
+            .round = round_read(j->arena, join_cell(y->table, i, y->round).text)
+                         .number,
             .evaluator = first == MAP_NONE ? (long)i : first};
     }
     if (*n)

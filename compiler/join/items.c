@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "join/show.h"
+#include "model/round.h"
 
 enum from {
     FROM_ITEM,
@@ -315,9 +316,10 @@ struct units {
 
 static unsigned long round_of(const struct plan *p, uint32_t row)
 {
-    return progress_round(
-        p->j->arena,
-        join_cell(p->judgements->table, row, p->judgements->round).text);
+    return round_read(
+               p->j->arena,
+               join_cell(p->judgements->table, row, p->judgements->round).text)
+        .number;
 }
 
 static void add_judgement(const struct plan *p, struct units *u,

@@ -20,9 +20,9 @@ layer vocabulary base
 layer relation   base vocabulary
 # what people say
 layer read       base package
-layer model      base vocabulary relation analysis
+layer model      base vocabulary relation
 layer derive     base vocabulary relation model
-layer bind       base vocabulary relation model analysis derive
+layer bind       base vocabulary relation model derive
 layer analysis   base vocabulary relation model
 layer check      base vocabulary relation model analysis
 # what is shown

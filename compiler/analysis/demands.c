@@ -111,11 +111,12 @@ static void look_for(struct search *s, struct demand *x, struct str aliases)
     }
 }
 
-void demands_read(struct arena *a, struct service *s)
+const struct demands *demands_read(struct arena *a, const struct service *s)
 {
     const struct relation *r = bound_table(s->catalog->bound, "demands");
     size_t n = r ? r->row_count : 0;
     struct demand *list = arena_array(a, struct demand, n);
+    struct demands *all = arena_new(a, struct demands);
     struct search search = {.bound = s->bound};
 
     arena_init(&search.arena, a->oom, a->user);
@@ -130,7 +131,7 @@ void demands_read(struct arena *a, struct service *s)
         x->at = relation_at(r, i, 0)->at;
         look_for(&search, x, bound_text(r, i, bound_column(r, "aliases")));
     }
-    s->demands = list;
-    s->demand_count = n;
     arena_free(&search.arena);
+    *all = (struct demands){list, n};
+    return all;
 }

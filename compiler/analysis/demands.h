@@ -10,7 +10,20 @@
 
 #include "model/model.h"
 
-/* All demands of s->catalog, into s; before anything is redacted. */
-void demands_read(struct arena *a, struct service *s);
+struct demand {
+    struct str table, item, basis; /* item: one row of the table, or empty */
+    struct loc at;
+    bool required; /* 水準 必須 */
+    bool met;
+    uint32_t row; /* where it is named and nothing said of it, or NO_ROW */
+};
+
+struct demands { /* all of a catalog's, in its order */
+    const struct demand *list;
+    size_t count;
+};
+
+/* Before anything of the service is redacted. */
+const struct demands *demands_read(struct arena *a, const struct service *s);
 
 #endif

@@ -3,6 +3,7 @@
  */
 #include "analysis/progress.h"
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "model/edition.h"
 #include "model/model.h"
@@ -92,7 +93,7 @@ static void later_rows(struct arena *a, struct date *last,
         later(a, last, relation_at(r, i, (size_t)c)->text);
 }
 
-struct str progress_date(struct arena *a, const struct evaluation *e)
+static struct str own_date(struct arena *a, const struct evaluation *e)
 {
     static const char *const names[] = {
         "received_on",       "committee_approved_on",
@@ -177,4 +178,14 @@ enum progress progress_of(struct arena *a, const struct evaluation *e,
     return received.len && !progress_happened(a, received, as_of)
                ? PROGRESS_BEFORE
                : PROGRESS_RECEIVED;
+}
+
+struct stage *progress_stage(struct arena *a, const struct evaluation *e,
+                             struct str as_of)
+{
+    struct stage *s = arena_new(a, struct stage);
+
+    s->date = own_date(a, e);
+    s->progress = progress_of(a, e, as_of, s->date);
+    return s;
 }

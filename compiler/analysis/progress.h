@@ -32,8 +32,20 @@ enum progress {
 
 struct evaluation;
 
-/* as_of is YYYY-MM-DD, or empty: then expiry is judged on `day`. The keys are
-   those before redaction. */
+struct stage {
+    /* The evaluation's own date: 作成日, else the last date of its course, of
+       those that everybody may see; of judgements and questions only while
+       nothing is published. As YYYY-MM-DD or shorter, or empty. */
+    struct str date;
+    enum progress progress;
+    struct str renewed_by; /* 整理番号, in a register; empty: none */
+};
+
+/* Of an evaluation by itself, before redaction; as_of is YYYY-MM-DD, or empty:
+   then expiry is judged on its own date. */
+struct stage *progress_stage(struct arena *a, const struct evaluation *e,
+                             struct str as_of);
+/* The same where expiry is judged on another day. */
 enum progress progress_of(struct arena *a, const struct evaluation *e,
                           struct str as_of, struct str day);
 /* Whether it was published by then, whatever came after. */
@@ -41,11 +53,6 @@ bool progress_published(struct arena *a, const struct relation *keys,
                         struct str as_of);
 /* Whether what a key says had happened by then. */
 bool progress_happened(struct arena *a, struct str date, struct str as_of);
-/* The evaluation's own date: 作成日, else the last date of its course, of those
-   that everybody may see; of judgements and questions only while nothing is
-   published. As YYYY-MM-DD or shorter, or empty. */
-struct str progress_date(struct arena *a, const struct evaluation *e);
-
 struct str progress_name(enum progress p, enum lang lang);
 
 /* The approvals in their order: keys of the table evaluation. */

@@ -5,7 +5,6 @@
  */
 #include "bind/bind_bundle.h"
 
-#include "analysis/demands.h"
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -248,7 +247,6 @@ struct service *bind_service(struct arena *a, struct diag *d,
         !str_is(issued, "self"))
         diag(d, v->at, MSG_VALUE_UNKNOWN, STR("発行者区分"), issued,
              STR("本人、第三者による再組版"));
-    demands_read(a, s);
     return s;
 }
 
@@ -307,7 +305,6 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
         return NULL;
     e->queries = bound_table(e->bound, "queries");
     e->answers_sha256 = frozen_hash(a, b, c);
-    e->date = progress_date(a, e);
     e->responses = fill(a, c, e->answers, AXIS_ANSWER);
     e->judged = fill(a, c, e->judgements, AXIS_JUDGEMENT);
     return e;

@@ -39,8 +39,8 @@ void check_demands(struct diag *d, const struct catalog *c)
 static void check_demanded(struct diag *d, const struct service *s)
 {
     d->checks++;
-    for (size_t i = 0; i < s->demand_count && !s->reprint; i++) {
-        const struct demand *x = &s->demands[i];
+    for (size_t i = 0; i < s->demands->count && !s->reprint; i++) {
+        const struct demand *x = &s->demands->list[i];
         if (!x->met)
             diag(d, loc_file(s->keys->source),
                  x->required ? MSG_PART_MISSING : MSG_PART_OPTIONAL,
@@ -54,14 +54,16 @@ static void list_tables(struct arena *scratch, const struct service *s,
 {
     size_t end;
 
-    for (size_t i = 0; i < s->demand_count && s->reprint; i = end) {
-        struct str table = s->demands[i].table;
+    for (size_t i = 0; i < s->demands->count && s->reprint; i = end) {
+        struct str table = s->demands->list[i].table;
         unsigned rows = 0, whole = 0;
-        for (end = i;
-             end < s->demand_count && str_equal(s->demands[end].table, table);
+        for (end = i; end < s->demands->count &&
+                      str_equal(s->demands->list[end].table, table);
              end++) {
-            rows += !s->demands[end].met && s->demands[end].item.len;
-            whole += !s->demands[end].met && !s->demands[end].item.len;
+            rows +=
+                !s->demands->list[end].met && s->demands->list[end].item.len;
+            whole +=
+                !s->demands->list[end].met && !s->demands->list[end].item.len;
         }
         if (rows)
             id_list_add(reprint, str_format(scratch, "%.*s（%u）",

@@ -6,6 +6,7 @@
  */
 #include "check/check.h"
 
+#include "analysis/progress.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/utf8.h"

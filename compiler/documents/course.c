@@ -6,6 +6,8 @@
  */
 #include "documents/course.h"
 
+#include "analysis/day.h"
+#include "analysis/progress.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "join/findings.h"
@@ -83,7 +85,7 @@ static void add_expiry(struct course *c)
     add_key(c, "expires_on", "有効期限", "Valid until", false);
     if (c->count == before)
         return;
-    c->list[before].state = c->e->progress == PROGRESS_EXPIRED
+    c->list[before].state = c->e->stage->progress == PROGRESS_EXPIRED
                                 ? join_say(c->j, "満了", "over")
                                 : STR("");
 }
@@ -95,7 +97,7 @@ static void add_keys(struct course *c)
         {"委員会承認", "Approved by the committee"},
         {"理事会承認", "Approved by the board"},
         {"公表", "Published"}};
-    bool over = c->e->progress == PROGRESS_WITHDRAWN;
+    bool over = c->e->stage->progress == PROGRESS_WITHDRAWN;
 
     for (int i = 0; i < PROGRESS_APPROVALS; i++)
         add_key(c, progress_approvals[i], approvals[i][0], approvals[i][1],
@@ -252,9 +254,9 @@ static void progress(const struct join *j, const struct evaluation *e,
         if (str_is(e->bound->tables[i]->name, "materials"))
             materials = e->bound->tables[i];
     join_key_text(j, r, "state", "状態", "State",
-                  progress_name(e->progress, j->lang), at);
-    join_key_text(j, r, "day", "基準日", "As of",
-                  model_as_of(j->arena, j->model), at);
+                  progress_name(e->stage->progress, j->lang), at);
+    join_key_text(j, r, "day", "基準日", "As of", day_as_of(j->arena, j->model),
+                  at);
     join_key(j, r, "query_count", join_say(j, "質問数", "Queries"),
              join_number(j, queries, at));
     join_key(

@@ -1,5 +1,6 @@
 #include "documents/cover.h"
 
+#include "analysis/day.h"
 #include "base/out.h"
 #include "model/edition.h"
 
@@ -51,8 +52,7 @@ void cover_relation(const struct join *j, const struct cover *c)
     join_key_text(j, r, "running", "柱", "Running head", running_head(j, c),
                   at);
     join_key_text(j, r, "reprint", "再組版", "Reprint", c->reprint, at);
-    join_key_text(j, r, "as_of", "基準日", "As of", model_as_of(j->arena, m),
-                  at);
+    join_key_text(j, r, "as_of", "基準日", "As of", day_as_of(j->arena, m), at);
     join_key(j, r, "subject", join_say(j, "対象", "Subject"), c->subject);
     join_key_text(j, r, "author", "作成者", "Author", c->author, at);
     join_key_text(j, r, "date", "作成日", "Date", c->date, at);

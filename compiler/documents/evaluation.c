@@ -4,6 +4,9 @@
  * evaluation has come, and its course, are in course.c.
  */
 #include "documents/course.h"
+
+#include "analysis/day.h"
+#include "analysis/progress.h"
 #include "documents/cover.h"
 #include "join/items.h"
 #include "join/statistics.h"
@@ -49,8 +52,8 @@ void document_evaluation(const struct join *j)
 /* 公表（2026-07-01現在） */
 static struct str state(const struct join *j, const struct evaluation *e)
 {
-    struct str name = progress_name(e->progress, j->lang);
-    struct str day = model_as_of(j->arena, j->model);
+    struct str name = progress_name(e->stage->progress, j->lang);
+    struct str day = day_as_of(j->arena, j->model);
 
     if (!day.len)
         return name;
@@ -63,8 +66,8 @@ void cover_evaluation(const struct join *j, struct cover *c)
 {
     const struct evaluation *e = j->model->evaluation;
     const struct value *product = relation_key(e->keys, STR("product"));
-    bool over =
-        e->progress == PROGRESS_EXPIRED || e->progress == PROGRESS_WITHDRAWN;
+    enum progress p = e->stage->progress;
+    bool over = p == PROGRESS_EXPIRED || p == PROGRESS_WITHDRAWN;
 
     c->title =
         join_text(join_say(j, "適合性評価結果", "Result of the evaluation"),
@@ -75,9 +78,9 @@ void cover_evaluation(const struct join *j, struct cover *c)
                                STR_ARG(relation_text(e->keys, "reference")),
                                STR_ARG(join_gap(j)), STR_ARG(state(j, e)));
     c->author = j->body;
-    c->date = e->date;
+    c->date = e->stage->date;
     if (e->sample)
         cover_notice(j, c, join_say(j, "見本", "Sample"));
     if (over)
-        cover_notice(j, c, progress_name(e->progress, j->lang));
+        cover_notice(j, c, progress_name(p, j->lang));
 }

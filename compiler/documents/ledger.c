@@ -6,6 +6,7 @@
  */
 #include "documents/ledger.h"
 
+#include "analysis/day.h"
 #include "base/arena.h"
 #include "base/list.h"
 #include "documents/cover.h"
@@ -143,7 +144,7 @@ static void summary(const struct join *j, size_t breaches)
     const struct facility *f = j->model->facility;
     struct relation *r = join_keyed(j, "summary");
     struct loc at = loc_file(f->keys->source);
-    struct str day = model_as_of(j->arena, j->model);
+    struct str day = day_as_of(j->arena, j->model);
     uint32_t ended = 0;
 
     for (uint32_t i = 0; i < f->user_count; i++)
@@ -258,7 +259,7 @@ void document_ledger(const struct join *j)
 {
     size_t n;
     const struct breach *list = ledger_breaches(
-        j->arena, j->model->facility, model_as_of(j->arena, j->model), &n);
+        j->arena, j->model->facility, day_as_of(j->arena, j->model), &n);
 
     further_keys(j, j->model->facility);
     summary(j, n);

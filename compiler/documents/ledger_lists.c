@@ -6,6 +6,7 @@
  */
 #include "documents/ledger.h"
 
+#include "analysis/day.h"
 #include "analysis/statistics.h"
 #include "base/arena.h"
 #include "base/list.h"
@@ -374,7 +375,7 @@ void ledger_lists(const struct join *j)
     const struct facility *f = j->model->facility;
     struct lists l = {.join = j,
                       .facility = f,
-                      .day = model_as_of(j->arena, j->model),
+                      .day = day_as_of(j->arena, j->model),
                       .shown = arena_array(j->arena, uint32_t,
                                            f->confirmations->row_count + 1)};
 

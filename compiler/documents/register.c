@@ -3,6 +3,8 @@
  * those that have been renewed or withdrawn or have expired. The newest come
  * first. Whatever is not published never gets here (load_register.h).
  */
+#include "analysis/day.h"
+#include "analysis/progress.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "documents/cover.h"
@@ -57,12 +59,13 @@ static struct value both(const struct join *j, struct value v,
 
 static struct value state(const struct join *j, const struct evaluation *e)
 {
-    struct str name = progress_name(e->progress, j->lang);
+    const struct stage *s = e->stage;
+    struct str name = progress_name(s->progress, j->lang);
 
-    if (e->renewed_by.len)
+    if (s->renewed_by.len)
         name = str_format(j->arena,
                           j->lang == LANG_EN ? "%.*s (%.*s)" : "%.*s（%.*s）",
-                          STR_ARG(name), STR_ARG(e->renewed_by));
+                          STR_ARG(name), STR_ARG(s->renewed_by));
     return join_text(name, loc_file(e->keys->source));
 }
 
@@ -130,7 +133,7 @@ static struct relation *table(const struct join *j, const char *name,
         join_column(j, r, columns[i].name, columns[i].ja, columns[i].en,
                     VALUE_TEXT);
     for (size_t i = 0; i < n; i++) {
-        if ((list[i].e->progress > PROGRESS_CHANGED) != ended)
+        if ((list[i].e->stage->progress > PROGRESS_CHANGED) != ended)
             continue;
         struct value *v = relation_row_add(j->arena, r);
         for (size_t c = 0; c < COLUMNS; c++)
@@ -199,7 +202,7 @@ static void add_sheets(const struct join *j, const struct relation *all,
     *s = (struct sheets){.list = list,
                          .count = 3,
                          .title = list[0].title,
-                         .date = model_as_of(j->arena, j->model)};
+                         .date = day_as_of(j->arena, j->model)};
     j->set->sheets = s;
 }
 
@@ -241,7 +244,7 @@ static struct str common_body(const struct model *m)
 void cover_register(const struct join *j, struct cover *c)
 {
     const struct model *m = j->model;
-    struct str day = model_as_of(j->arena, m);
+    struct str day = day_as_of(j->arena, m);
     bool samples = m->evaluation_count > 0;
 
     c->title = join_text(join_say(j, "適合性評価結果 公表一覧",

@@ -1,5 +1,7 @@
 #include "job/load.h"
 
+#include "analysis/demands.h"
+#include "analysis/progress.h"
 #include "base/arena.h"
 #include "base/file.h"
 #include "bind/bind.h"
@@ -174,8 +176,10 @@ static void add_service(struct arena *a, struct diag *d, const struct bundle *b,
 {
     struct service *s = bind_service(a, d, b, c);
 
-    if (s)
+    if (s) {
+        s->demands = demands_read(a, s);
         check_service(a, d, s, m->as_of);
+    }
     to[m->service_count++] = s;
 }
 
@@ -188,7 +192,7 @@ static struct evaluation *load_evaluation(struct arena *a, struct diag *d,
 
     if (e) {
         check_evaluation(a, d, e);
-        e->progress = progress_of(a, e, as_of, e->date);
+        e->stage = progress_stage(a, e, as_of);
     }
     return e;
 }

@@ -1,5 +1,7 @@
 #include "job/load_register.h"
 
+#include "analysis/day.h"
+#include "analysis/progress.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/file.h"
@@ -91,6 +93,7 @@ static void list(struct listing *l, struct str path, struct str id)
     } else {
         diag_take(l->diag, &said);
         e->folder = b->name;
+        e->stage = progress_stage(a, e, l->options->as_of);
         l->list[l->count++] = e;
     }
 }
@@ -122,11 +125,11 @@ static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
         struct str own = str_trim(relation_text(all[i]->keys, "reference"));
         long by = own.len ? map_find(&previous, own) : MAP_NONE;
         if (by == MAP_NONE || !renews(a, all[by], all[i]) ||
-            all[i]->progress == PROGRESS_WITHDRAWN)
+            all[i]->stage->progress == PROGRESS_WITHDRAWN)
             continue;
-        all[i]->renewed_by =
+        all[i]->stage->renewed_by =
             str_trim(relation_text(all[by]->keys, "reference"));
-        all[i]->progress = PROGRESS_RENEWED;
+        all[i]->stage->progress = PROGRESS_RENEWED;
     }
 }
 
@@ -163,9 +166,9 @@ void load_register(struct arena *a, struct diag *d,
     m->evaluations = l.list;
     m->evaluation_count = l.count;
     m->lang = lang_of(&l);
+    struct str day = day_as_of(a, m);
     for (size_t i = 0; i < l.count; i++)
-        l.list[i]->progress =
-            progress_of(a, l.list[i], o->as_of, model_as_of(a, m));
+        l.list[i]->stage->progress = progress_of(a, l.list[i], o->as_of, day);
     find_renewals(a, l.list, l.count);
     if (l.left_out)
         diag(d, (struct loc){0}, MSG_REGISTER_LEFT_OUT,

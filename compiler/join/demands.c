@@ -6,6 +6,7 @@
  */
 #include "join/demands.h"
 
+#include "analysis/demands.h"
 #include "base/arena.h"
 #include "join/show.h"
 
@@ -58,8 +59,8 @@ static void parts(const struct join *j, const struct service *s)
     struct map keys = {.arena = j->arena};
     const struct str nothing = {NULL, 0};
 
-    for (size_t i = 0; i < s->demand_count; i++) {
-        const struct demand *x = &s->demands[i];
+    for (size_t i = 0; i < s->demands->count; i++) {
+        const struct demand *x = &s->demands->list[i];
         if (x->item.len || x->met || !x->required || s->reprint ||
             map_add(&keys, x->table, 1) != MAP_NONE)
             continue;
@@ -98,8 +99,8 @@ static void complete_information(const struct join *j, const struct service *s)
             join_column(j, r, t->name, t->label, t->name, VALUE_TEXT);
     for (size_t i = 0; from && i < from->row_count; i++)
         relation_row_copy(j->arena, r, from, i);
-    for (size_t i = 0; i < s->demand_count; i++) {
-        const struct demand *x = &s->demands[i];
+    for (size_t i = 0; i < s->demands->count; i++) {
+        const struct demand *x = &s->demands->list[i];
         if (!lacks(s, x))
             continue;
         struct value *v = x->row == NO_ROW ? relation_row_add(j->arena, r)
@@ -117,8 +118,8 @@ void join_parts(const struct join *j, const struct service *s)
     bool lacking = false;
 
     parts(j, s);
-    for (size_t i = 0; i < s->demand_count; i++)
-        lacking |= lacks(s, &s->demands[i]);
+    for (size_t i = 0; i < s->demands->count; i++)
+        lacking |= lacks(s, &s->demands->list[i]);
     if (lacking)
         complete_information(j, s);
 }

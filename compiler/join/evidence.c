@@ -9,6 +9,7 @@
 #include "join/evidence.h"
 
 #include "analysis/citation.h"
+#include "analysis/day.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "join/show.h"
@@ -27,7 +28,7 @@ table_or_none(const struct join *j, const struct bound *b, const char *name)
 static struct value validity(const struct join *j, const struct value *until)
 {
     struct value v = join_text((struct str){NULL, 0}, until->at);
-    struct str as_of = model_as_of(j->arena, j->model);
+    struct str as_of = day_as_of(j->arena, j->model);
     struct date unused;
 
     if (until->hidden)

@@ -5,7 +5,6 @@
 #include "model/model.h"
 
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/utf8.h"
 
 const struct status *catalog_status(struct arena *a, const struct catalog *c,
@@ -27,35 +26,6 @@ uint32_t catalog_item(struct arena *a, const struct catalog *c, struct str id)
     if (n == MAP_NONE)
         n = map_find(&c->by_fold, utf8_fold(a, as_written));
     return n == MAP_NONE ? NO_ROW : (uint32_t)n;
-}
-
-/* Dates are compared as dates, however they are written; what is none comes
-   before all others. */
-static struct str latest(struct arena *a, struct str left, struct str right)
-{
-    struct date x, y;
-
-    if (!date_read(a, right, &y))
-        return left.len ? left : right;
-    return date_read(a, left, &x) && date_last(x) >= date_last(y) ? left
-                                                                  : right;
-}
-
-struct str model_as_of(struct arena *a, const struct model *m)
-{
-    struct str date = {NULL, 0};
-
-    if (m->as_of.len)
-        return m->as_of;
-    for (size_t i = 0; i < m->service_count; i++)
-        date = latest(a, date, relation_text(m->services[i]->keys, "date"));
-    for (size_t i = 0; i < m->evaluation_count; i++)
-        date = latest(a, date, m->evaluations[i]->date);
-    if (m->evaluation)
-        date = m->evaluation->date;
-    if (m->facility)
-        date = relation_text(m->facility->keys, "date");
-    return date;
 }
 
 static void release(struct arena *a, struct relation *const *list, size_t n)

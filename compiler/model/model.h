@@ -12,7 +12,6 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
-#include "analysis/progress.h"
 #include "base/map.h"
 #include "model/document.h"
 #include "relation/relation.h"
@@ -89,14 +88,6 @@ struct response {
     const struct status *status; /* NULL when unanswered */
 };
 
-struct demand { /* a part that the catalog wants told, model/demands.h */
-    struct str table, item, basis; /* item: one row of the table, or empty */
-    struct loc at;
-    bool required; /* 水準 必須 */
-    bool met;
-    uint32_t row; /* where it is named and nothing said of it, or NO_ROW */
-};
-
 struct service {
     struct bound *bound;
     const struct catalog *catalog;
@@ -106,8 +97,7 @@ struct service {
     struct str name;
     bool reprint; /* 発行者区分 第三者による再組版 */
     bool sample;  /* 見本 */
-    const struct demand *demands;
-    size_t demand_count;
+    const struct demands *demands; /* found once bound: analysis/demands.h */
 };
 
 struct evaluation {
@@ -119,10 +109,8 @@ struct evaluation {
     struct response *responses;     /* the vendor's, per item */
     struct response *judged;        /* the body's last round, per item */
     struct str answers_sha256;      /* of the answers as they are now */
-    struct str date;                /* its own: progress_date() */
-    enum progress progress;         /* on the day of judgement */
-    struct str renewed_by; /* 整理番号, in a register; empty: none */
-    struct str folder;     /* of its result, below the output folder */
+    struct stage *stage;            /* found once bound: analysis/progress.h */
+    struct str folder;              /* of its result, below the output folder */
     bool sample;
 };
 
@@ -167,10 +155,6 @@ struct model {
     struct evaluation *const *evaluations; /* of a register */
     size_t evaluation_count;
 };
-
-/* The day on which expiry is judged: --as-of, else the document's own date,
-   the last one that its bundles bear; as written, or empty. */
-struct str model_as_of(struct arena *a, const struct model *m);
 
 /* Gives the values of all tables back, where they are large: the document tree
    has what it needs of them. Their texts stay. */

@@ -1,6 +1,7 @@
 /* Any answers, through the whole road: bind, check, build, lay out, write. */
 #include "fuzz.h"
 
+#include "analysis/demands.h"
 #include "check/check.h"
 #include "job/compile.h"
 
@@ -51,6 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (service) {
             struct model model = {
                 .catalog = catalog, .services = &service, .service_count = 1};
+            service->demands = demands_read(&arena, service);
             check_service(&arena, &diag, service, STR(""));
             fuzz_document(&arena, &diag, &model, &template, fonts, style,
                           null_fd);

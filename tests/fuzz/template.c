@@ -1,6 +1,8 @@
 /* Any template gives either a document or a message. */
 #include "fuzz.h"
 
+#include "analysis/demands.h"
+
 #include <fcntl.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -25,6 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_table(&arena, &diag, b, "answers",
                STR("項番,適合性,見解\n1-①,適合,はい\n2-①,不適合,|*_`\n"));
     struct service *service = bind_service(&arena, &diag, b, catalog);
+    service->demands = demands_read(&arena, service);
     struct model model = {
         .catalog = catalog, .services = &service, .service_count = 1};
     if (encoding_read(&arena, &diag, &source, bytes, STR(""), &template.bytes))

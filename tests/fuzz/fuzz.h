@@ -7,6 +7,8 @@
 #include "doc/build.h"
 #include "documents/documents.h"
 #include "model/edition.h"
+#include "page/page.h"
+#include "page/style.h"
 #include "read/csv.h"
 #include "read/encoding.h"
 #include "write/write.h"
@@ -53,7 +55,7 @@ static void fuzz_document(struct arena *a, struct diag *d, struct model *m,
     if (!edition_apply(a, d, m))
         return;
     struct compiled c = {.arena = a, .diag = d, .fonts = fonts};
-    c.relations = join_relations(a, d, m);
+    c.relations = documents_make(a, d, m);
     c.doc = doc_build(a, d, template, c.relations, m->lang);
     if (!c.doc)
         return;

@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             struct model model = {.document = DOCUMENT_FORM, .catalog = kid};
             check_catalog(&arena, &diag, kid);
             if (edition_apply(&arena, &diag, &model))
-                join_relations(&arena, &diag, &model);
+                documents_make(&arena, &diag, &model);
         }
     }
     arena_free(&arena);

@@ -73,6 +73,26 @@ grep -rnE '\b(printf|fprintf|puts|fputs|putchar|perror|exit|_exit|_Exit|abort|se
     --include='*.c' . |
     grep -vE '^./(main\.c|job/workers\.c:.*\b_exit|base/arena\.c:.*\babort)' &&
     complain "^ nothing below main may print or exit"
+# who shows and writes knows no name of the domain (tests/names.awk)
+words() { # of tables, columns, keys and meanings; of relations that are made
+    cat vocabulary/*.c vocabulary/*.def 2>/dev/null | sed -nE \
+        -e 's/.*NAMED\("([^"]+)", "([^"]+)".*/\1\n\2/p' \
+        -e 's/^ *\{"([^"]+)", BUNDLE_.*/\1/p' \
+        -e 's/^TERM\([^,]+, ([^,]+), "([^"]+)".*/\1\n\2/p' \
+        -e 's/^(TABLE|SHARED)\([A-Z]+, ([^,]+),.*/\2/p'
+    grep -oE '"[a-z-]+"' vocabulary/meaning.c | tr -d '"'
+    grep -hoE '(join_(relation|keyed|column|key|key_text)|relation_column_add)\([^"]*"[a-z_]+"|\.set = STR\("[a-z]+"' \
+        join/*.c documents/*.c | grep -oE '[a-z_]+"$' | tr -d '"'
+}
+known=$(mktemp -d)
+words | LC_ALL=C sort -u >"$known/words"
+for word in status major evidence devices 項番 unanswered matrix sentence; do
+    grep -qx "$word" "$known/words" || complain "'$word' is not among the words"
+done
+LC_ALL=C awk -f ../tests/names.awk "$known/words" ../tests/names.allow \
+    $(find doc text page pdf office write -name '*.[ch]' | sort) | grep . &&
+    complain "^ a name of the domain; if it is another's too: tests/names.allow"
+rm -rf "$known"
 for h in */*.h; do
     ${CC:-cc} -std=c17 -D_GNU_SOURCE -I. -isystem /usr/include/harfbuzz \
         -fsyntax-only -x c "$h" 2>&1 | grep -q 'error:' &&

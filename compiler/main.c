@@ -8,6 +8,7 @@
 #include "command/options.h"
 #include "job/find.h"
 #include "job/marker.h"
+#include "job/shipped.h"
 #include "job/transfer.h"
 #include "job/workers.h"
 
@@ -214,7 +215,7 @@ static int make_documents(struct run *r)
                  (o->command == COMMAND_BUILD || r->diag.errors == 0);
     if (ready && compile_needs_fonts(&o->compile)) {
         struct str folder =
-            o->fonts.len ? o->fonts : load_data_folder(r->arena, "fonts");
+            o->fonts.len ? o->fonts : shipped_folder(r->arena, "fonts");
         fonts = fonts_open(r->arena, &r->diag, folder);
         ready = fonts != NULL;
     }

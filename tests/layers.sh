@@ -45,7 +45,7 @@ for d in */; do
     esac
 done
 # rooms in which nothing leads from a file back to itself
-for room in base doc page office write; do
+for room in base doc job page office write; do
     grep -HoE "^#include \"$room/[^\"]+" "$room"/*.[ch] |
         sed -E 's|\.[ch]:#include "| |; s|\.[a-z]+$||' | tsort >/dev/null ||
         complain "^ a circle in $room/"
@@ -97,5 +97,10 @@ for h in */*.h; do
     ${CC:-cc} -std=c17 -D_GNU_SOURCE -I. -isystem /usr/include/harfbuzz \
         -fsyntax-only -x c "$h" 2>&1 | grep -q 'error:' &&
         complain "$h does not compile alone"
+done
+# what tests link keeps up with what it is linked with
+for c in ../tests/*/*.c; do
+    ${CC:-cc} -std=c17 -D_GNU_SOURCE -I. -isystem /usr/include/harfbuzz \
+        -Werror -fsyntax-only "$c" || complain "^ in $c"
 done
 exit $status

@@ -5,6 +5,7 @@
 #include "doc/build.h"
 #include "documents/documents.h"
 #include "job/pictures.h"
+#include "job/shipped.h"
 #include "model/edition.h"
 #include "page/page.h"
 #include "page/style.h"
@@ -18,8 +19,7 @@ static bool load_template(struct arena *a, struct diag *d,
 {
     static const char *const lang[] = {"ja", "en"};
     const char *document = documents[m->document].name;
-    const struct str folders[] = {o->templates,
-                                  load_data_folder(a, "templates")};
+    const struct str folders[] = {o->templates, shipped_folder(a, "templates")};
     struct source *source = arena_new(a, struct source);
     struct str bytes;
 
@@ -44,8 +44,7 @@ static bool load_template(struct arena *a, struct diag *d,
 const struct style *compile_style(struct arena *a, struct diag *d,
                                   const struct compile_options *o)
 {
-    const struct str folders[] = {load_data_folder(a, "templates"),
-                                  o->templates};
+    const struct str folders[] = {shipped_folder(a, "templates"), o->templates};
     struct style *style = arena_new(a, struct style);
     struct str meanings[MEANING_COUNT];
     const struct table *tables[2];
@@ -131,11 +130,8 @@ bool compile_needs_fonts(const struct compile_options *o)
 /* Names the older files that a failed format leaves standing. */
 static void tell_stale(struct arena *a, struct diag *d, struct str target)
 {
-    struct source *source = arena_new(a, struct source);
-
-    source->name = target;
     if (file_kind(a, target) == FILE_REGULAR)
-        diag(d, loc_file(source), MSG_OUTPUT_STALE);
+        diag(d, loc_path(a, target), MSG_OUTPUT_STALE);
 }
 
 /* Writes all formats beside their targets, then renames those that stand. */
@@ -188,21 +184,18 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
 {
     enum visibility usual = documents[job->document].edition;
     enum visibility widest = edition_widest(m);
-    struct source *source = arena_new(a, struct source);
+    struct loc at = loc_path(a, job->paths[0]);
 
     if (o->edition_given)
         return o->load.edition;
-    source->name = job->paths[0];
     if (reasons) {
-        diag(d, loc_file(source), MSG_PUBLICATION_WAITS,
-             str_number(a, (long long)reasons));
+        diag(d, at, MSG_PUBLICATION_WAITS, str_number(a, (long long)reasons));
         return VISIBLE_INTERNAL;
     }
     if (widest <= usual)
         return usual;
     if (documents[job->document].path & PATH_EDITION)
-        diag(d, loc_file(source), MSG_EDITION_NARROWED,
-             edition_name(widest, o->load.lang));
+        diag(d, at, MSG_EDITION_NARROWED, edition_name(widest, o->load.lang));
     return widest;
 }
 
@@ -245,13 +238,10 @@ static bool build(struct arena *a, struct diag *d,
 static bool refused(struct arena *a, struct diag *d,
                     const struct compile_options *o, const struct job *job)
 {
-    struct source *source = arena_new(a, struct source);
-
     if (job->kind != BUNDLE_FACILITY || !o->edition_given ||
         o->load.edition == VISIBLE_INTERNAL)
         return false;
-    source->name = job->paths[0];
-    diag(d, loc_file(source), MSG_LEDGER_EDITION,
+    diag(d, loc_path(a, job->paths[0]), MSG_LEDGER_EDITION,
          edition_name(o->load.edition, LANG_JA));
     return true;
 }

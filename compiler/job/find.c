@@ -59,9 +59,7 @@ static bool look(struct arena *a, struct diag *d, struct str path,
         return false;
     }
     if (!good_name(found->name)) {
-        struct source *s = arena_new(a, struct source);
-        s->name = path;
-        diag(d, loc_file(s), MSG_PLAN_NAME, found->name);
+        diag(d, loc_path(a, path), MSG_PLAN_NAME, found->name);
         return false;
     }
     return true;
@@ -91,11 +89,8 @@ static void tell_kind(struct arena *a, struct diag *d, bool found,
 {
     const struct found *last = found ? &list->list[list->count - 1] : NULL;
 
-    if (!last || last->kind != BUNDLE_NONE)
-        return;
-    struct source *s = arena_new(a, struct source);
-    s->name = last->path;
-    diag(d, loc_file(s), MSG_BUNDLE_KIND);
+    if (last && last->kind == BUNDLE_NONE)
+        diag(d, loc_path(a, last->path), MSG_BUNDLE_KIND);
 }
 
 static void find_in(struct arena *a, struct diag *d, struct str folder,

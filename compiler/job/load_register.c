@@ -49,7 +49,7 @@ static struct catalog *catalog_of(struct listing *l, struct str path,
 
     if (at != MAP_NONE)
         return l->loaded[at];
-    struct catalog *c = load_named(a, l->diag, l->options, path, id);
+    struct catalog *c = catalogs_find(a, l->diag, l->options, path, id);
     if (!c)
         return NULL;
     l->loaded = arena_room(a, l->loaded, l->loaded_count, &l->loaded_cap,

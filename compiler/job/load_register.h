@@ -10,7 +10,8 @@
 #ifndef JOB_LOAD_REGISTER_H
 #define JOB_LOAD_REGISTER_H
 
-#include "job/load.h"
+#include "job/catalogs.h"
+#include "job/plan.h"
 
 void load_register(struct arena *a, struct diag *d,
                    const struct load_options *o, const struct job *job,

@@ -28,19 +28,14 @@ static bool write_jobs(struct marker *m)
 bool marker_open(struct marker *m, struct arena *a, struct diag *d,
                  struct str out, const struct plan *plan)
 {
-    struct source *source = arena_new(a, struct source);
-    struct str left;
+    struct str path = file_join(a, out, STR(".kaiji-incomplete")), left;
+    struct loc at = loc_path(a, path);
 
-    *m = (struct marker){.arena = a,
-                         .diag = d,
-                         .path = file_join(a, out, STR(".kaiji-incomplete")),
-                         .plan = plan};
-    source->name = m->path;
+    *m = (struct marker){.arena = a, .diag = d, .path = path, .plan = plan};
     if (!file_make_folders(a, d, out))
         return false;
-    if (file_kind(a, m->path) == FILE_REGULAR &&
-        file_read(a, d, loc_file(source), m->path, &left))
-        diag(d, loc_file(source), MSG_RUN_INCOMPLETE, str_trim(left));
+    if (file_kind(a, path) == FILE_REGULAR && file_read(a, d, at, path, &left))
+        diag(d, at, MSG_RUN_INCOMPLETE, str_trim(left));
     return write_jobs(m);
 }
 

@@ -13,13 +13,11 @@ static const struct service *load_answers(struct arena *a, struct diag *d,
 
     plan_documents(a, d, DOCUMENT_DISCLOSURE, t->service, 1, t->catalog, &plan);
     if (plan.count != 1) {
-        struct source *s = arena_new(a, struct source);
         struct str ids = {NULL, 0};
-        s->name = t->service->path;
         for (size_t i = 0; i < t->service->catalog_count; i++)
             ids = str_format(a, "%.*s%s%.*s", STR_ARG(ids), i ? "、" : "",
                              STR_ARG(t->service->catalogs[i]));
-        diag(d, loc_file(s), MSG_CARRY_WHICH, ids);
+        diag(d, loc_path(a, t->service->path), MSG_CARRY_WHICH, ids);
         return NULL;
     }
     if (!load_model(a, d, t->load, &plan.jobs[0], &m))
@@ -30,7 +28,7 @@ static const struct service *load_answers(struct arena *a, struct diag *d,
 bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t)
 {
     const struct service *s = load_answers(a, d, t);
-    const struct catalog *to = s ? load_catalog(a, d, t->load, t->to) : NULL;
+    const struct catalog *to = s ? catalogs_load(a, d, t->load, t->to) : NULL;
     const struct carried *c = to && !diag_failed(d) ? carry(a, d, s, to) : NULL;
 
     return c &&

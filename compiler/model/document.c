@@ -1,6 +1,6 @@
 #include "model/document.h"
 
-#include "model/model.h"
+#include "model/axis.h"
 
 const struct document_row documents[] = {
 #define DOCUMENT(NAME, name, command, of, also, scope, edition, path, axis,    \

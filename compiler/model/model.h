@@ -13,17 +13,11 @@
 #define MODEL_MODEL_H
 
 #include "base/map.h"
+#include "model/axis.h"
 #include "model/document.h"
 #include "relation/relation.h"
 
 #define NO_ROW UINT32_MAX
-
-enum axis {
-    AXIS_ANSWER,
-    AXIS_JUDGEMENT,
-    AXIS_RESULT, /* of an evaluation as a whole: what the body's word means */
-    AXIS_COUNT
-};
 
 enum answer_form {
     FORM_STATUS,

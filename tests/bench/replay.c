@@ -10,7 +10,10 @@
 #include "doc/build.h"
 #include "documents/documents.h"
 #include "job/compile.h"
+#include "job/shipped.h"
 #include "model/edition.h"
+#include "page/page.h"
+#include "pdf/pdf.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,8 +61,8 @@ int main(int argc, char **argv)
     struct compiled c = {
         .arena = &arena,
         .diag = &d,
-        .relations = join_relations(&arena, &d, &m),
-        .fonts = fonts_open(&arena, &d, load_data_folder(&arena, "fonts"))};
+        .relations = documents_make(&arena, &d, &m),
+        .fonts = fonts_open(&arena, &d, shipped_folder(&arena, "fonts"))};
     c.doc = doc_build(&arena, &d, &template, c.relations, LANG_JA);
     if (!c.doc || !c.fonts)
         return 1;

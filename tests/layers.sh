@@ -93,6 +93,10 @@ LC_ALL=C awk -f ../tests/names.awk "$known/words" ../tests/names.allow \
     $(find doc text page pdf office write -name '*.[ch]' | sort) | grep . &&
     complain "^ a name of the domain; if it is another's too: tests/names.allow"
 rm -rf "$known"
+# who fills a column in is read once, and who counts as whom is asked there
+grep -rn 'filler_read(' --include='*.c' . |
+    grep -vE '^./model/(places|bound)\.c:' &&
+    complain "^ only model/places may read who fills a column in"
 for h in */*.h; do
     ${CC:-cc} -std=c17 -D_GNU_SOURCE -I. -isystem /usr/include/harfbuzz \
         -fsyntax-only -x c "$h" 2>&1 | grep -q 'error:' &&

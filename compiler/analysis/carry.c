@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "model/bound.h"
+#include "model/places.h"
 
 #include <stdlib.h>
 
@@ -188,7 +188,7 @@ static bool copied(const struct carrier *c, struct str name)
     for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
         if (str_is(name, made[i]))
             return false;
-    return !bound_of_sheet(c->from, name);
+    return !places_of_sheet(c->from, name);
 }
 
 static void make_columns(struct carrier *c)

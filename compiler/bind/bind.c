@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/places.h"
 
 #include <string.h>
 
@@ -172,12 +173,12 @@ static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
 static struct relation *bind_one(struct arena *a, struct diag *d,
                                  enum bundle_kind kind, const struct table *t,
                                  struct str name, const struct catalog *c,
-                                 const struct relation *columns)
+                                 const struct catalog *sheet)
 {
     struct binding x = {
         .table = t,
         .terms = vocabulary_table(kind, name),
-        .columns = columns,
+        .sheet = sheet,
         .filler = bound_filler(name),
         .name = name,
         .flat = str_is(name, "rules"), /* each row is for itself */
@@ -190,19 +191,22 @@ static struct relation *bind_one(struct arena *a, struct diag *d,
     return bind_table(a, d, &x);
 }
 
-struct bound *bind_bundle(struct arena *a, struct diag *d,
-                          const struct bundle *b, enum bundle_kind kind,
-                          const struct catalog *c)
+static void put(struct bound *to, struct relation *r)
+{
+    if (r)
+        to->tables[to->table_count++] = r;
+}
+
+/* A bundle with its keyed table, and room for the others. */
+static struct bound *begin(struct arena *a, struct diag *d,
+                           const struct bundle *b, enum bundle_kind kind)
 {
     struct relation *keys = bind_keys(a, d, b, kind);
-    const struct table *own =
-        kind == BUNDLE_CATALOG ? bundle_table(b, STR("columns")) : NULL;
-    const struct relation *columns = c ? c->columns : NULL;
-    struct bound *r = arena_new(a, struct bound);
+    struct bound *to = arena_new(a, struct bound);
 
     if (!keys)
         return NULL;
-    *r = (struct bound){
+    *to = (struct bound){
         .name = b->name,
         .kind = kind,
         .source = b->source,
@@ -210,23 +214,58 @@ struct bound *bind_bundle(struct arena *a, struct diag *d,
         .texts = b->texts,
         .text_count = b->text_count,
     };
-    r->tables[r->table_count++] = keys;
-    if (own) {
-        struct relation *x = bind_one(a, d, kind, own, own->name, NULL, NULL);
-        if (x || !c)
-            columns = x;
-        if (x)
-            r->tables[r->table_count++] = x;
-    }
+    put(to, keys);
+    return to;
+}
+
+/* All tables but the keyed one and `done`: c is what they answer, the sheet
+   that of the catalog whose places say what their headers mean. */
+static void bind_others(struct arena *a, struct diag *d, const struct bundle *b,
+                        struct bound *to, const struct table *done,
+                        const struct catalog *c, const struct catalog *sheet)
+{
+    const struct relation *keys = to->tables[0];
+
     for (size_t i = 0; i < b->table_count; i++) {
         const struct table *t = &b->tables[i];
         struct str name;
-        if (t == own || str_equal(t->name, keys->name) ||
+        if (t == done || str_equal(t->name, keys->name) ||
             vocabulary_aside(t->name) || !wanted(a, d, b, keys, c, t, &name))
             continue;
-        struct relation *x = bind_one(a, d, kind, t, name, c, columns);
-        if (x)
-            r->tables[r->table_count++] = x;
+        put(to, bind_one(a, d, to->kind, t, name, c, sheet));
     }
-    return r;
+}
+
+struct bound *bind_bundle(struct arena *a, struct diag *d,
+                          const struct bundle *b, enum bundle_kind kind,
+                          const struct catalog *c)
+{
+    struct bound *to = begin(a, d, b, kind);
+
+    if (to)
+        bind_others(a, d, b, to, NULL, c, c);
+    return to;
+}
+
+bool bind_catalog_tables(struct arena *a, struct diag *d,
+                         const struct bundle *b, struct catalog *c)
+{
+    const struct table *own = bundle_table(b, STR("columns"));
+
+    c->bound = begin(a, d, b, BUNDLE_CATALOG);
+    if (!c->bound)
+        return false;
+    if (c->base) {
+        c->places = c->base->places;
+        c->place_count = c->base->place_count;
+    }
+    struct relation *columns =
+        own ? bind_one(a, d, BUNDLE_CATALOG, own, own->name, NULL, NULL) : NULL;
+    if (columns) {
+        c->places = places_bind(a, columns);
+        c->place_count = columns->row_count;
+        put(c->bound, columns);
+    }
+    bind_others(a, d, b, c->bound, own, c->base, c);
+    return true;
 }

@@ -7,15 +7,17 @@
 #include "bind/bind.h"
 #include "bind/bind_table.h"
 
-/*
- * Binds every table of b, the keyed one first. c is the catalog that it
- * answers or, of a catalog, the one that it is derived from, or NULL. The
- * `columns` of a catalog are bound before what they rule. NULL without a keyed
- * table.
- */
+/* Binds every table of b, which answers the catalog c or keeps to it, the keyed
+   one first. NULL without a keyed table. */
 struct bound *bind_bundle(struct arena *a, struct diag *d,
                           const struct bundle *b, enum bundle_kind kind,
                           const struct catalog *c);
+
+/* The same of a catalog, into c->bound; c->base is set. Its `columns` are bound
+   before what they rule, and c->places with them. False without a keyed
+   table. */
+bool bind_catalog_tables(struct arena *a, struct diag *d,
+                         const struct bundle *b, struct catalog *c);
 
 /* False, and a message at the key カタログ, where the catalog has no items that
    could be answered (網羅性 分類のみ, 様式のみ). */

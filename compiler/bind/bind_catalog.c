@@ -331,10 +331,9 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
 {
     struct catalog *c = arena_new(a, struct catalog);
 
-    c->bound = bind_bundle(a, d, b, BUNDLE_CATALOG, base);
-    if (!c->bound)
-        return NULL;
     c->base = base;
+    if (!bind_catalog_tables(a, d, b, c))
+        return NULL;
     c->by_id.arena = c->by_fold.arena = c->requirement_by_id.arena = a;
     for (int axis = 0; axis < AXIS_COUNT; axis++)
         c->words[axis].arena = a;
@@ -345,7 +344,6 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     c->lang = lang                                               ? *lang
               : str_is(relation_text(c->keys, "language"), "en") ? LANG_EN
                                                                  : LANG_JA;
-    c->columns = bound_table(c->bound, "columns");
     bind_statuses(a, d, c);
     bind_keywords(a, d, c);
     struct relation *items = bind_items(a, d, c, b);

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/places.h"
 
 enum {
     SEARCHED = 50, /* rows that are looked at for the header */
@@ -51,66 +52,67 @@ static size_t add_target(struct search *s, struct target t)
     return n->count++;
 }
 
-static struct str text_at(const struct relation *r, size_t row,
-                          const char *name)
+/* What a place is called in the table that is bound: a term of that table, else
+   the field as it is written; somebody else's keeps its heading. */
+static struct str name_of(const struct place *p, const struct term *term,
+                          enum standing standing)
 {
-    const struct value *v = relation_value(r, row, name);
-
-    return v ? str_trim(v->text) : STR("");
+    return standing == PLACE_FOREIGN || !p->written.len ? p->label
+           : term                                       ? str_from(term->name)
+                                                        : p->written;
 }
 
-/* Headings of the catalog's columns: own ones first, then the sheet's, then
-   those of other people, which keep the name they are written with. */
-static void learn_columns(struct search *s, const struct relation *columns,
-                          int turn)
+static void learn_place(struct search *s, const struct place *p,
+                        enum standing standing)
 {
     const struct table_terms *terms = s->binding->terms;
     bool filled_in = s->binding->filler == FILLER_RESPONDENT ||
                      s->binding->filler == FILLER_EVALUATOR;
+    const struct term *term =
+        terms ? vocabulary_term(s->arena, terms, p->written) : NULL;
+    struct str name = name_of(p, term, standing);
+    struct str group = p->group, label = utf8_fold(s->arena, p->label);
+    /* the sheet's 備考 beside that of the answers */
+    bool beside = standing == PLACE_SHEET && filled_in && term && !term->sheet;
 
-    for (size_t i = 0; columns && i < columns->row_count; i++) {
-        enum filler by = filler_read(text_at(columns, i, "by"));
-        bool own = by == s->binding->filler || by == FILLER_NONE;
-        bool neutral = by == FILLER_FORM || by == FILLER_REFERENCE;
-        if (turn != (own ? 0 : neutral ? 1 : 2))
-            continue;
-        struct str label = text_at(columns, i, "label");
-        struct str field = text_at(columns, i, "field");
-        struct str group = text_at(columns, i, "group");
-        const struct term *term =
-            terms ? vocabulary_term(s->arena, terms, field) : NULL;
-        struct str name = turn == 2 || !field.len ? label
-                          : term                  ? str_from(term->name)
-                                                  : field;
-        bool beside = turn == 1 && filled_in && term && !term->sheet;
-        if (beside) /* the sheet's 備考 beside that of the answers */
-            name = str_join(s->arena, STR(ITEM_COLUMN), name);
-        if (beside && !group.len)
-            group = STR(ITEM_GROUP);
-        struct str need = text_at(columns, i, "required");
-        struct str folded = utf8_fold(s->arena, label);
-        if (!name.len)
-            continue;
-        size_t t =
-            add_target(s, (struct target){name, label.len ? label : name,
-                                          own && (str_is(need, "必須") ||
-                                                  str_is(need, "required")),
-                                          turn == 2});
-        struct str in_group =
-            str_format(s->arena, "%.*s\n%.*s",
-                       STR_ARG(utf8_fold(s->arena, group)), STR_ARG(folded));
-        learn(s, in_group, t);
-        if (group.len)
-            learn(s,
-                  utf8_fold(s->arena,
-                            str_format(s->arena, "%.*s" TABLE_GROUP_MARK "%.*s",
-                                       STR_ARG(group), STR_ARG(label))),
-                  t);
-        if (!beside)
-            learn(s, folded, t);
-        if (turn < 2 && !beside)
-            learn(s, utf8_fold(s->arena, field), t);
-    }
+    if (!name.len)
+        return;
+    if (beside)
+        name = str_join(s->arena, STR(ITEM_COLUMN), name);
+    if (beside && !group.len)
+        group = STR(ITEM_GROUP);
+    size_t t =
+        add_target(s, (struct target){name, p->label.len ? p->label : name,
+                                      standing == PLACE_OWN && p->required,
+                                      standing == PLACE_FOREIGN});
+    learn(s,
+          str_format(s->arena, "%.*s\n%.*s",
+                     STR_ARG(utf8_fold(s->arena, group)), STR_ARG(label)),
+          t);
+    if (group.len)
+        learn(s,
+              utf8_fold(s->arena,
+                        str_format(s->arena, "%.*s" TABLE_GROUP_MARK "%.*s",
+                                   STR_ARG(group), STR_ARG(p->label))),
+              t);
+    if (!beside)
+        learn(s, label, t);
+    if (standing != PLACE_FOREIGN && !beside)
+        learn(s, utf8_fold(s->arena, p->written), t);
+}
+
+/* Headings of the catalog's columns: own ones first, then the sheet's, then
+   those of other people, which keep the name they are written with. */
+static void learn_places(struct search *s, const struct catalog *c)
+{
+    static const enum standing turns[] = {PLACE_OWN, PLACE_SHEET,
+                                          PLACE_FOREIGN};
+
+    for (size_t turn = 0; turn < sizeof(turns) / sizeof(*turns); turn++)
+        for (size_t i = 0; i < c->place_count; i++)
+            if (places_standing(&c->places[i], s->binding->filler) ==
+                turns[turn])
+                learn_place(s, &c->places[i], turns[turn]);
 }
 
 static void learn_names(struct search *s)
@@ -118,9 +120,8 @@ static void learn_names(struct search *s)
     const struct binding *b = s->binding;
 
     s->names.map.arena = s->names.by_name.arena = s->arena;
-    if (b->filler != FILLER_NONE)
-        for (int turn = 0; turn < 3; turn++)
-            learn_columns(s, b->columns, turn);
+    if (b->filler != FILLER_NONE && b->sheet)
+        learn_places(s, b->sheet);
     for (const struct term *t = b->terms ? b->terms->terms : NULL; t && t->name;
          t++) {
         bool need =
@@ -228,7 +229,7 @@ static bool goes_on(struct search *s, size_t row)
 static bool begins(struct search *s, size_t row)
 {
     const struct table *t = s->binding->table;
-    const struct relation *columns = s->binding->columns;
+    const struct catalog *sheet = s->binding->sheet;
 
     if (!s->binding->terms || s->binding->terms->keyed || row == 0)
         return false;
@@ -237,9 +238,9 @@ static bool begins(struct search *s, size_t row)
         const struct cell *c = &above->cells[i];
         if (!cell_at(t, row, i) && find_cell(s, c))
             return true;
-        for (size_t k = 0; columns && !cell_blank(c) && k < columns->row_count;
+        for (size_t k = 0; sheet && !cell_blank(c) && k < sheet->place_count;
              k++)
-            if (str_equal(text_at(columns, k, "group"), str_trim(cell_text(c))))
+            if (str_equal(sheet->places[k].group, str_trim(cell_text(c))))
                 return true;
     }
     return false;

@@ -17,7 +17,7 @@
 struct binding {
     const struct table *table;
     const struct table_terms *terms; /* NULL: an unknown table */
-    const struct relation *columns;  /* the catalog's, or NULL */
+    const struct catalog *sheet; /* whose places name its columns, or NULL */
     enum filler filler;
     const char *need; /* one more required column, or NULL */
     bool flat;       /* a blank part, major or minor is blank, not "as above" */

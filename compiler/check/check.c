@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
-#include "model/sheet_columns.h"
+#include "model/places.h"
 
 static void check_id(struct diag *d, const struct catalog *c)
 {
@@ -102,33 +102,31 @@ static void check_requirements(struct arena *a, struct diag *d,
     }
 }
 
-static void check_columns(struct diag *d, const struct catalog *c)
+static void check_places(struct diag *d, const struct catalog *c)
 {
-    const struct relation *r = c->columns;
-    long by = r ? bound_column(r, "by") : -1;
-    long width = r ? bound_column(r, "width") : -1;
-    long order = r ? bound_column(r, "order") : -1, n;
-    uint32_t mm;
+    static const struct {
+        enum unread cell;
+        const char *column;
+        enum message message;
+        const char *expected;
+    } cells[] = {
+        {UNREAD_BY, "by", MSG_VALUE_UNKNOWN, "様式、確認者、評価者、参考"},
+        {UNREAD_WIDTH, "width", MSG_VALUE_FORM, "12mm"},
+        {UNREAD_ORDER, "order", MSG_VALUE_FORM, "3"},
+    };
+    const struct relation *r = bound_table(c->bound, "columns");
 
     d->checks++;
-    for (size_t i = 0; by >= 0 && i < r->row_count; i++) {
-        struct str word = bound_text(r, i, by);
-        if (filler_read(word) == FILLER_NONE)
-            diag(d, relation_at(r, i, (size_t)by)->at, MSG_VALUE_UNKNOWN,
-                 r->columns[by].label, word, STR("様式、確認者、評価者、参考"));
-    }
-    for (size_t i = 0; width >= 0 && i < r->row_count; i++) {
-        struct str text = bound_text(r, i, width);
-        if (text.len && !sheet_width_read(text, &mm))
-            diag(d, relation_at(r, i, (size_t)width)->at, MSG_VALUE_FORM,
-                 r->columns[width].label, text, STR("12mm"));
-    }
-    for (size_t i = 0; order >= 0 && i < r->row_count; i++) {
-        struct str text = bound_text(r, i, order);
-        if (text.len && !sheet_order_read(text, &n))
-            diag(d, relation_at(r, i, (size_t)order)->at, MSG_VALUE_FORM,
-                 r->columns[order].label, text, STR("3"));
-    }
+    for (size_t k = 0; k < sizeof(cells) / sizeof(*cells); k++)
+        for (size_t i = 0; i < c->place_count; i++) {
+            const struct place *p = &c->places[i];
+            if (!(p->unread & cells[k].cell))
+                continue;
+            long column = bound_column(r, cells[k].column);
+            const struct value *v = relation_at(r, p->row, (size_t)column);
+            diag(d, v->at, cells[k].message, r->columns[column].label,
+                 str_trim(v->text), str_from(cells[k].expected));
+        }
 }
 
 void check_catalog(struct arena *a, struct diag *d, const struct catalog *c)
@@ -140,7 +138,7 @@ void check_catalog(struct arena *a, struct diag *d, const struct catalog *c)
     check_id(d, c);
     check_items(&scratch, d, c);
     check_statuses(d, c);
-    check_columns(d, c);
+    check_places(d, c);
     check_requirements(&scratch, d, c);
     check_references(&scratch, d, c, "item_requirements");
     check_references(&scratch, d, c, "mappings");

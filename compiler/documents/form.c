@@ -289,7 +289,7 @@ static uint32_t add_categories(struct form *f)
         v[3] = join_cell(from, i, relation_column(from, STR("count")));
         v[3].kind = VALUE_NUMBER;
         long n;
-        if (sheet_order_read(v[3].text, &n))
+        if (places_order_read(v[3].text, &n))
             sum += (uint32_t)(n / 1000);
     }
     if (!r->row_count)

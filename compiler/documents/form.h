@@ -6,7 +6,7 @@
 #define DOCUMENTS_FORM_H
 
 #include "join/status.h"
-#include "model/sheet_columns.h"
+#include "model/places.h"
 
 enum form_source {
     FORM_EMPTY,

@@ -137,7 +137,7 @@ static void add_further(struct form *f)
 
     for (size_t i = 0; r && i < r->column_count; i++)
         if (!used(f, (long)i) &&
-            !bound_of_sheet(f->j->catalog, r->columns[i].name))
+            !places_of_sheet(f->j->catalog, r->columns[i].name))
             add_answer(f, (long)i, true);
 }
 
@@ -169,7 +169,7 @@ static void add_derived(struct form *f)
 void form_columns(struct form *f)
 {
     size_t n;
-    struct place *places = sheet_columns(f->j->arena, f->j->catalog, &n);
+    struct place *places = places_sheet(f->j->arena, f->j->catalog, &n);
     bool numbered = false;
 
     for (size_t i = 0; i < n; i++) {

@@ -4,6 +4,7 @@
 #include "join/join.h"
 
 #include "base/arena.h"
+#include "model/places.h"
 
 struct str join_say(const struct join *j, const char *ja, const char *en)
 {
@@ -26,30 +27,14 @@ struct value join_number(const struct join *j, uint32_t n, struct loc at)
         .text = str_number(j->arena, n), .at = at, .kind = VALUE_NUMBER};
 }
 
-static bool filled_by(struct str who, enum filler by)
-{
-    enum filler f = filler_read(who);
-
-    return f == by || f == FILLER_NONE ||
-           (by == FILLER_FORM && f == FILLER_REFERENCE);
-}
-
 struct str join_label(const struct join *j, struct str field, enum filler by,
                       struct str fallback)
 {
-    const struct relation *r = j->catalog->columns;
-    long name = r ? relation_column(r, STR("field")) : -1;
-    long label = r ? relation_column(r, STR("label")) : -1;
-    long who = r ? relation_column(r, STR("by")) : -1;
+    const struct place *p = places_next(j->catalog, by, field, NULL);
 
-    if (name < 0 || label < 0)
-        return fallback;
-    for (uint32_t i = 0; i < r->row_count; i++)
-        if (str_equal(join_cell(r, i, name).text, field) &&
-            filled_by(join_cell(r, i, who).text, by) &&
-            join_cell(r, i, label).text.len)
-            return join_cell(r, i, label).text;
-    return fallback;
+    while (p && !p->label.len)
+        p = places_next(j->catalog, by, field, p);
+    return p ? p->label : fallback;
 }
 
 struct relation *join_relation(const struct join *j, const char *name)

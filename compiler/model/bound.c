@@ -32,26 +32,6 @@ void bound_put(struct arena *a, struct bound *b, struct relation *r)
     b->tables = grown;
 }
 
-bool bound_of_sheet(const struct catalog *c, struct str column)
-{
-    const struct term *t = vocabulary_named(
-        vocabulary_table(BUNDLE_SERVICE, STR("answers")), column);
-    long field = c->columns ? bound_column(c->columns, "field") : -1;
-    long by = c->columns ? bound_column(c->columns, "by") : -1;
-
-    if (t || str_starts(column, STR(ITEM_COLUMN)))
-        return !t || t->sheet;
-    if (relation_column(c->items, column) >= 0)
-        return true;
-    for (size_t i = 0; field >= 0 && i < c->columns->row_count; i++) {
-        enum filler who = filler_read(bound_text(c->columns, i, by));
-        if ((who == FILLER_FORM || who == FILLER_REFERENCE) &&
-            str_equal(bound_text(c->columns, i, field), column))
-            return true;
-    }
-    return false;
-}
-
 struct str bound_place(struct arena *a, struct loc at)
 {
     if (!at.source)

@@ -29,10 +29,6 @@ struct relation *bound_table(const struct bound *b, const char *name);
 /* Puts a table in the place of the one that has its name, else at the end. */
 void bound_put(struct arena *a, struct bound *b, struct relation *r);
 
-/* Whether a column of answers is what the catalog's sheet itself says, where it
-   was filled in as a whole; not the respondent's. */
-bool bound_of_sheet(const struct catalog *c, struct str column);
-
 /* file:line, for naming another place in a message. */
 struct str bound_place(struct arena *a, struct loc at);
 

@@ -5,7 +5,7 @@
 #include "model/edition.h"
 
 #include "base/arena.h"
-#include "model/bound.h"
+#include "model/places.h"
 
 bool edition_read(struct str word, enum visibility *v)
 {
@@ -69,30 +69,20 @@ struct field {                  /* of one column of a table */
 };
 
 /* The catalog's default for a column, for the one who fills the table. */
-static bool catalog_default(const struct relation *columns, enum filler filler,
+static void catalog_default(const struct catalog *c, enum filler filler,
                             struct str name, enum visibility *v)
 {
-    long field = columns ? bound_column(columns, "field") : -1;
-    long by = columns ? bound_column(columns, "by") : -1;
-    long visible = columns ? bound_column(columns, "visibility") : -1;
+    const struct place *p = places_next(c, filler, name, NULL);
 
-    for (size_t i = 0; field >= 0 && visible >= 0 && i < columns->row_count;
-         i++) {
-        enum filler who = filler_read(bound_text(columns, i, by));
-        struct str word = bound_text(columns, i, visible);
-        if (str_equal(bound_text(columns, i, field), name) && word.len &&
-            (who == filler || who == FILLER_NONE ||
-             (filler == FILLER_FORM && who == FILLER_REFERENCE))) {
-            *v = read_or_hide(word);
-            return true;
-        }
-    }
-    return false;
+    while (p && !p->visibility.len)
+        p = places_next(c, filler, name, p);
+    if (p)
+        *v = read_or_hide(p->visibility);
 }
 
 static struct field field_of(struct arena *a, const struct relation *r,
                              const struct table_terms *terms, size_t column,
-                             const struct relation *columns, enum filler filler)
+                             const struct catalog *c, enum filler filler)
 {
     const struct str ending = STR("_visibility");
     struct str name = r->columns[column].name;
@@ -106,21 +96,21 @@ static struct field field_of(struct arena *a, const struct relation *r,
     f.open = (t && t->open) || str_ends(name, ending);
     if (!f.open)
         f.own = relation_column(r, str_join(a, name, ending));
-    if (filler != FILLER_NONE)
-        catalog_default(columns, filler, name, &f.visibility);
+    if (c && filler != FILLER_NONE)
+        catalog_default(c, filler, name, &f.visibility);
     return f;
 }
 
 static void redact_rows(struct arena *a, struct relation *r,
                         const struct table_terms *terms,
-                        const struct relation *columns, const struct model *m)
+                        const struct catalog *c, const struct model *m)
 {
     struct field *fields = arena_array(a, struct field, r->column_count + 1);
     long row_word = bound_column(r, "visibility");
     enum filler filler = terms ? bound_filler(r->name) : FILLER_NONE;
 
     for (size_t i = 0; i < r->column_count; i++)
-        fields[i] = field_of(a, r, terms, i, columns, filler);
+        fields[i] = field_of(a, r, terms, i, c, filler);
     for (size_t row = 0; row < r->row_count; row++) {
         struct str whole = bound_text(r, row, row_word);
         for (size_t i = 0; i < r->column_count; i++) {
@@ -205,7 +195,7 @@ static bool refuse(struct diag *d, const struct model *m, const struct bound *b)
 }
 
 static bool redact(struct arena *a, struct diag *d, const struct model *m,
-                   struct bound *b, const struct relation *columns)
+                   struct bound *b, const struct catalog *c)
 {
     if (refuse(d, m, b))
         return false;
@@ -213,28 +203,26 @@ static bool redact(struct arena *a, struct diag *d, const struct model *m,
     for (size_t i = 1; i < b->table_count; i++)
         if (b->kind != BUNDLE_CATALOG || str_is(b->tables[i]->name, "items"))
             redact_rows(a, b->tables[i],
-                        vocabulary_table(b->kind, b->tables[i]->name), columns,
-                        m);
+                        vocabulary_table(b->kind, b->tables[i]->name), c, m);
     return true;
 }
 
 bool edition_apply(struct arena *a, struct diag *d, struct model *m)
 {
-    const struct relation *columns = m->catalog ? m->catalog->columns : NULL;
-    bool good = !m->catalog || redact(a, d, m, m->catalog->bound, columns);
+    bool good = !m->catalog || redact(a, d, m, m->catalog->bound, m->catalog);
 
     /* a derived catalog carries its base's texts */
     for (const struct catalog *c = m->catalog ? m->catalog->base : NULL; c;
          c = c->base)
         good &= !refuse(d, m, c->bound);
     for (size_t i = 0; i < m->service_count; i++)
-        good &= redact(a, d, m, m->services[i]->bound, columns);
+        good &= redact(a, d, m, m->services[i]->bound, m->catalog);
     if (m->evaluation)
-        good &= redact(a, d, m, m->evaluation->bound, columns);
+        good &= redact(a, d, m, m->evaluation->bound, m->catalog);
     if (m->facility)
-        good &= redact(a, d, m, m->facility->bound, columns);
+        good &= redact(a, d, m, m->facility->bound, m->catalog);
     for (size_t i = 0; i < m->evaluation_count; i++)
         good &= redact(a, d, m, m->evaluations[i]->bound,
-                       m->evaluations[i]->catalog->columns);
+                       m->evaluations[i]->catalog);
     return good;
 }

@@ -62,7 +62,8 @@ struct catalog {
     size_t item_count;
     struct map by_id, by_fold; /* item number → row of items */
     bool *lost; /* per item: 本文欠落, outside the judged set */
-    const struct relation *columns;           /* or NULL */
+    const struct place *places; /* of its sheet: model/places.h */
+    size_t place_count;
     const struct relation *requirements;      /* or NULL */
     const struct relation *item_requirements; /* or NULL */
     struct map requirement_by_id;

@@ -1,0 +1,230 @@
+/*
+ * The table `columns`, read row by row; whose a place is; and the sheet as a
+ * whole, for whoever prints it.
+ */
+#include "model/places.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+enum {
+    WIDEST = 10000000 /* 1/1000 mm */
+};
+
+/* Up to three places behind the point, as thousandths. */
+static bool read_thousandths(struct str *s, long *to)
+{
+    long n = 0, scale = 1000;
+    bool digits = false, point = false;
+    size_t i = 0;
+
+    for (; i < s->len && n < WIDEST * 1000L; i++) {
+        char c = s->ptr[i];
+        if (c == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (c < '0' || c > '9')
+            break;
+        digits = true;
+        if (point && scale > 1)
+            n += (c - '0') * (scale /= 10);
+        else if (!point)
+            n = n * 10 + (c - '0') * 1000L;
+    }
+    *to = n;
+    *s = str_trim(str_slice(*s, i, s->len));
+    return digits;
+}
+
+static bool read_width(struct str text, uint32_t *thousandths)
+{
+    long n;
+
+    text = str_trim(text);
+    if (!read_thousandths(&text, &n))
+        return false;
+    if (str_is(text, "cm"))
+        n *= 10;
+    else if (text.len && !str_is(text, "mm"))
+        return false;
+    if (n <= 0 || n > WIDEST)
+        return false;
+    *thousandths = (uint32_t)n;
+    return true;
+}
+
+bool places_order_read(struct str text, long *order)
+{
+    text = str_trim(text);
+    return read_thousandths(&text, order) && !text.len;
+}
+
+static struct str canonical(struct arena *a, enum filler by, struct str field)
+{
+    enum bundle_kind kind = by == FILLER_RESPONDENT  ? BUNDLE_SERVICE
+                            : by == FILLER_EVALUATOR ? BUNDLE_EVALUATION
+                                                     : BUNDLE_CATALOG;
+    const char *table = by == FILLER_RESPONDENT  ? "answers"
+                        : by == FILLER_EVALUATOR ? "judgements"
+                                                 : "items";
+    const struct term *t =
+        vocabulary_term(a, vocabulary_table(kind, str_from(table)), field);
+
+    return t ? str_from(t->name) : field;
+}
+
+static struct place read_place(struct arena *a, const struct relation *r,
+                               size_t row)
+{
+    long by = bound_column(r, "by");
+    struct str need = bound_text(r, row, bound_column(r, "required"));
+    struct str width = bound_text(r, row, bound_column(r, "width"));
+    struct str order = bound_text(r, row, bound_column(r, "order"));
+    struct place p = {
+        .group = bound_text(r, row, bound_column(r, "group")),
+        .label = bound_text(r, row, bound_column(r, "label")),
+        .written = bound_text(r, row, bound_column(r, "field")),
+        .by = filler_read(bound_text(r, row, by)),
+        .visibility = bound_text(r, row, bound_column(r, "visibility")),
+        .note = bound_text(r, row, bound_column(r, "note")),
+        .required = str_is(need, "必須") || str_is(need, "required"),
+        .row = (uint32_t)row,
+        .at = relation_at(r, row, 0)->at,
+    };
+
+    p.field = canonical(a, p.by, p.written);
+    if (by >= 0 && p.by == FILLER_NONE)
+        p.unread |= UNREAD_BY;
+    if (width.len && !read_width(width, &p.width))
+        p.unread |= UNREAD_WIDTH;
+    if (order.len && !places_order_read(order, &p.order))
+        p.unread |= UNREAD_ORDER;
+    return p;
+}
+
+const struct place *places_bind(struct arena *a, const struct relation *columns)
+{
+    struct place *list = arena_array(a, struct place, columns->row_count + 1);
+
+    for (size_t i = 0; i < columns->row_count; i++)
+        list[i] = read_place(a, columns, i);
+    return list;
+}
+
+enum standing places_standing(const struct place *p, enum filler by)
+{
+    return p->by == by || p->by == FILLER_NONE                 ? PLACE_OWN
+           : p->by == FILLER_FORM || p->by == FILLER_REFERENCE ? PLACE_SHEET
+                                                               : PLACE_FOREIGN;
+}
+
+/* By the field as it is written: a catalog that writes 見解 for comment names
+   the column with it, and says neither its label nor its visibility. */
+const struct place *places_next(const struct catalog *c, enum filler by,
+                                struct str field, const struct place *p)
+{
+    for (size_t i = p ? (size_t)(p - c->places) + 1 : 0; i < c->place_count;
+         i++) {
+        enum standing x = places_standing(&c->places[i], by);
+        if ((x == PLACE_OWN || (x == PLACE_SHEET && by == FILLER_FORM)) &&
+            str_equal(c->places[i].written, field))
+            return &c->places[i];
+    }
+    return NULL;
+}
+
+bool places_of_sheet(const struct catalog *c, struct str column)
+{
+    const struct term *t = vocabulary_named(
+        vocabulary_table(BUNDLE_SERVICE, STR("answers")), column);
+
+    if (t || str_starts(column, STR(ITEM_COLUMN)))
+        return !t || t->sheet;
+    if (relation_column(c->items, column) >= 0)
+        return true;
+    for (size_t i = 0; i < c->place_count; i++)
+        if (places_standing(&c->places[i], FILLER_RESPONDENT) == PLACE_SHEET &&
+            str_equal(c->places[i].written, column))
+            return true;
+    return false;
+}
+
+static bool has_words(const struct catalog *c, enum axis axis)
+{
+    return c->words[axis].count > 0;
+}
+
+/* Number, grouping and text as the items have them, then the answer. */
+static struct place *usual(struct arena *a, const struct catalog *c, size_t *n)
+{
+    static const char *const sheet[] = {"id", "part", "major", "minor", "text"};
+    static const char *const filled[] = {"status", "comment", "evidence"};
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_SERVICE, STR("answers"));
+    struct place *list = arena_array(a, struct place, 8);
+
+    *n = 0;
+    for (size_t i = 0; i < 5; i++) {
+        long column = relation_column(c->items, str_from(sheet[i]));
+        if (column < 0)
+            continue;
+        list[*n].field = str_from(sheet[i]);
+        list[*n].label = c->items->columns[column].label;
+        list[(*n)++].by = FILLER_FORM;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        bool status = i == 0;
+        if (status && (c->form == FORM_TEXT || !has_words(c, AXIS_ANSWER)))
+            continue;
+        list[*n].field = str_from(filled[i]);
+        list[*n].label =
+            str_from(vocabulary_named(terms, list[*n].field)->label);
+        list[*n].required = i == (c->form == FORM_TEXT ? 1 : 0);
+        list[(*n)++].by = FILLER_RESPONDENT;
+    }
+    return list;
+}
+
+/* Without its number no answer finds its item. */
+static bool is_number(const struct place *p)
+{
+    return str_is(p->field, "id") && p->by == FILLER_FORM;
+}
+
+static int by_order(const void *left, const void *right)
+{
+    const struct place *x = left, *y = right;
+
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    return x->row < y->row ? -1 : 1;
+}
+
+struct place *places_sheet(struct arena *a, const struct catalog *c, size_t *n)
+{
+    struct place *list = arena_array(a, struct place, c->place_count + 1);
+    bool numbered = false;
+    size_t kept = 1;
+
+    if (!c->place_count)
+        return usual(a, c, n);
+    for (size_t i = 0; i < c->place_count; i++) {
+        struct place *p = &list[kept];
+        *p = c->places[i];
+        if (p->by == FILLER_NONE)
+            p->by = FILLER_FORM;
+        if (!p->field.len)
+            p->field = p->label;
+        if (!p->label.len)
+            p->label = p->field;
+        numbered = numbered || is_number(p);
+        kept += p->label.len > 0;
+    }
+    qsort(list + 1, kept - 1, sizeof(*list), by_order);
+    *n = numbered ? kept - 1 : kept;
+    if (!numbered)
+        list[0] = usual(a, c, &(size_t){0})[0];
+    return numbered ? list + 1 : list;
+}

@@ -1,0 +1,70 @@
+/*
+ * places: a catalog's sheet, column by column. Its table `columns` is read
+ * once, when the catalog is bound, into catalog.places, in the order of its
+ * rows; a derived catalog that has no such table shares its base's.
+ *
+ * A place names who fills it in (記入者), and each table has somebody who fills
+ * it (bound_filler): to him a place is his own, the sheet's, or somebody
+ * else's. Whoever needs to know whether a place counts asks here.
+ */
+#ifndef MODEL_PLACES_H
+#define MODEL_PLACES_H
+
+#include "model/bound.h"
+#include "model/model.h"
+
+enum unread { /* cells that are not as they should be: check tells of them */
+    UNREAD_BY = 1,
+    UNREAD_WIDTH = 2,
+    UNREAD_ORDER = 4
+};
+
+struct place {
+    struct str group, label; /* what is printed above it, as written */
+    struct str field;        /* canonical, in the table that `by` fills */
+    struct str written;      /* the field as the catalog writes it */
+    enum filler by;          /* FILLER_NONE: nobody, or nobody known */
+    struct str visibility, note;
+    long order;     /* 順, in thousandths; 0: not said */
+    uint32_t width; /* in 1/1000 mm; 0: not said */
+    bool required;
+    uint8_t unread; /* of enum unread */
+    uint32_t row;   /* of the table columns */
+    struct loc at;
+};
+
+/* The places of a table `columns`, as many as it has rows. */
+const struct place *places_bind(struct arena *a,
+                                const struct relation *columns);
+
+enum standing {   /* of a place, to the one who fills a table */
+    PLACE_OWN,    /* he fills it in, or nobody is named */
+    PLACE_SHEET,  /* the sheet says it, of the item */
+    PLACE_FOREIGN /* somebody else does */
+};
+
+enum standing places_standing(const struct place *p, enum filler by);
+
+/*
+ * The place behind p (NULL: the first) that is for a field of the table that
+ * `by` fills, or NULL. The table of the items has the sheet's places, too. Of
+ * several the first that has what is looked for holds.
+ */
+const struct place *places_next(const struct catalog *c, enum filler by,
+                                struct str field, const struct place *p);
+
+/* Whether a column of answers is what the catalog's sheet itself says, where it
+   was filled in as a whole; not the respondent's. */
+bool places_of_sheet(const struct catalog *c, struct str column);
+
+/*
+ * The places as the sheet shows them, by 順: each with a label and a field, the
+ * number of the item among them; who fills them in is FILLER_FORM where nobody
+ * is named. What a sheet usually has where the catalog has no `columns`.
+ */
+struct place *places_sheet(struct arena *a, const struct catalog *c, size_t *n);
+
+/* A number such as 3, in thousandths; false where it is none. */
+bool places_order_read(struct str text, long *order);
+
+#endif

@@ -93,6 +93,9 @@ LC_ALL=C awk -f ../tests/names.awk "$known/words" ../tests/names.allow \
     $(find doc text page pdf office write -name '*.[ch]' | sort) | grep . &&
     complain "^ a name of the domain; if it is another's too: tests/names.allow"
 rm -rf "$known"
+grep -rn '"major"' --include='*.[ch]' . |
+    grep -vE '^./(vocabulary/|model/levels\.c)' &&
+    complain "^ only model/levels may name the levels"
 # who fills a column in is read once, and who counts as whom is asked there
 grep -rn 'filler_read(' --include='*.c' . |
     grep -vE '^./model/(places|bound)\.c:' &&

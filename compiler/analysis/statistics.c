@@ -1,70 +1,11 @@
 /*
- * Counting. One pass over the items finds the parts and majors in the order in
- * which they first appear and adds each item to its part, its major and the
- * total. Percentages are integers in tenths, halves rounded up.
+ * Counting. One pass adds each item to the branches it stands in, part and
+ * major, and to the total. Percentages are integers in tenths, halves rounded
+ * up.
  */
 #include "analysis/statistics.h"
 
 #include "base/arena.h"
-
-enum {
-    SEPARATOR = 31 /* a control character: no cell holds one */
-};
-
-/* Tallies being found, by name. */
-struct groups {
-    struct arena *arena;
-    struct map map;
-    struct tally *list;
-    size_t count, cap;
-    bool named; /* at least one has a name */
-    long last;  /* the one of the item before, most often again */
-};
-
-struct counter {
-    struct arena *arena;
-    const struct catalog *catalog;
-    const struct relation *items;
-    long part, major; /* columns, or -1 */
-    struct out key;   /* scratch */
-};
-
-static struct str cell(const struct counter *k, size_t row, long column,
-                       struct loc *at)
-{
-    if (column < 0)
-        return (struct str){NULL, 0};
-    const struct value *v = relation_at(k->items, row, (size_t)column);
-    *at = v->at;
-    return v->text;
-}
-
-static struct tally *group(struct counter *k, struct groups *g, struct str part,
-                           struct str name, struct loc at)
-{
-    struct tally *last = g->last < 0 ? NULL : &g->list[g->last];
-
-    if (last && str_equal(last->part, part) && str_equal(last->name, name))
-        return last;
-    k->key.len = 0;
-    out_str(&k->key, part);
-    out_byte(&k->key, SEPARATOR);
-    out_str(&k->key, name);
-    g->last = map_find(&g->map, out_view(&k->key));
-    if (g->last == MAP_NONE) {
-        g->last = (long)g->count;
-        map_add(&g->map, str_copy(k->arena, out_view(&k->key)), g->last);
-        g->list =
-            arena_room(k->arena, g->list, g->count, &g->cap, sizeof(*g->list));
-        g->list[g->count++] = (struct tally){
-            .part = part,
-            .name = name,
-            .at = at,
-            .words = arena_array(k->arena, uint32_t, k->catalog->status_count)};
-        g->named = g->named || name.len;
-    }
-    return &g->list[g->last];
-}
 
 static void add(const struct statistics *s, struct tally *t,
                 const struct response *r)
@@ -81,23 +22,52 @@ static void add(const struct statistics *s, struct tally *t,
     }
 }
 
-/* Majors come in the order of the items; those of a part that stands in two
-   places are put together behind it, or its rows could not follow it. */
-static void sort_majors(struct arena *a, struct statistics *s)
+/* A tally for each branch that is counted; `of` finds it. */
+static void begin(struct arena *a, struct statistics *s, struct tally **of)
 {
-    struct tally *sorted = arena_array(a, struct tally, s->major_count);
-    size_t *next = arena_array(a, size_t, s->part_count + 1);
-    struct map parts = {.arena = a};
+    const struct catalog *c = s->catalog;
+    const struct levels *l = &c->levels;
+    size_t n = 0;
 
-    for (size_t i = 0; i < s->part_count; i++)
-        map_add(&parts, s->parts[i].name, (long)i);
-    for (size_t i = 0; i < s->major_count; i++)
-        next[map_find(&parts, s->majors[i].part) + 1]++;
-    for (size_t i = 0; i < s->part_count; i++)
-        next[i + 1] += next[i];
-    for (size_t i = 0; i < s->major_count; i++)
-        sorted[next[map_find(&parts, s->majors[i].part)]++] = s->majors[i];
-    s->majors = sorted;
+    for (uint32_t i = 0; i < l->branch_count; i++)
+        n += l->list[i].level < LEVELS_COUNTED;
+    s->groups = arena_array(a, struct tally, n + 1);
+    for (uint32_t i = 0; i < l->branch_count; i++) {
+        const struct branch *b = &l->list[i];
+        if (b->level >= LEVELS_COUNTED)
+            continue;
+        of[i] = &s->groups[s->group_count++];
+        *of[i] = (struct tally){
+            .part = b->level == LEVEL_PART ? b->name
+                    : b->parent != NO_ROW  ? l->list[b->parent].name
+                                           : (struct str){NULL, 0},
+            .name = b->name,
+            .at = relation_at(c->items, b->first, (size_t)l->of[b->level])->at,
+            .level = b->level,
+            .words = arena_array(a, uint32_t, c->status_count)};
+    }
+}
+
+/* Groups of lost items only are no groups; nor are those of a level that names
+   nothing. */
+static void keep_named(struct statistics *s)
+{
+    bool named[LEVELS_COUNTED] = {false};
+    size_t kept = 0;
+
+    for (size_t i = 0; i < s->group_count; i++) {
+        const struct tally *t = &s->groups[i];
+        named[t->level] = named[t->level] || (t->total && t->name.len);
+    }
+    for (size_t i = 0; i < s->group_count; i++) {
+        struct tally t = s->groups[i];
+        if (!t.total || !named[t.level])
+            continue;
+        for (unsigned level = 0; level <= t.level; level++)
+            t.depth += named[level];
+        s->groups[kept++] = t;
+    }
+    s->group_count = kept;
 }
 
 struct statistics *statistics_count(struct arena *a, const struct catalog *c,
@@ -105,41 +75,35 @@ struct statistics *statistics_count(struct arena *a, const struct catalog *c,
                                     enum axis axis)
 {
     struct statistics *s = arena_new(a, struct statistics);
-    struct counter k = {.arena = a,
-                        .catalog = c,
-                        .items = c->items,
-                        .part = relation_column(c->items, STR("part")),
-                        .major = relation_column(c->items, STR("major")),
-                        .key = {.arena = a}};
-    struct groups parts = {.map = {.arena = a}, .last = -1};
-    struct groups majors = {.map = {.arena = a}, .last = -1};
+    const struct levels *l = &c->levels;
+    struct tally **of = arena_array(a, struct tally *, l->branch_count + 1);
 
     s->catalog = c;
     s->axis = axis;
     s->text = axis == AXIS_ANSWER && c->form == FORM_TEXT;
     s->total.words = arena_array(a, uint32_t, c->status_count);
+    begin(a, s, of);
     for (size_t i = 0; i < c->item_count; i++) {
-        struct loc at = {0}, major_at = {0};
-        struct str part = cell(&k, i, k.part, &at);
-        struct str major = cell(&k, i, k.major, &major_at);
         if (c->lost[i]) {
             s->lost++;
             continue;
         }
         add(s, &s->total, &responses[i]);
-        add(s, group(&k, &parts, part, part, at), &responses[i]);
-        add(s, group(&k, &majors, part, major, major_at), &responses[i]);
+        for (uint32_t b = l->branch[i]; b != NO_ROW; b = l->list[b].parent)
+            if (of[b])
+                add(s, of[b], &responses[i]);
     }
-    s->parts = parts.list;
-    s->part_count = parts.count;
-    s->majors = majors.list;
-    s->major_count = majors.named ? majors.count : 0;
-    if (s->major_count)
-        sort_majors(a, s);
-    if (!parts.named)
-        s->part_count = 0;
-    out_free(&k.key);
+    keep_named(s);
     return s;
+}
+
+size_t statistics_groups(const struct statistics *s, unsigned level)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->group_count; i++)
+        n += s->groups[i].level == level;
+    return n;
 }
 
 uint32_t counts_total(const struct counts *c)

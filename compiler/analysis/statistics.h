@@ -18,8 +18,10 @@
 #include "model/model.h"
 
 struct tally {
-    struct str part, name; /* name of the part or major; empty: overall */
-    struct loc at;         /* the first item's part or major */
+    struct str part, name; /* its part's and its own; empty: overall */
+    struct loc at;         /* its first item's part or major */
+    uint8_t level;         /* LEVEL_PART or LEVEL_CATEGORY */
+    uint8_t depth;         /* 1; of a major below parts 2 */
     struct counts counts;  /* by meaning */
     uint32_t *words;       /* by status of the catalog, parallel to it */
     uint32_t filled;       /* answers that are texts */
@@ -31,16 +33,18 @@ struct statistics {
     enum axis axis;
     bool text; /* answers are texts: filled or not */
     struct tally total;
-    struct tally *parts; /* none where the catalog names no part */
-    size_t part_count;
-    struct tally *majors; /* by part, in order; none where it names no major */
-    size_t major_count;
+    struct tally *groups; /* as the branches of the items: each part before its
+                             majors; only of levels that name something */
+    size_t group_count;
     uint32_t lost; /* items outside */
 };
 
 struct statistics *statistics_count(struct arena *a, const struct catalog *c,
                                     const struct response *responses,
                                     enum axis axis);
+
+/* How many of the groups are of a level. */
+size_t statistics_groups(const struct statistics *s, unsigned level);
 
 /* 「66.0%」, in long 「238/401（59.4%）」, or 「15/44」 where no percentage may
    be given. */

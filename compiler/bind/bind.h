@@ -3,9 +3,9 @@
  *
  * The catalog comes first: its `columns` decide what a header means, its
  * `statuses` what a word means. The header row is found by its names: it may
- * stand below title rows, be two rows deep and recur in the body. Blank part,
- * major and minor cells mean "as above". Adopted errata are applied to the
- * items, with the original kept in the value's note and in `errata`.
+ * stand below title rows, be two rows deep and recur in the body. A blank
+ * level (part, major, minor) means "as above". Adopted errata are applied to
+ * the items, with the original kept in the value's note and in `errata`.
  *
  * Each function reports what is wrong in the diag and returns NULL when the
  * bundle cannot be used at all; findings about answers are check's.

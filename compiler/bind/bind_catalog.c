@@ -353,6 +353,7 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     index_items(a, c);
     bind_gaps(a, d, c);
     bind_errata(a, d, c, items);
+    c->levels = levels_bind(a, items);
     if (base)
         derive_rows(a, c);
     bind_requirements(c);

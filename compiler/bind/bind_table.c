@@ -1,26 +1,23 @@
 /*
  * The body of a table → the rows of a relation: repeated header rows and blank
- * rows left out, blank part, major and minor cells filled from above, cells
- * that no heading names refused. A merged range of a workbook fills its rows in
- * part, major and minor; in other columns its value is that of its first cell,
- * and it is said that the others have none.
+ * rows left out, blank levels filled from above, cells that no heading names
+ * refused. A merged range of a workbook fills its rows in a level; in other
+ * columns its value is that of its first cell, and it is said that the others
+ * have none.
  */
 #include "bind/bind_table.h"
 
 #include "base/arena.h"
 #include "base/utf8.h"
 
-enum {
-    GROUPS = 3 /* part, major, minor: what a blank cell inherits */
-};
-
 struct body {
     const struct table *table;
     const struct header *header;
     struct relation *relation;
     struct arena scratch;
-    long group[GROUPS]; /* columns of the relation, or -1 */
-    struct str above[GROUPS];
+    bool flat;           /* a blank level is blank */
+    long levels[LEVELS]; /* columns of the relation, or -1 */
+    struct str above[LEVELS];
     size_t range;              /* of the table: those before it have begun */
     const struct range **open; /* … and these have not ended */
     size_t open_count, open_cap;
@@ -70,30 +67,22 @@ static bool blank_row(const struct row *r)
     return true;
 }
 
-/* A blank grouping cell means "as above", up to where a higher group changes:
-   what stood below the old one does not belong to the new one. */
+/* A blank level means "as above", up to where a wider one changes: what stood
+   below the old one does not belong to the new one. */
 static void inherit(struct body *b, struct value *row)
 {
-    for (int level = 0; level < GROUPS; level++) {
-        if (b->group[level] < 0)
+    for (int level = 0; level < LEVELS && !b->flat; level++) {
+        if (b->levels[level] < 0)
             continue;
-        struct value *v = &row[b->group[level]];
+        struct value *v = &row[b->levels[level]];
         if (!v->text.len) {
             v->text = b->above[level];
         } else if (!str_equal(v->text, b->above[level])) {
             b->above[level] = v->text;
-            for (int lower = level + 1; lower < GROUPS; lower++)
+            for (int lower = level + 1; lower < LEVELS; lower++)
                 b->above[lower] = STR("");
         }
     }
-}
-
-static bool grouping(const struct body *b, long column)
-{
-    for (int level = 0; level < GROUPS; level++)
-        if (b->group[level] == column)
-            return true;
-    return false;
 }
 
 /* Which merged ranges reach into a line; lines come in order. */
@@ -128,7 +117,7 @@ static void fill_merged(struct diag *d, struct body *b, const struct range *s,
         bool first = line == s->first_line && col == s->first_col;
         if (column < 0 || first || row[column].text.len)
             continue;
-        if (!grouping(b, column))
+        if (b->flat || levels_find(b->relation->columns[column].name) < 0)
             diag(d, (struct loc){b->table->source, s->first_line, s->first_col},
                  MSG_CELL_MERGED, range_name(&b->scratch, s));
         else if (col == s->first_col)
@@ -195,12 +184,12 @@ struct relation *bind_table(struct arena *a, struct diag *d,
         .table = t,
         .header = &h,
         .relation = r,
-        .above = {STR(""), STR(""), STR("")},
+        .flat = b->flat,
     };
     add_columns(a, r, &h);
-    body.group[0] = b->flat ? -1 : relation_column(r, STR("part"));
-    body.group[1] = b->flat ? -1 : relation_column(r, STR("major"));
-    body.group[2] = b->flat ? -1 : relation_column(r, STR("minor"));
+    levels_columns(r, body.levels);
+    for (int level = 0; level < LEVELS; level++)
+        body.above[level] = STR("");
     arena_init(&body.scratch, a->oom, a->user);
     /* all rows at once: growing would leave as much again in the arena */
     relation_reserve(a, r, t->row_count - h.last - 1);

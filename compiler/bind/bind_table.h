@@ -20,8 +20,8 @@ struct binding {
     const struct catalog *sheet; /* whose places name its columns, or NULL */
     enum filler filler;
     const char *need; /* one more required column, or NULL */
-    bool flat;       /* a blank part, major or minor is blank, not "as above" */
-    struct str name; /* of the relation */
+    bool flat;        /* a blank level is blank, not "as above" */
+    struct str name;  /* of the relation */
 };
 
 struct target { /* what a header can mean */

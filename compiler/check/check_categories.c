@@ -1,7 +1,7 @@
 /*
  * The table `categories`: how many items the publisher says there are in each
- * part, major and minor. A category is named as deep as its row goes; each item
- * present is counted in the category that names it, a lost one too.
+ * part, major and minor. A category names the levels that its row does; each
+ * item present is counted in the category that names it, a lost one too.
  */
 #include "check/check_rules.h"
 
@@ -9,7 +9,6 @@
 #include "base/utf8.h"
 
 enum {
-    LEVELS = 3,
     MASKS = 1 << LEVELS /* which levels a category names */
 };
 
@@ -24,19 +23,13 @@ struct category {
 struct counting {
     struct arena *arena;
     const struct relation *items, *table;
-    long item_columns[LEVELS], columns[LEVELS];
+    const long *item_columns;
+    long columns[LEVELS];
     struct category *list;
     size_t count, cap;
     struct map by_name[MASKS];
     bool used[MASKS];
 };
-
-static void locate(const struct relation *r, long *columns)
-{
-    columns[0] = bound_column(r, "part");
-    columns[1] = bound_column(r, "major");
-    columns[2] = bound_column(r, "minor");
-}
 
 /* The levels of a row that the mask names, as they are printed. */
 static struct str name_of(struct arena *a, const struct relation *r, size_t row,
@@ -137,14 +130,14 @@ void check_categories(struct arena *a, struct diag *d, const struct catalog *c)
     struct arena scratch;
     struct counting x = {.arena = &scratch,
                          .items = c->items,
+                         .item_columns = c->levels.of,
                          .table = bound_table(c->bound, "categories")};
 
     if (!x.table || bound_column(x.table, "count") < 0)
         return;
     d->checks += 2; /* counts are numbers; they are those of the items */
     arena_init(&scratch, a->oom, a->user);
-    locate(x.items, x.item_columns);
-    locate(x.table, x.columns);
+    levels_columns(x.table, x.columns);
     read_table(&x, d);
     if (c->extent == EXTENT_ALL || c->extent == EXTENT_PARTIAL) {
         count_items(&x);

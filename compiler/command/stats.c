@@ -64,16 +64,19 @@ static void put_counts(struct arena *a, json_t *to, const struct statistics *s,
 }
 
 static json_t *tallies(struct arena *a, const struct statistics *s,
-                       const struct tally *list, size_t n, bool with_part)
+                       unsigned level)
 {
     json_t *array = json_array();
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < s->group_count; i++) {
+        const struct tally *t = &s->groups[i];
+        if (t->level != level)
+            continue;
         json_t *object = json_object();
-        if (with_part)
-            set(a, object, STR("part"), string(list[i].part));
-        set(a, object, STR("name"), string(list[i].name));
-        put_counts(a, object, s, &list[i]);
+        if (level != LEVEL_PART)
+            set(a, object, STR("part"), string(t->part));
+        set(a, object, STR("name"), string(t->name));
+        put_counts(a, object, s, t);
         if (json_array_append_new(array, object))
             arena_fail(a);
     }
@@ -100,10 +103,8 @@ void statistics_json(struct arena *a, struct out *o,
         set(a, service, STR("service"), string(v->bound->name));
         set(a, service, STR("catalog"), string(v->catalog->id));
         set(a, service, STR("total"), total);
-        set(a, service, STR("parts"),
-            tallies(a, s, s->parts, s->part_count, false));
-        set(a, service, STR("majors"),
-            tallies(a, s, s->majors, s->major_count, true));
+        set(a, service, STR("parts"), tallies(a, s, LEVEL_PART));
+        set(a, service, STR("majors"), tallies(a, s, LEVEL_CATEGORY));
         if (json_array_append_new(list, service))
             arena_fail(a);
     }
@@ -145,7 +146,6 @@ static void report(struct arena *a, struct out *o, const struct service *v,
 {
     const struct statistics *s =
         statistics_count(a, v->catalog, v->responses, AXIS_ANSWER);
-    size_t major = 0;
 
     out_str(o, v->name);
     out_puts(o, lang == LANG_EN ? " (" : "（");
@@ -155,16 +155,9 @@ static void report(struct arena *a, struct out *o, const struct service *v,
     out_byte(o, '\n');
     line(a, o, s, &s->total, lang == LANG_EN ? STR("Total") : STR("合計"), "  ",
          lang);
-    for (size_t i = 0; i < s->part_count; i++) {
-        line(a, o, s, &s->parts[i], s->parts[i].name, "  ", lang);
-        for (; major < s->major_count &&
-               str_equal(s->majors[major].part, s->parts[i].name);
-             major++)
-            line(a, o, s, &s->majors[major], s->majors[major].name, "    ",
-                 lang);
-    }
-    for (; major < s->major_count; major++)
-        line(a, o, s, &s->majors[major], s->majors[major].name, "    ", lang);
+    for (size_t i = 0; i < s->group_count; i++)
+        line(a, o, s, &s->groups[i], s->groups[i].name,
+             s->groups[i].level == LEVEL_PART ? "  " : "    ", lang);
     out_str(o, statistics_formula(a, v->catalog, AXIS_ANSWER, lang));
     out_byte(o, '\n');
     out_str(o, statistics_note(a, v->catalog, (struct str){NULL, 0}, lang));

@@ -159,31 +159,39 @@ static long *columns_of(struct deriving *x, const struct relation *r)
     return columns;
 }
 
+static void column_needed(struct deriving *x, const char *name, enum lang lang)
+{
+    const struct term *t = vocabulary_named(
+        vocabulary_table(BUNDLE_CATALOG, STR("items")), str_from(name));
+
+    column_add(x, str_from(name), vocabulary_label(x->arena, t, lang));
+}
+
+static bool named_by_additions(const struct deriving *x, const char *column)
+{
+    for (size_t i = 0; i < x->rules.count; i++)
+        if (x->rules.list[i].op == RULE_ADD &&
+            rules_cell(&x->rules, &x->rules.list[i], column).text.len)
+            return true;
+    return false;
+}
+
 /* The base's columns, then those of the own items, then what additions need and
    what is told. */
 static void plan_columns(struct deriving *x, const struct catalog *c)
 {
-    static const char *const needed[] = {"part", "major", "minor", "derived",
-                                         "proposal"};
-    const struct table_terms *terms =
-        vocabulary_table(BUNDLE_CATALOG, STR("items"));
+    static const char *const told[] = {"derived", "proposal"};
 
     x->items =
         relation_new(x->arena, STR("items"),
                      x->rules.table ? x->rules.table->source : x->old->source);
     x->columns = columns_of(x, x->old);
     x->own_columns = x->own ? columns_of(x, x->own) : NULL;
-    for (size_t i = 0; i < sizeof(needed) / sizeof(*needed); i++) {
-        struct str name = str_from(needed[i]);
-        bool used = made(name);
-        for (size_t k = 0; !used && k < x->rules.count; k++)
-            used = x->rules.list[k].op == RULE_ADD &&
-                   rules_cell(&x->rules, &x->rules.list[k], needed[i]).text.len;
-        if (used)
-            column_add(x, name,
-                       vocabulary_label(x->arena, vocabulary_named(terms, name),
-                                        c->lang));
-    }
+    for (unsigned level = 0; level < LEVELS; level++)
+        if (named_by_additions(x, levels_name(level)))
+            column_needed(x, levels_name(level), c->lang);
+    for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++)
+        column_needed(x, told[i], c->lang);
     x->text = bound_column(x->items, "text");
     x->derived = bound_column(x->items, "derived");
     x->proposal = bound_column(x->items, "proposal");
@@ -333,7 +341,6 @@ static struct str cell_above(const struct deriving *x, uint32_t n,
 
 static void emit_addition(struct deriving *x, uint32_t n)
 {
-    static const char *const groups[] = {"part", "major", "minor"};
     struct rule *rule = &x->rules.list[x->nodes[n].row];
     struct value id = rules_cell(&x->rules, rule, "target");
     struct value text = rules_cell(&x->rules, rule, "to");
@@ -348,11 +355,12 @@ static void emit_addition(struct deriving *x, uint32_t n)
     v[bound_column(x->items, "id")] = id;
     if (x->text >= 0)
         v[x->text] = text;
-    for (size_t i = 0; i < sizeof(groups) / sizeof(*groups); i++) {
-        long c = bound_column(x->items, groups[i]);
+    for (unsigned level = 0; level < LEVELS; level++) {
+        const char *name = levels_name(level);
+        long c = bound_column(x->items, name);
         if (c >= 0) {
-            v[c] = rules_cell(&x->rules, rule, groups[i]);
-            v[c].text = cell_above(x, n, groups[i]);
+            v[c] = rules_cell(&x->rules, rule, name);
+            v[c].text = cell_above(x, n, name);
         }
     }
     v[x->derived].text = told_words(x->arena, &x->told, told);

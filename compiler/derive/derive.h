@@ -17,8 +17,8 @@
  *   - What is 未定 leaves the text alone; how the text would be stands in the
  *     column `proposal`. What is 不採用 does nothing.
  *
- * An addition stands behind the item that 位置 names, and shares its part,
- * major and minor where the rule names none; without 位置 it stands at the end.
+ * An addition stands behind the item that 位置 names, and shares its levels
+ * where the rule names none; without 位置 it stands at the end.
  *
  * A value keeps its origin: a replaced text the place of the base's cell, an
  * added one that of its rule. What happened is told in the columns `derived`

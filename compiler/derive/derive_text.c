@@ -76,12 +76,12 @@ static bool next_mark(struct arena *a, struct str text, size_t *pos,
 
 /* The marks that a sub-point stands below, itself last: the next mark of one of
    these kinds ends it. */
-struct levels {
+struct nesting {
     int kinds[4];
     size_t count;
 };
 
-static bool within(const struct levels *l, int kind)
+static bool within(const struct nesting *l, int kind)
 {
     for (size_t i = 0; i < l->count; i++)
         if (l->kinds[i] == kind)
@@ -89,7 +89,7 @@ static bool within(const struct levels *l, int kind)
     return false;
 }
 
-static void descend(struct levels *l, int kind)
+static void descend(struct nesting *l, int kind)
 {
     if (within(l, kind))
         while (l->kinds[l->count - 1] != kind)
@@ -102,7 +102,7 @@ static void descend(struct levels *l, int kind)
 static bool find_mark(struct arena *a, struct str text, struct str wanted,
                       bool lines, struct span *s)
 {
-    struct levels l = {0};
+    struct nesting l = {0};
     struct mark m;
     bool found = false;
 

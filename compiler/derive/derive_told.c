@@ -189,27 +189,25 @@ void told_excluded(struct arena *a, const struct told *t,
                    const struct hits *hits)
 {
     struct value *v = relation_row_add(a, t->excluded);
-    static const char *const columns[] = {"id", "part", "major", "minor",
-                                          "text"};
-    size_t n = sizeof(columns) / sizeof(*columns);
+    size_t rule = (size_t)bound_column(t->excluded, "rule");
     struct loc at = relation_at(items, row, 0)->at;
 
     for (size_t i = 0; i < t->excluded->column_count; i++)
         v[i].at = at;
-    for (size_t i = 0; i < n; i++) {
-        const struct value *from = relation_value(items, row, columns[i]);
-        if (from)
-            v[i] = *from;
+    for (size_t i = 0; i < rule; i++) { /* what the item says */
+        long from = relation_column(items, t->excluded->columns[i].name);
+        if (from >= 0)
+            v[i] = *relation_at(items, row, (size_t)from);
     }
     for (size_t i = 0; i < hits->count; i++) {
         const struct hit *h = &hits->list[i];
         if (kind_of(h) != KIND_EXCLUDED)
             continue;
-        v[n].text = listed(a, t, v[n].text, h->rule->name);
-        v[n + 1].text = listed(a, t, v[n + 1].text, h->rule->source);
-        v[n].at = v[n + 1].at = h->rule->at;
+        v[rule].text = listed(a, t, v[rule].text, h->rule->name);
+        v[rule + 1].text = listed(a, t, v[rule + 1].text, h->rule->source);
+        v[rule].at = v[rule + 1].at = h->rule->at;
     }
-    v[n + 2].text = t->catalog;
+    v[rule + 2].text = t->catalog;
 }
 
 void told_before(struct arena *a, const struct told *t,

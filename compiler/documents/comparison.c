@@ -25,12 +25,16 @@ struct comparison {
     const struct statistics **statistics;
     enum mark *marks; /* by item */
     uint32_t marked[MARK_COUNT];
-    long id, part, major, minor, text, short_text; /* of the items, or -1 */
-    struct relation *matrix;                       /* a row for each item */
+    struct relation *matrix; /* a row for each item */
 };
 
-enum {
-    MATRIX_COLUMNS = 7 /* before the services */
+enum { /* columns of the matrix, before the services */
+    MATRIX_ID,
+    MATRIX_LEVELS,
+    MATRIX_TEXT = MATRIX_LEVELS + LEVELS,
+    MATRIX_SHORT,
+    MATRIX_MARK,
+    MATRIX_COLUMNS
 };
 
 static const struct service *service(const struct comparison *c, size_t i)
@@ -147,11 +151,23 @@ static void services(const struct comparison *c)
     }
 }
 
+static void count_row(const struct comparison *c, struct relation *r, size_t i,
+                      const struct tally *t, struct str name)
+{
+    struct value *v = relation_row_add(c->j->arena, r);
+
+    v[0] = join_number(c->j, 1, t->at);
+    v[1] = join_text(name, t->at);
+    v[2] = join_text(service(c, i)->name, t->at);
+    tally_values(c->j, c->statistics[i], t, v + 3);
+}
+
+/* The same items are counted for each, so that their groups are the same. */
 static void statistics(const struct comparison *c)
 {
     const struct join *j = c->j;
     struct relation *r = join_relation(j, "statistics");
-    size_t parts = c->statistics[0]->part_count;
+    const struct statistics *first = c->statistics[0];
 
     join_column(j, r, "level", "階層", "Level", VALUE_NUMBER);
     join_flag(r, COLUMN_LEVEL);
@@ -159,19 +175,17 @@ static void statistics(const struct comparison *c)
     join_flag(r, COLUMN_USUAL);
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
     join_flag(r, COLUMN_USUAL);
-    tally_columns(j, r, c->statistics[0]);
-    relation_reserve(j->arena, r, (parts + 1) * c->n);
-    for (size_t part = 0; part <= parts; part++)
+    tally_columns(j, r, first);
+    relation_reserve(j->arena, r,
+                     (statistics_groups(first, LEVEL_PART) + 1) * c->n);
+    for (size_t i = 0; i < c->n; i++)
+        count_row(c, r, i, &c->statistics[i]->total,
+                  join_say(j, "合計", "Total"));
+    for (size_t k = 0; k < first->group_count; k++)
         for (size_t i = 0; i < c->n; i++) {
-            const struct statistics *s = c->statistics[i];
-            const struct tally *t = part ? &s->parts[part - 1] : &s->total;
-            struct value *v = relation_row_add(j->arena, r);
-            v[0] = join_number(j, 1, t->at);
-            v[1] = join_text(part ? tally_name(j, t->name)
-                                  : join_say(j, "合計", "Total"),
-                             t->at);
-            v[2] = join_text(service(c, i)->name, t->at);
-            tally_values(j, s, t, v + 3);
+            const struct tally *t = &c->statistics[i]->groups[k];
+            if (t->level == LEVEL_PART)
+                count_row(c, r, i, t, tally_name(j, t->name));
         }
 }
 
@@ -194,24 +208,23 @@ static void majors(const struct comparison *c)
 {
     const struct join *j = c->j;
     struct relation *r = join_relation(j, "majors");
-    size_t n = c->statistics[0]->major_count;
+    const struct statistics *first = c->statistics[0];
 
-    relation_column_add(
-        j->arena, r, STR("part"),
-        join_label(j, STR("part"), FILLER_FORM, join_say(j, "部", "Part")),
-        VALUE_TEXT);
+    join_level_column(j, r, LEVEL_PART);
     join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
     join_flag(r, COLUMN_USUAL);
-    service_set(c, r, c->statistics[0]->text ? VALUE_TEXT : VALUE_BAR);
-    relation_reserve(j->arena, r, n + 1);
-    for (size_t k = 0; k < n; k++) {
-        const struct tally *t = &c->statistics[0]->majors[k];
+    service_set(c, r, first->text ? VALUE_TEXT : VALUE_BAR);
+    relation_reserve(j->arena, r, statistics_groups(first, LEVEL_CATEGORY) + 1);
+    for (size_t k = 0; k < first->group_count; k++) {
+        const struct tally *t = &first->groups[k];
+        if (t->level != LEVEL_CATEGORY)
+            continue;
         struct value *v = relation_row_add(j->arena, r);
         v[0] = join_text(t->part, t->at);
         v[1] = join_text(tally_name(j, t->name), t->at);
         for (size_t i = 0; i < c->n; i++)
             v[2 + i] =
-                tally_bar(j, c->statistics[i], &c->statistics[i]->majors[k]);
+                tally_bar(j, c->statistics[i], &c->statistics[i]->groups[k]);
     }
 }
 
@@ -266,35 +279,38 @@ static struct value status_of(const struct comparison *c, size_t i, size_t item)
     return v;
 }
 
+static void item_column(const struct join *j, struct relation *r,
+                        const char *name, const char *ja, const char *en)
+{
+    relation_column_add(
+        j->arena, r, str_from(name),
+        join_label(j, str_from(name), FILLER_FORM, join_say(j, ja, en)),
+        VALUE_TEXT);
+}
+
 static void matrix(struct comparison *c)
 {
-    static const struct {
-        const char *name, *ja, *en;
-    } columns[] = {
-        {"id", "項番", "No."},        {"part", "部", "Part"},
-        {"major", "大項目", "Major"}, {"minor", "小項目", "Minor"},
-        {"text", "確認事項", "Item"}, {"short", "短題", "Short title"},
-    };
     const struct join *j = c->j;
     const struct relation *items = j->catalog->items;
     struct relation *r = join_relation(j, "matrix");
-    long from[] = {c->id, c->part, c->major, c->minor, c->text, c->short_text};
+    long from[MATRIX_MARK];
 
-    for (size_t k = 0; k < MATRIX_COLUMNS - 1; k++)
-        relation_column_add(
-            j->arena, r, str_from(columns[k].name),
-            join_label(j, str_from(columns[k].name), FILLER_FORM,
-                       join_say(j, columns[k].ja, columns[k].en)),
-            VALUE_TEXT);
+    item_column(j, r, "id", "項番", "No.");
+    for (unsigned level = 0; level < LEVELS; level++)
+        join_level_column(j, r, level);
+    item_column(j, r, "text", "確認事項", "Item");
+    item_column(j, r, "short", "短題", "Short title");
+    for (size_t k = 0; k < MATRIX_MARK; k++)
+        from[k] = relation_column(items, r->columns[k].name);
     join_column(j, r, "mark", "差異", "Mark", VALUE_MARK);
     service_set(c, r, VALUE_STATUS);
     if (j->catalog->item_count)
         relation_reserve(j->arena, r, j->catalog->item_count);
     for (size_t item = 0; item < j->catalog->item_count; item++) {
         struct value *v = relation_row_add(j->arena, r);
-        for (size_t k = 0; k < MATRIX_COLUMNS - 1; k++)
+        for (size_t k = 0; k < MATRIX_MARK; k++)
             v[k] = join_cell(items, (uint32_t)item, from[k]);
-        v[MATRIX_COLUMNS - 1] = mark_value(j, c->marks[item], v[0].at);
+        v[MATRIX_MARK] = mark_value(j, c->marks[item], v[0].at);
         for (size_t i = 0; i < c->n; i++)
             v[MATRIX_COLUMNS + i] = status_of(c, i, item);
     }
@@ -306,15 +322,15 @@ static void differences(const struct comparison *c)
     const struct join *j = c->j;
     struct relation *r = join_relation(j, "differences");
     const struct relation *m = c->matrix;
+    const size_t category = MATRIX_LEVELS + LEVEL_CATEGORY;
     size_t rows = c->marked[MARK_DIFFER] + c->marked[MARK_OUTSIDE];
 
-    relation_column_add(j->arena, r, STR("id"), m->columns[0].label,
+    relation_column_add(j->arena, r, STR("id"), m->columns[MATRIX_ID].label,
                         VALUE_TEXT);
-    relation_column_add(j->arena, r, STR("text"), m->columns[4].label,
+    relation_column_add(j->arena, r, STR("text"), m->columns[MATRIX_TEXT].label,
                         VALUE_TEXT);
     join_column(j, r, "mark", "差異", "Mark", VALUE_MARK);
-    relation_column_add(j->arena, r, STR("major"), m->columns[2].label,
-                        VALUE_TEXT);
+    join_level_column(j, r, LEVEL_CATEGORY);
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
     relation_column_add(j->arena, r, STR("status"),
                         join_label(j, STR("status"), FILLER_RESPONDENT,
@@ -332,10 +348,10 @@ static void differences(const struct comparison *c)
         for (size_t i = 0; i < c->n; i++) {
             const struct answers *x = &c->answers[i];
             struct value *v = relation_row_add(j->arena, r);
-            v[0] = *relation_at(m, item, 0);
-            v[1] = *relation_at(m, item, 4);
-            v[2] = *relation_at(m, item, MATRIX_COLUMNS - 1);
-            v[3] = *relation_at(m, item, 2);
+            v[0] = *relation_at(m, item, MATRIX_ID);
+            v[1] = *relation_at(m, item, MATRIX_TEXT);
+            v[2] = *relation_at(m, item, MATRIX_MARK);
+            v[3] = *relation_at(m, item, category);
             v[5] = *relation_at(m, item, MATRIX_COLUMNS + i);
             v[4] = join_text(service(c, i)->name, v[5].at);
             v[6] = join_cell(x->table, x->responses[item].own, x->comment);
@@ -412,15 +428,7 @@ static void summary(const struct comparison *c)
 
 void document_comparison(const struct join *j)
 {
-    const struct relation *items = j->catalog->items;
-    struct comparison c = {.j = j,
-                           .n = j->model->service_count,
-                           .id = relation_column(items, STR("id")),
-                           .part = relation_column(items, STR("part")),
-                           .major = relation_column(items, STR("major")),
-                           .minor = relation_column(items, STR("minor")),
-                           .text = relation_column(items, STR("text")),
-                           .short_text = relation_column(items, STR("short"))};
+    struct comparison c = {.j = j, .n = j->model->service_count};
 
     assert(c.n > 0);
     c.answers = arena_array(j->arena, struct answers, c.n);

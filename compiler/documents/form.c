@@ -44,8 +44,7 @@ void cover_form(const struct join *j, struct cover *c)
 
 static bool repeated(struct str name)
 {
-    return str_is(name, "id") || str_is(name, "part") ||
-           str_is(name, "major") || str_is(name, "minor");
+    return str_is(name, "id") || levels_find(name) >= 0;
 }
 
 static struct value item_value(const struct form *f,
@@ -264,16 +263,19 @@ static void add_header(struct form *f)
 /* As the publisher counts them, and their sum. */
 static uint32_t add_categories(struct form *f)
 {
-    static const char *const names[] = {"part", "major", "minor"};
+    enum {
+        COUNT = LEVELS
+    };
     const struct join *j = f->j;
     const struct relation *from = bound_table(j->catalog->bound, "categories");
+    long levels[LEVELS];
     uint32_t sum = 0;
 
     struct relation *r = f->categories = join_relation(j, "category_counts");
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_CATALOG, STR("items"));
-    for (size_t i = 0; i < 3; i++) {
-        struct str name = str_from(names[i]);
+    for (unsigned level = 0; level < LEVELS; level++) {
+        struct str name = str_from(levels_name(level));
         relation_column_add(
             j->arena, r, name,
             join_label(j, name, FILLER_FORM,
@@ -281,25 +283,26 @@ static uint32_t add_categories(struct form *f)
             VALUE_TEXT);
     }
     join_column(j, r, "count", "項目数", "Items", VALUE_NUMBER);
+    if (from)
+        levels_columns(from, levels);
     for (uint32_t i = 0; from && i < from->row_count; i++) {
         struct value *v = relation_row_add(j->arena, r);
-        for (size_t k = 0; k < 3; k++)
-            v[k] =
-                join_cell(from, i, relation_column(from, str_from(names[k])));
-        v[3] = join_cell(from, i, relation_column(from, STR("count")));
-        v[3].kind = VALUE_NUMBER;
+        for (unsigned level = 0; level < LEVELS; level++)
+            v[level] = join_cell(from, i, levels[level]);
+        v[COUNT] = join_cell(from, i, relation_column(from, STR("count")));
+        v[COUNT].kind = VALUE_NUMBER;
         long n;
-        if (places_order_read(v[3].text, &n))
+        if (places_order_read(v[COUNT].text, &n))
             sum += (uint32_t)(n / 1000);
     }
     if (!r->row_count)
         return 0;
     size_t first = 0;
-    while (first < 2 && !relation_at(r, 0, first)->text.len)
+    while (first < LEVELS - 1 && !relation_at(r, 0, first)->text.len)
         first++;
     struct value *v = relation_row_add(j->arena, r);
     v[first] = join_text(join_say(j, "合計", "Total"), v[0].at);
-    v[3] = join_number(j, sum, v[0].at);
+    v[COUNT] = join_number(j, sum, v[0].at);
     return sum;
 }
 

@@ -239,11 +239,12 @@ static void rules(const struct join *j)
         if (used[i])
             rows[n++] = i;
     struct relation *r = join_relation(j, "ledger_rules");
-    static const char *const names[][3] = {{"id", "項番", "No."},
-                                           {"major", "分類", "Category"},
-                                           {"text", "規程の原文", "Rule"},
-                                           {"class", "規約・参考", "Class"},
-                                           {"note", "箇所・備考", "Source"}};
+    const char *const names[][3] = {
+        {"id", "項番", "No."},
+        {levels_name(LEVEL_CATEGORY), "分類", "Category"},
+        {"text", "規程の原文", "Rule"},
+        {"class", "規約・参考", "Class"},
+        {"note", "箇所・備考", "Source"}};
     for (size_t k = 0; k < 5; k++)
         join_column(j, r, names[k][0], names[k][1], names[k][2], VALUE_TEXT);
     relation_reserve(j->arena, r, n);

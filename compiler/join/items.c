@@ -68,9 +68,8 @@ static void plan_catalog(struct plan *p)
 
     for (size_t i = 0; i < r->column_count; i++) {
         const struct column *c = &r->columns[i];
-        bool always = str_is(c->name, "id") || str_is(c->name, "part") ||
-                      str_is(c->name, "major") || str_is(c->name, "minor") ||
-                      str_is(c->name, "text");
+        bool always = str_is(c->name, "id") || str_is(c->name, "text") ||
+                      levels_find(c->name) >= 0;
         add(p, c->name,
             join_label(p->j, c->name, FILLER_FORM, show_label(p->j, t, c)),
             VALUE_TEXT, always ? FROM_ITEM_ALWAYS : FROM_ITEM, (long)i);

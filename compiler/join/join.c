@@ -57,6 +57,18 @@ void join_flag(struct relation *r, uint8_t flags)
     r->columns[r->column_count - 1].flags |= flags;
 }
 
+void join_level_column(const struct join *j, struct relation *r, unsigned level)
+{
+    struct str name = str_from(levels_name(level));
+    const struct term *t =
+        vocabulary_named(vocabulary_table(BUNDLE_CATALOG, STR("items")), name);
+
+    relation_column_add(j->arena, r, name,
+                        join_label(j, name, FILLER_FORM,
+                                   vocabulary_label(j->arena, t, j->lang)),
+                        VALUE_TEXT);
+}
+
 struct relation *join_keyed(const struct join *j, const char *name)
 {
     struct relation *r = join_relation(j, name);

@@ -126,25 +126,16 @@ static void row(const struct join *j, struct relation *r,
 void join_statistics(const struct join *j, const struct statistics *s)
 {
     struct relation *r = join_relation(j, "statistics");
-    uint32_t level = s->part_count ? 2 : 1;
-    size_t major = 0;
 
     join_column(j, r, "level", "階層", "Level", VALUE_NUMBER);
     join_flag(r, COLUMN_LEVEL);
     join_column(j, r, "name", "項目", "Item", VALUE_TEXT);
     join_flag(r, COLUMN_USUAL);
     tally_columns(j, r, s);
-    relation_reserve(j->arena, r, s->part_count + s->major_count + 1);
-    for (size_t i = 0; i < s->part_count || major < s->major_count; i++) {
-        const struct tally *part = i < s->part_count ? &s->parts[i] : NULL;
-        if (part)
-            row(j, r, s, part, tally_name(j, part->name), 1);
-        for (; major < s->major_count &&
-               (!part || str_equal(s->majors[major].part, part->name));
-             major++)
-            row(j, r, s, &s->majors[major],
-                tally_name(j, s->majors[major].name), level);
-    }
+    relation_reserve(j->arena, r, s->group_count + 1);
+    for (size_t i = 0; i < s->group_count; i++)
+        row(j, r, s, &s->groups[i], tally_name(j, s->groups[i].name),
+            s->groups[i].depth);
     row(j, r, s, &s->total, join_say(j, "合計", "Total"), 1);
 }
 

@@ -15,6 +15,7 @@
 #include "base/map.h"
 #include "model/axis.h"
 #include "model/document.h"
+#include "model/levels.h"
 #include "relation/relation.h"
 
 #define NO_ROW UINT32_MAX
@@ -61,6 +62,7 @@ struct catalog {
     const struct relation *items;
     size_t item_count;
     struct map by_id, by_fold; /* item number → row of items */
+    struct levels levels;      /* where each item stands */
     bool *lost; /* per item: 本文欠落, outside the judged set */
     const struct place *places; /* of its sheet: model/places.h */
     size_t place_count;

@@ -156,25 +156,37 @@ static bool has_words(const struct catalog *c, enum axis axis)
     return c->words[axis].count > 0;
 }
 
-/* Number, grouping and text as the items have them, then the answer. */
+enum {
+    PRINTED = LEVELS + 2, /* at most: number, levels, text */
+    FILLED = 3
+};
+
+static void add_printed(const struct catalog *c, const char *field,
+                        struct place *list, size_t *n)
+{
+    long column = bound_column(c->items, field);
+
+    if (column < 0)
+        return;
+    list[(*n)++] = (struct place){.field = str_from(field),
+                                  .label = c->items->columns[column].label,
+                                  .by = FILLER_FORM};
+}
+
+/* Number, levels and text as the items have them, then the answer. */
 static struct place *usual(struct arena *a, const struct catalog *c, size_t *n)
 {
-    static const char *const sheet[] = {"id", "part", "major", "minor", "text"};
-    static const char *const filled[] = {"status", "comment", "evidence"};
+    static const char *const filled[FILLED] = {"status", "comment", "evidence"};
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("answers"));
-    struct place *list = arena_array(a, struct place, 8);
+    struct place *list = arena_array(a, struct place, PRINTED + FILLED);
 
     *n = 0;
-    for (size_t i = 0; i < 5; i++) {
-        long column = relation_column(c->items, str_from(sheet[i]));
-        if (column < 0)
-            continue;
-        list[*n].field = str_from(sheet[i]);
-        list[*n].label = c->items->columns[column].label;
-        list[(*n)++].by = FILLER_FORM;
-    }
-    for (size_t i = 0; i < 3; i++) {
+    add_printed(c, "id", list, n);
+    for (unsigned level = 0; level < LEVELS; level++)
+        add_printed(c, levels_name(level), list, n);
+    add_printed(c, "text", list, n);
+    for (size_t i = 0; i < FILLED; i++) {
         bool status = i == 0;
         if (status && (c->form == FORM_TEXT || !has_words(c, AXIS_ANSWER)))
             continue;

@@ -40,7 +40,7 @@ static void legend(const struct join *j)
 }
 
 /* What templates and writers go by beside the relations themselves. */
-static void conventions(struct relations *set)
+static void conventions(struct arena *a, struct relations *set)
 {
     static const struct text_use uses[] = {{"overview", "information.csv"},
                                            {"responsibility", "roles.csv"}};
@@ -50,7 +50,9 @@ static void conventions(struct relations *set)
     set->uses = uses;
     set->use_count = sizeof(uses) / sizeof(*uses);
     set->text_table = "information.csv";
-    set->path = STR("part, major, minor");
+    for (unsigned level = 0; level < LEVELS; level++)
+        set->path = str_format(a, "%.*s%s%s", STR_ARG(set->path),
+                               level ? ", " : "", levels_name(level));
 }
 
 static void bundles(const struct join *j)
@@ -81,7 +83,7 @@ struct relations *documents_make(struct arena *a, struct diag *d,
                      .lang = m->lang};
     struct cover cover = {0};
 
-    conventions(j.set);
+    conventions(a, j.set);
     if (m->evaluation)
         j.body = relation_text(m->evaluation->keys, "evaluator_body");
     makers[m->document].cover(&j, &cover);

@@ -56,6 +56,7 @@ check:
 	tests/setup.sh test
 	tests/layers.sh
 	tests/walls.sh
+	tests/columns.py
 	$(TABLE) | cmp - compiler/text/jlreq_table.c
 	@clang-format --dry-run -Werror $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
 	cppcheck --std=c11 --quiet --error-exitcode=1 -Icompiler --inline-suppr \

@@ -75,11 +75,8 @@ grep -rnE '\b(printf|fprintf|puts|fputs|putchar|perror|exit|_exit|_Exit|abort|se
     complain "^ nothing below main may print or exit"
 # who shows and writes knows no name of the domain (tests/names.awk)
 words() { # of tables, columns, keys and meanings; of relations that are made
-    cat vocabulary/*.c vocabulary/*.def 2>/dev/null | sed -nE \
-        -e 's/.*NAMED\("([^"]+)", "([^"]+)".*/\1\n\2/p' \
-        -e 's/^ *\{"([^"]+)", BUNDLE_.*/\1/p' \
-        -e 's/^TERM\([^,]+, ([^,]+), "([^"]+)".*/\1\n\2/p' \
-        -e 's/^(TABLE|SHARED)\([A-Z]+, ([^,]+),.*/\2/p'
+    sed -nE -e 's/^TERM\([^,]+, ([^,]+), "([^"]+)".*/\1\n\2/p' \
+        -e 's/^(TABLE|SHARED)\([A-Z]+, "?([^",]+)"?,.*/\2/p' vocabulary/tables.def
     grep -oE '"[a-z-]+"' vocabulary/meaning.c | tr -d '"'
     grep -hoE '(join_(relation|keyed|column|key|key_text)|relation_column_add)\([^"]*"[a-z_]+"|\.set = STR\("[a-z]+"' \
         join/*.c documents/*.c | grep -oE '[a-z_]+"$' | tr -d '"'

@@ -11,17 +11,6 @@
 
 #include <string.h>
 
-static const struct term key_terms[] = {
-    {.name = "key",
-     .label = "項目",
-     .aliases = "項目名/キー/item",
-     .required = true},
-    {.name = "value", .label = "値", .aliases = "記入内容", .required = true},
-    {.name = "note", .label = "備考", .aliases = ""},
-    {0},
-};
-static const struct table_terms key_table = {"", BUNDLE_NONE, true, key_terms};
-
 enum bundle_kind bind_kind(const struct bundle *b)
 {
     for (int kind = BUNDLE_CATALOG; kind < BUNDLE_NONE; kind++)
@@ -101,8 +90,10 @@ struct relation *bind_keys(struct arena *a, struct diag *d,
         diag(d, loc_file(&b->source), MSG_TABLE_MISSING, name);
         return NULL;
     }
-    struct relation *raw = bind_table(
-        a, d, &(struct binding){.table = t, .terms = &key_table, .name = name});
+    struct binding x = {.table = t,
+                        .terms = vocabulary_table(BUNDLE_NONE, STR("keys")),
+                        .name = name};
+    struct relation *raw = bind_table(a, d, &x);
     if (!raw)
         return NULL;
     long key = bound_column(raw, "key"), value = bound_column(raw, "value");

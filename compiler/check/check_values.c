@@ -47,7 +47,7 @@ static void check_keys(struct arena *a, struct diag *d, const struct bound *b)
         struct str name = relation_at(keys, i, 0)->text;
         struct str label = relation_at(keys, i, 1)->text;
         const struct term *t = vocabulary_named(terms, name);
-        if (t && t->date)
+        if (t && t->type == TERM_DATE)
             check_date(a, d, value, label);
         if (str_is(name, "visibility") || str_ends(label, STR("の公開")))
             check_visibility(d, value, label);
@@ -61,7 +61,7 @@ static void check_table(struct arena *scratch, struct diag *d,
     for (size_t c = 0; c < r->column_count; c++) {
         const struct column *column = &r->columns[c];
         const struct term *t = vocabulary_named(terms, column->name);
-        bool date = t && t->date;
+        bool date = t && t->type == TERM_DATE;
         bool visible = str_is(column->name, "visibility") ||
                        str_ends(column->name, STR("_visibility"));
         for (size_t i = 0; (date || visible) && i < r->row_count; i++) {

@@ -61,9 +61,9 @@ static struct relation *made(struct arena *a, const struct catalog *c,
     struct relation *r = relation_new(a, str_from(name), &c->bound->source);
 
     for (const struct term *x = t->terms; x->name; x++)
-        relation_column_add(
-            a, r, str_from(x->name), vocabulary_label(a, x, c->lang),
-            str_is(STR("count"), x->name) ? VALUE_NUMBER : VALUE_TEXT);
+        relation_column_add(a, r, str_from(x->name),
+                            vocabulary_label(a, x, c->lang),
+                            x->type == TERM_NUMBER ? VALUE_NUMBER : VALUE_TEXT);
     return r;
 }
 

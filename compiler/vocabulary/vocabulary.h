@@ -1,7 +1,7 @@
 /*
  * vocabulary: which tables a bundle may hold, their canonical column and key
- * names and the Japanese headers they go by (DESIGN §2). Data, no logic but
- * look-up; unknown tables, columns and keys are kept under their own names.
+ * names and the Japanese headers they go by (DESIGN §2). All of it stands in
+ * tables.def; unknown tables, columns and keys are kept under their own names.
  */
 #ifndef VOCABULARY_VOCABULARY_H
 #define VOCABULARY_VOCABULARY_H
@@ -18,15 +18,25 @@ enum bundle_kind {
     BUNDLE_NONE
 };
 
+enum term_type { /* what its values are */
+    TERM_TEXT,
+    TERM_DATE,
+    TERM_NUMBER,
+    TERM_ITEM,   /* numbers of items of the catalog */
+    TERM_STATUS, /* a word of the catalog's statuses */
+    TERM_WORD    /* one of a set of words that kaiji knows */
+};
+
 struct term {
-    const char *name;           /* canonical: status */
-    const char *label;          /* Japanese, as printed: 適合性 */
-    const char *aliases;        /* further headers, folded, separated by '/' */
-    bool required;              /* the table is an error without it */
+    const char *name;    /* canonical: status */
+    const char *label;   /* Japanese, as printed: 適合性 */
+    const char *aliases; /* further headers, folded, separated by '/' */
+    enum term_type type;
     enum visibility visibility; /* when nothing else says */
-    bool date;                  /* its values are dates */
+    bool required;              /* the table is an error without it */
     bool open;                  /* never hidden: item, status, numbers */
     bool sheet;                 /* of answers: what the sheet itself says */
+    const char *hint[2];        /* by enum lang, for whoever fills it in */
 };
 
 struct table_terms {
@@ -34,9 +44,11 @@ struct table_terms {
     enum bundle_kind kind;
     bool keyed;
     const struct term *terms; /* ends with a NULL name */
+    const char *about[2];     /* by enum lang, what it is, in a line */
 };
 
-/* All tables of all kinds, the keyed one of each kind first. */
+/* All tables of all kinds, the keyed one of each kind first; of no kind `keys`,
+   the columns in which keys are written. */
 const struct table_terms *vocabulary_tables(size_t *n);
 const struct table_terms *vocabulary_table(enum bundle_kind kind,
                                            struct str table);
@@ -57,6 +69,7 @@ struct str vocabulary_sheet(struct str table, enum lang lang);
 struct str vocabulary_unsheet(struct str sheet);
 /* Sheets of a workbook that are no tables: they say how to fill it in. */
 bool vocabulary_aside(struct str table);
-const char *bundle_key_table(enum bundle_kind kind); /* "catalog", … */
+/* "catalog", …; "" of BUNDLE_NONE. */
+const char *bundle_key_table(enum bundle_kind kind);
 
 #endif

@@ -1,0 +1,63 @@
+/*
+ * What documents and workbooks call what the vocabulary knows.
+ */
+#include "vocabulary/vocabulary.h"
+
+#include "base/arena.h"
+
+struct str vocabulary_label(struct arena *a, const struct term *t,
+                            enum lang lang)
+{
+    static const char *const written[][2] = {
+        {"id", "No."},
+        {"evaluator_body", "Evaluation body"},
+        {"url", "URL"},
+        {"sha256", "SHA256"},
+        {"mcs_id", "MCS ID"},
+        {"mcs_facility_admin", "MCS facility admin"},
+        {"mcs_admin_granted", "MCS admin granted"}};
+    struct str s = str_from(lang == LANG_EN ? t->name : t->label);
+
+    if (lang != LANG_EN)
+        return s;
+    for (size_t i = 0; i < sizeof(written) / sizeof(*written); i++)
+        if (str_is(s, written[i][0]))
+            return str_from(written[i][1]);
+    char *to = arena_array(a, char, s.len + 1);
+    for (size_t i = 0; i < s.len; i++)
+        to[i] = s.ptr[i] == '_' ? ' ' : s.ptr[i];
+    if (to[0] >= 'a' && to[0] <= 'z')
+        to[0] = (char)(to[0] - 'a' + 'A');
+    return (struct str){to, s.len};
+}
+
+/* Excel keeps the name History for itself. */
+static const char *const renamed[][3] = {
+    {"history", "改定履歴", "Revision history"},
+};
+
+struct str vocabulary_sheet(struct str table, enum lang lang)
+{
+    for (size_t i = 0; i < sizeof(renamed) / sizeof(*renamed); i++)
+        if (str_is(table, renamed[i][0]))
+            return str_from(renamed[i][lang == LANG_EN ? 2 : 1]);
+    return table;
+}
+
+struct str vocabulary_unsheet(struct str sheet)
+{
+    for (size_t i = 0; i < sizeof(renamed) / sizeof(*renamed); i++)
+        if (str_is(sheet, renamed[i][1]) || str_is(sheet, renamed[i][2]))
+            return str_from(renamed[i][0]);
+    return sheet;
+}
+
+bool vocabulary_aside(struct str table)
+{
+    static const char *const names[] = {"記入のしかた", "How to fill in"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (str_is(table, names[i]))
+            return true;
+    return false;
+}

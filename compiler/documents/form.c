@@ -118,6 +118,29 @@ static void add_absent(const struct form *f, enum bundle_kind kind,
                                    str_from(t->label));
 }
 
+/* What the sheet needs of a column: who fills it in, and with which words. */
+static void say_use(const struct form *f, const struct form_column *c,
+                    struct column *to)
+{
+    const struct place *p = &c->place;
+    bool respondent = p->by == FILLER_RESPONDENT;
+    bool evaluator = p->by == FILLER_EVALUATOR;
+    size_t n = 0;
+
+    to->group = p->group;
+    to->width = p->width;
+    if (respondent || evaluator || !f->j->catalog->item_count)
+        to->flags |= COLUMN_ENTRY;
+    if (respondent && p->required)
+        to->flags |= COLUMN_DEMANDED;
+    if (c->own)
+        to->flags |= COLUMN_GROUPED;
+    if (str_is(p->field, "status"))
+        to->choices =
+            form_words(f, evaluator ? AXIS_JUDGEMENT : AXIS_ANSWER, &n);
+    to->choice_count = (uint32_t)n;
+}
+
 static void add_columns(const struct form *f)
 {
     struct relation *r = f->rows;
@@ -128,8 +151,7 @@ static void add_columns(const struct form *f)
                       str_is(c->place.field, "status");
         size_t n = relation_column_add(f->j->arena, r, c->name, c->place.label,
                                        status ? VALUE_STATUS : VALUE_TEXT);
-        r->columns[n].group = c->place.group;
-        r->columns[n].width = c->place.width;
+        say_use(f, c, &r->columns[n]);
         if (!c->further)
             r->columns[n].set = STR("sheet");
     }

@@ -35,7 +35,7 @@ struct form {
 
 /* form_guide.c: how to fill it in, as the relation `guide`. */
 struct relation *form_guide(const struct form *f);
-/* The words of an axis, or none. */
+/* The words of an axis; NULL where it has none. */
 const struct str *form_words(const struct form *f, enum axis axis, size_t *n);
 /* 確認者記入欄・対応策 */
 struct str form_label(const struct form *f, const struct place *p);

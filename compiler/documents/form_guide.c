@@ -19,7 +19,7 @@ const struct str *form_words(const struct form *f, enum axis axis, size_t *n)
         if (c->statuses[i].axis == axis &&
             c->statuses[i].meaning != MEANING_UNANSWERED)
             words[(*n)++] = c->statuses[i].word;
-    return words;
+    return *n ? words : NULL;
 }
 
 struct str form_label(const struct form *f, const struct place *p)
@@ -217,11 +217,21 @@ static void tell_rules(const struct form *f, struct relation *r)
 
 struct relation *form_guide(const struct form *f)
 {
+    static const struct {
+        const char *name, *ja, *en;
+        uint32_t width; /* 1/1000 mm */
+    } columns[] = {
+        {"part", "区分", "Part", 34000},
+        {"topic", "欄・語", "Topic", 50000},
+        {"text", "説明", "Explanation", 110000},
+    };
     struct relation *r = join_relation(f->j, "guide");
 
-    join_column(f->j, r, "part", "区分", "Part", VALUE_TEXT);
-    join_column(f->j, r, "topic", "欄・語", "Topic", VALUE_TEXT);
-    join_column(f->j, r, "text", "説明", "Explanation", VALUE_TEXT);
+    for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++) {
+        join_column(f->j, r, columns[i].name, columns[i].ja, columns[i].en,
+                    VALUE_TEXT);
+        r->columns[i].width = columns[i].width;
+    }
     if (f->j->catalog->extent == EXTENT_CATEGORIES)
         return r;
     tell_columns(f, r);

@@ -5,83 +5,14 @@
 #include "documents/form.h"
 
 #include "base/arena.h"
+#include "join/sheets.h"
 #include "join/show.h"
-#include "relation/sheet.h"
 
 enum {
-    BLANK_ROWS = 20,      /* to write items into, where there are none */
-    KEY_WIDTH = 40000,    /* 1/1000 mm */
-    VALUE_WIDTH = 110000, /* 1/1000 mm */
-    PART_WIDTH = 34000,
-    TOPIC_WIDTH = 50000
+    BLANK_ROWS = 20,     /* to write items into, where there are none */
+    KEY_WIDTH = 40000,   /* 1/1000 mm */
+    VALUE_WIDTH = 110000 /* 1/1000 mm */
 };
-
-static void fill_choices(const struct form *f, const struct form_column *c,
-                         struct sheet_column *to)
-{
-    if (str_is(c->place.field, "status"))
-        to->choices = form_words(
-            f, c->place.by == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER,
-            &to->choice_count);
-    if (!to->choice_count)
-        to->choices = NULL;
-}
-
-/* The text of a status column that is drawn as such would bear marks. */
-static void add_answers(const struct form *f, struct sheet *s)
-{
-    struct arena *a = f->j->arena;
-    struct sheet_column *columns =
-        arena_array(a, struct sheet_column, f->count);
-    bool none = !f->j->catalog->item_count;
-
-    for (size_t i = 0; i < f->count; i++) {
-        const struct place *p = &f->columns[i].place;
-        columns[i] = (struct sheet_column){
-            .column = i,
-            .group = p->group,
-            .label = p->label,
-            .width = p->width,
-            .grouped = f->columns[i].own,
-            .required = p->required && p->by == FILLER_RESPONDENT,
-            .entry = p->by == FILLER_RESPONDENT || p->by == FILLER_EVALUATOR ||
-                     none};
-        fill_choices(f, &f->columns[i], &columns[i]);
-    }
-    s->name = STR("answers");
-    s->rows =
-        none ? relation_choose(a, STR("answers"), f->rows, NULL, 0) : f->rows;
-    s->blank = none ? BLANK_ROWS : 0;
-    s->columns = columns;
-    s->column_count = f->count;
-}
-
-static bool entry_column(const struct relation *r, size_t column)
-{
-    return !r->keyed || !str_is(r->columns[column].name, "label");
-}
-
-/* A table as it is, all of it to be filled in; of a keyed one all but the
-   canonical names, which are not the author's. */
-static void add_table(const struct form *f, struct sheet *s,
-                      const struct relation *r)
-{
-    struct sheet_column *columns =
-        arena_array(f->j->arena, struct sheet_column, r->column_count + 1);
-    size_t n = 0;
-
-    for (size_t i = r->keyed ? 1 : 0; i < r->stored; i++)
-        columns[n++] = (struct sheet_column){.column = i,
-                                             .label = r->columns[i].label,
-                                             .width = !r->keyed ? 0
-                                                      : i == 1  ? KEY_WIDTH
-                                                                : VALUE_WIDTH,
-                                             .entry = entry_column(r, i)};
-    s->name = vocabulary_sheet(r->name, f->j->lang);
-    s->rows = r;
-    s->columns = columns;
-    s->column_count = n;
-}
 
 static void add_key(const struct form *f, struct relation *r, struct str name,
                     struct str label, struct value v)
@@ -110,6 +41,28 @@ static void add_lines(const struct form *f, struct relation *keys)
     }
 }
 
+/* Of a keyed table, further columns as the service has them. */
+static struct relation *key_columns(const struct form *f,
+                                    const struct relation *from)
+{
+    struct arena *a = f->j->arena;
+    struct relation *r = relation_new(a, STR("service"), NULL);
+
+    r->keyed = true;
+    join_column(f->j, r, "key", "キー", "Key", VALUE_TEXT);
+    join_column(f->j, r, "label", "項目", "Key", VALUE_TEXT);
+    join_column(f->j, r, "value", "値", "Value", VALUE_TEXT);
+    for (size_t i = 3; from && i < from->stored; i++)
+        relation_column_add(a, r, from->columns[i].name, from->columns[i].label,
+                            VALUE_TEXT);
+    r->columns[1].width = KEY_WIDTH;
+    for (size_t i = 2; i < r->column_count; i++) {
+        r->columns[i].width = VALUE_WIDTH;
+        r->columns[i].flags |= COLUMN_ENTRY;
+    }
+    return r;
+}
+
 /* What its service has said, or the keys to say it under; the catalog is this
    one, whatever else the service answers. */
 static struct relation *service_keys(const struct form *f)
@@ -123,18 +76,11 @@ static struct relation *service_keys(const struct form *f)
         vocabulary_table(BUNDLE_SERVICE, STR("service"));
     const struct relation *from =
         f->service ? show_own(f->j, terms, f->service->bound->tables[0]) : NULL;
-    struct relation *r = relation_new(a, STR("service"), NULL);
+    struct relation *r = key_columns(f, from);
     struct loc at = loc_file(f->j->catalog->keys->source);
     struct value id = join_text(f->j->catalog->id, at);
     bool named = false;
 
-    r->keyed = true;
-    join_column(f->j, r, "key", "キー", "Key", VALUE_TEXT);
-    join_column(f->j, r, "label", "項目", "Key", VALUE_TEXT);
-    join_column(f->j, r, "value", "値", "Value", VALUE_TEXT);
-    for (size_t i = 3; from && i < from->stored; i++)
-        relation_column_add(a, r, from->columns[i].name, from->columns[i].label,
-                            VALUE_TEXT);
     for (size_t i = 0; from && i < from->row_count; i++) {
         bool catalog = str_is(relation_at(from, i, 0)->text, "catalog");
         if (catalog && named)
@@ -155,68 +101,59 @@ static struct relation *service_keys(const struct form *f)
     return r;
 }
 
-static void add_guide(const struct form *f, struct sheet *s)
-{
-    static const uint32_t widths[] = {PART_WIDTH, TOPIC_WIDTH, VALUE_WIDTH};
-    struct sheet_column *columns =
-        arena_array(f->j->arena, struct sheet_column, 3);
-
-    for (size_t i = 0; i < 3; i++)
-        columns[i] = (struct sheet_column){.column = i,
-                                           .label = f->guide->columns[i].label,
-                                           .width = widths[i]};
-    s->name = join_say(f->j, "記入のしかた", "How to fill in");
-    s->rows = f->guide;
-    s->columns = columns;
-    s->column_count = 3;
-    s->plain = true;
-}
-
-/* Of a sheet whose items are not public there is nothing to fill in. */
-static void add_categories(const struct form *f, struct sheet *s)
-{
-    add_table(f, s, f->categories);
-    struct sheet_column *columns = (struct sheet_column *)s->columns;
-
-    for (size_t i = 0; i < s->column_count; i++)
-        columns[i].entry = false;
-    s->name = STR("categories");
-}
-
 static bool is_further(const struct form *f, const struct relation *r)
 {
-    return r != f->service->keys && r != f->service->answers;
+    return r != f->service->keys && r != f->service->answers && r->stored;
+}
+
+/* What else its service has said, as it is. */
+static void add_further(const struct form *f, const struct bound *b)
+{
+    for (size_t i = 0; i < b->table_count; i++) {
+        struct relation *r = b->tables[i];
+        if (is_further(f, r))
+            sheet_add(f->j,
+                      show_own(f->j, vocabulary_table(b->kind, r->name), r),
+                      SHEET_KEEP)
+                ->name = vocabulary_sheet(r->name, f->j->lang);
+    }
+}
+
+/* Rows that a reader fills in are left blank by the workbook itself. */
+static void add_answers(const struct form *f)
+{
+    bool none = !f->j->catalog->item_count;
+    const struct relation *r =
+        none ? relation_choose(f->j->arena, f->rows->name, f->rows, NULL, 0)
+             : f->rows;
+    struct sheet *s = sheet_add(f->j, r, SHEET_FILL);
+
+    s->name = STR("answers");
+    s->blank = none ? BLANK_ROWS : 0;
 }
 
 void form_sheets(const struct form *f, const struct str *lines, size_t n)
 {
-    struct arena *a = f->j->arena;
-    const struct bound *b = f->service ? f->service->bound : NULL;
-    struct sheet *list =
-        arena_array(a, struct sheet, 4 + (b ? b->table_count : 0));
-    struct sheets *sheets = arena_new(a, struct sheets);
-    const struct relation *document =
-        relations_find(f->j->set, STR("document"));
+    const struct join *j = f->j;
+    const struct relation *document = relations_find(j->set, STR("document"));
+    struct sheets *s = sheets_open(j, relation_text(j->catalog->keys, "title"));
 
-    sheets->list = list;
-    sheets->title = relation_text(f->j->catalog->keys, "title");
-    sheets->author = relation_text(document, "author");
-    sheets->date = relation_text(document, "date");
-    list[0].title = sheets->title;
-    list[0].lines = lines;
-    list[0].line_count = n;
-    f->j->set->sheets = sheets;
-    if (f->j->catalog->extent == EXTENT_CATEGORIES) {
-        add_categories(f, &list[sheets->count++]);
-        return;
+    s->author = relation_text(document, "author");
+    s->date = relation_text(document, "date");
+    if (j->catalog->extent == EXTENT_CATEGORIES) {
+        /* of items that are not public there is nothing to fill in */
+        sheet_add(j, f->categories, SHEET_READ)->name = STR("categories");
+    } else {
+        struct sheet *guide;
+        add_answers(f);
+        sheet_add(j, service_keys(f), SHEET_FILL);
+        if (f->service)
+            add_further(f, f->service->bound);
+        guide = sheet_add(j, f->guide, SHEET_READ);
+        guide->name = join_say(j, "記入のしかた", "How to fill in");
+        guide->plain = true;
     }
-    add_answers(f, &list[sheets->count++]);
-    add_table(f, &list[sheets->count++], service_keys(f));
-    for (size_t i = 0; b && i < b->table_count; i++)
-        if (is_further(f, b->tables[i]) && b->tables[i]->stored)
-            add_table(f, &list[sheets->count++],
-                      show_own(f->j,
-                               vocabulary_table(b->kind, b->tables[i]->name),
-                               b->tables[i]));
-    add_guide(f, &list[sheets->count++]);
+    s->list[0].title = s->title;
+    s->list[0].lines = lines;
+    s->list[0].line_count = n;
 }

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "documents/cover.h"
-#include "relation/sheet.h"
+#include "join/sheets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,9 +129,11 @@ static struct relation *table(const struct join *j, const char *name,
 {
     struct relation *r = join_relation(j, name);
 
-    for (size_t i = 0; i < COLUMNS; i++)
+    for (size_t i = 0; i < COLUMNS; i++) {
         join_column(j, r, columns[i].name, columns[i].ja, columns[i].en,
                     VALUE_TEXT);
+        r->columns[i].width = columns[i].width;
+    }
     for (size_t i = 0; i < n; i++) {
         if ((list[i].e->stage->progress > PROGRESS_CHANGED) != ended)
             continue;
@@ -171,59 +173,38 @@ static struct entry *sorted(const struct join *j)
     return list;
 }
 
-static struct sheet sheet_of(const struct join *j, const struct relation *r,
-                             struct str title)
-{
-    struct sheet_column *list =
-        arena_array(j->arena, struct sheet_column, COLUMNS);
-
-    for (size_t i = 0; i < COLUMNS; i++)
-        list[i] = (struct sheet_column){.column = i,
-                                        .label = r->columns[i].label,
-                                        .width = columns[i].width};
-    return (struct sheet){.name = title,
-                          .title = title,
-                          .rows = r,
-                          .columns = list,
-                          .column_count = COLUMNS};
-}
-
-/* A CSV holds them all, told apart by their state; a workbook parts them. */
-static void add_sheets(const struct join *j, const struct relation *all,
-                       const struct relation *valid,
-                       const struct relation *ended)
-{
-    struct sheets *s = arena_new(j->arena, struct sheets);
-    struct sheet *list = arena_array(j->arena, struct sheet, 3);
-
-    list[0] = sheet_of(j, all, join_say(j, "公表一覧", "Register"));
-    list[1] = sheet_of(j, valid, join_say(j, "公表中", "Published"));
-    list[2] = sheet_of(j, ended, join_say(j, "公表終了", "No longer valid"));
-    *s = (struct sheets){.list = list,
-                         .count = 3,
-                         .title = list[0].title,
-                         .date = day_as_of(j->arena, j->model)};
-    j->set->sheets = s;
-}
-
 static struct relation *joined(const struct join *j,
                                const struct relation *first,
                                const struct relation *second)
 {
-    const struct relation *const parts[] = {first, second};
-    struct relation *r = relation_new(j->arena, STR("entries"), NULL);
+    struct relation *r = relation_alike(j->arena, STR("entries"), first);
 
-    for (size_t i = 0; i < COLUMNS; i++)
-        relation_column_add(j->arena, r, first->columns[i].name,
-                            first->columns[i].label, VALUE_TEXT);
-    for (size_t p = 0; p < 2; p++)
-        for (size_t i = 0; i < parts[p]->row_count; i++) {
-            struct value *v = relation_row_add(j->arena, r);
-            for (size_t c = 0; c < COLUMNS; c++)
-                v[c] = *relation_at(parts[p], i, c);
-        }
+    for (size_t i = 0; i < first->row_count; i++)
+        relation_row_copy(j->arena, r, first, i);
+    for (size_t i = 0; i < second->row_count; i++)
+        relation_row_copy(j->arena, r, second, i);
     relations_add(j->arena, j->set, r);
     return r;
+}
+
+static void add_sheet(const struct join *j, const struct relation *r,
+                      const char *ja, const char *en)
+{
+    struct sheet *s = sheet_add(j, r, SHEET_READ);
+
+    s->name = s->title = join_say(j, ja, en);
+}
+
+/* A CSV holds them all, told apart by their state; a workbook parts them. */
+static void add_sheets(const struct join *j, const struct relation *valid,
+                       const struct relation *ended)
+{
+    struct sheets *s = sheets_open(j, join_say(j, "公表一覧", "Register"));
+
+    s->date = day_as_of(j->arena, j->model);
+    add_sheet(j, joined(j, valid, ended), "公表一覧", "Register");
+    add_sheet(j, valid, "公表中", "Published");
+    add_sheet(j, ended, "公表終了", "No longer valid");
 }
 
 /* The body's name, where all are of one. */
@@ -276,5 +257,5 @@ void document_register(const struct join *j)
              join_number(j, (uint32_t)valid->row_count, at));
     join_key(j, counts, "over", join_say(j, "公表終了", "No longer valid"),
              join_number(j, (uint32_t)ended->row_count, at));
-    add_sheets(j, joined(j, valid, ended), valid, ended);
+    add_sheets(j, valid, ended);
 }

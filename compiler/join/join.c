@@ -52,9 +52,9 @@ size_t join_column(const struct join *j, struct relation *r, const char *name,
                                kind);
 }
 
-void join_flag(struct relation *r, uint8_t flags)
+void join_flag(struct relation *r, unsigned flags)
 {
-    r->columns[r->column_count - 1].flags |= flags;
+    r->columns[r->column_count - 1].flags |= (uint16_t)flags;
 }
 
 void join_level_column(const struct join *j, struct relation *r, unsigned level)

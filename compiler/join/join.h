@@ -38,7 +38,7 @@ struct str join_label(const struct join *j, struct str field, enum filler by,
 struct relation *join_relation(const struct join *j, const char *name);
 size_t join_column(const struct join *j, struct relation *r, const char *name,
                    const char *ja, const char *en, enum value_kind kind);
-void join_flag(struct relation *r, uint8_t flags); /* to the last column */
+void join_flag(struct relation *r, unsigned flags); /* to the last column */
 /* A level of the items, headed as the catalog's sheet has it. */
 void join_level_column(const struct join *j, struct relation *r,
                        unsigned level);

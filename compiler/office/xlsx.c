@@ -62,6 +62,8 @@ struct xlsx {
 
 struct grid { /* a sheet, and where its parts stand */
     const struct sheet *s;
+    const struct column *columns; /* of its rows */
+    size_t count;
     lxw_worksheet *ws;
     struct str name;
     uint32_t *widths;      /* pixels */
@@ -145,26 +147,26 @@ static void make_formats(struct xlsx *x)
     format_set_unlocked(f->entry);
 }
 
-static bool has_header(const struct sheet *s)
+static bool has_header(const struct grid *g)
 {
-    for (size_t i = 0; i < s->column_count; i++)
-        if (s->columns[i].label.len)
+    for (size_t i = 0; i < g->count; i++)
+        if (g->columns[i].label.len)
             return true;
     return false;
 }
 
-static bool has_groups(const struct sheet *s)
+static bool has_groups(const struct grid *g)
 {
-    for (size_t i = 0; i < s->column_count; i++)
-        if (s->columns[i].group.len)
+    for (size_t i = 0; i < g->count; i++)
+        if (g->columns[i].group.len)
             return true;
     return false;
 }
 
-static bool has_entries(const struct sheet *s)
+static bool has_entries(const struct grid *g)
 {
-    for (size_t i = 0; i < s->column_count; i++)
-        if (s->columns[i].entry)
+    for (size_t i = 0; i < g->count; i++)
+        if (g->columns[i].flags & COLUMN_ENTRY)
             return true;
     return false;
 }
@@ -177,10 +179,9 @@ static void put_line(struct xlsx *x, struct grid *g, lxw_row_t row,
     lxw_format *f = title ? x->formats.title : x->formats.line;
     uint32_t height = xlsx_height(text, g->width, size);
 
-    if (g->s->column_count > 1)
-        done(x,
-             worksheet_merge_range(g->ws, row, 0, row,
-                                   (lxw_col_t)(g->s->column_count - 1), "", f));
+    if (g->count > 1)
+        done(x, worksheet_merge_range(g->ws, row, 0, row,
+                                      (lxw_col_t)(g->count - 1), "", f));
     put_text(x, g, row, 0, text, f, (struct loc){0});
     if (height > XLSX_HIGHEST)
         height = XLSX_HIGHEST;
@@ -211,19 +212,17 @@ static void put_head(struct xlsx *x, const struct grid *g, lxw_row_t first,
 /* The row of groups; a column that has none takes both rows. */
 static void put_groups(struct xlsx *x, const struct grid *g)
 {
-    const struct sheet *s = g->s;
     uint32_t height = 0;
 
-    for (size_t i = 0, next; i < s->column_count; i = next) {
-        struct str group = s->columns[i].group;
+    for (size_t i = 0, next; i < g->count; i = next) {
+        struct str group = g->columns[i].group;
         uint32_t width = g->widths[i];
         next = i + 1;
         if (!group.len) {
-            put_head(x, g, g->head, g->head + 1, i, i, s->columns[i].label);
+            put_head(x, g, g->head, g->head + 1, i, i, g->columns[i].label);
             continue;
         }
-        while (next < s->column_count &&
-               str_equal(s->columns[next].group, group))
+        while (next < g->count && str_equal(g->columns[next].group, group))
             width += g->widths[next++];
         put_head(x, g, g->head, g->head, i, next - 1, group);
         uint32_t h = xlsx_height(group, width, XLSX_SIZE);
@@ -234,20 +233,19 @@ static void put_groups(struct xlsx *x, const struct grid *g)
 
 static void put_header(struct xlsx *x, struct grid *g)
 {
-    const struct sheet *s = g->s;
-    lxw_row_t groups = has_groups(s) ? 1 : 0, row = g->head + groups;
+    lxw_row_t groups = has_groups(g) ? 1 : 0, row = g->head + groups;
     uint32_t height = 0;
 
     g->rows = g->head;
-    if (!has_header(s))
+    if (!has_header(g))
         return;
     if (groups)
         put_groups(x, g);
-    for (size_t i = 0; i < s->column_count; i++) {
-        struct str label = s->columns[i].label;
+    for (size_t i = 0; i < g->count; i++) {
+        struct str label = g->columns[i].label;
         uint32_t h = xlsx_height(label, g->widths[i], XLSX_SIZE);
         height = h > height ? h : height;
-        if (!groups || s->columns[i].group.len)
+        if (!groups || g->columns[i].group.len)
             put_head(x, g, row, row, i, i, label);
     }
     height = height > XLSX_HIGHEST ? XLSX_HIGHEST : height;
@@ -259,17 +257,17 @@ static void put_header(struct xlsx *x, struct grid *g)
 static lxw_format *cell_format(const struct xlsx *x, const struct grid *g,
                                size_t column, enum value_kind kind)
 {
-    return g->s->plain                   ? x->formats.plain
-           : g->s->columns[column].entry ? x->formats.entry
-           : kind == VALUE_NUMBER        ? x->formats.number
-                                         : x->formats.text;
+    return g->s->plain                               ? x->formats.plain
+           : g->columns[column].flags & COLUMN_ENTRY ? x->formats.entry
+           : kind == VALUE_NUMBER                    ? x->formats.number
+                                                     : x->formats.text;
 }
 
 static void put_value(struct xlsx *x, const struct grid *g, lxw_row_t row,
                       size_t column, const struct value *v, struct str text)
 {
     lxw_format *f = cell_format(x, g, column, v->kind);
-    struct str note = sheet_note(&g->s->columns[column], v);
+    struct str note = sheet_note(&g->columns[column], v);
     double number;
 
     if (v->kind == VALUE_NUMBER && xlsx_number(text, &number))
@@ -289,9 +287,9 @@ static void put_rows(struct xlsx *x, struct grid *g)
 
     for (size_t i = 0; i < s->rows->row_count; i++, row++) {
         uint32_t height = BLANK_HEIGHT;
-        for (size_t k = 0; k < s->column_count; k++) {
-            const struct sheet_column *c = &s->columns[k];
-            const struct value *v = relation_at(s->rows, i, c->column);
+        for (size_t k = 0; k < g->count; k++) {
+            const struct column *c = &g->columns[k];
+            const struct value *v = relation_at(s->rows, i, k);
             struct str text = sheet_text(x->c->arena, c, v);
             uint32_t h = xlsx_height(text, g->widths[k], XLSX_SIZE);
             height = h > height ? h : height;
@@ -301,7 +299,7 @@ static void put_rows(struct xlsx *x, struct grid *g)
         done(x, worksheet_set_row(g->ws, row, height, NULL));
     }
     for (uint32_t i = 0; i < s->blank; i++, row++) {
-        for (size_t k = 0; k < s->column_count; k++)
+        for (size_t k = 0; k < g->count; k++)
             done(x, worksheet_write_blank(g->ws, row, (lxw_col_t)k,
                                           cell_format(x, g, k, VALUE_TEXT)));
         done(x, worksheet_set_row(g->ws, row, BLANK_HEIGHT, NULL));
@@ -316,7 +314,7 @@ static bool english(const struct xlsx *x)
 
 /* Words too many or too unusual for a cell's own list go to a hidden sheet, a
    column for each list. The formula that refers to them. */
-static struct str list_elsewhere(struct xlsx *x, const struct sheet_column *c)
+static struct str list_elsewhere(struct xlsx *x, const struct column *c)
 {
     const char *name = english(x) ? "Choices" : "選択肢";
     struct grid g = {.name = str_from(name)};
@@ -357,10 +355,10 @@ static const char *prompt(const struct xlsx *x, bool list, bool required)
    and copies bytes. So a list goes in as the formula that it is in the file. */
 static void put_rule(struct xlsx *x, const struct grid *g, size_t column)
 {
-    const struct sheet_column *c = &g->s->columns[column];
+    const struct column *c = &g->columns[column];
     struct arena *a = x->c->arena;
     bool listed = c->choice_count > 0;
-    const char *said = prompt(x, listed, c->required);
+    const char *said = prompt(x, listed, c->flags & COLUMN_DEMANDED);
     lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_ANY};
 
     if (!said)
@@ -389,10 +387,10 @@ static void freeze(const struct grid *g)
     uint32_t width = 0;
     size_t columns = 0;
 
-    for (size_t i = 0; i < g->s->column_count; i++) {
+    for (size_t i = 0; i < g->count; i++) {
         width += g->widths[i];
-        const struct column *of = &g->s->rows->columns[g->s->columns[i].column];
-        if ((of->flags & NUMBERED) == NUMBERED && width <= FROZEN_WIDEST)
+        if ((g->columns[i].flags & NUMBERED) == NUMBERED &&
+            width <= FROZEN_WIDEST)
             columns = i + 1;
     }
     if (g->above <= FROZEN_HIGHEST)
@@ -432,7 +430,7 @@ static void set_pages(struct xlsx *x, const struct grid *g)
 static void put_tools(struct xlsx *x, const struct grid *g)
 {
     const struct sheet *s = g->s;
-    lxw_col_t last = (lxw_col_t)(s->column_count - 1);
+    lxw_col_t last = (lxw_col_t)(g->count - 1);
     lxw_protection allowed = {
         .format_columns = 1, .format_rows = 1, .sort = 1, .autofilter = 1};
     char range[LXW_MAX_CELL_RANGE_LENGTH];
@@ -450,10 +448,10 @@ static void put_tools(struct xlsx *x, const struct grid *g)
     lxw_rowcol_to_range(range, g->head, 0, g->end, last);
     done(x, worksheet_ignore_errors(g->ws, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
                                     range));
-    for (size_t i = 0; i < s->column_count && g->end > g->rows; i++)
-        if (s->columns[i].entry)
+    for (size_t i = 0; i < g->count && g->end > g->rows; i++)
+        if (g->columns[i].flags & COLUMN_ENTRY)
             put_rule(x, g, i);
-    if (has_entries(s))
+    if (has_entries(g))
         worksheet_protect(g->ws, NULL, &allowed);
 }
 
@@ -461,25 +459,29 @@ static bool too_large(struct xlsx *x, const struct sheet *s)
 {
     uint64_t rows = (uint64_t)s->rows->row_count + s->blank + s->line_count + 3;
 
-    if (rows <= MOST_ROWS && s->column_count <= MOST_COLUMNS)
+    if (rows <= MOST_ROWS && s->rows->column_count <= MOST_COLUMNS)
         return false;
     diag(x->c->diag, (struct loc){s->rows->source, 0, 0},
          MSG_SHEET_TOO_LARGE_EXCEL, s->name,
          str_number(x->c->arena, (long long)rows),
-         str_number(x->c->arena, (long long)s->column_count));
+         str_number(x->c->arena, (long long)s->rows->column_count));
     x->ok = false;
     return true;
 }
 
 static void put_sheet(struct xlsx *x, const struct sheet *s, lxw_worksheet *ws)
 {
-    struct grid g = {.s = s, .ws = ws, .name = s->name};
+    struct grid g = {.s = s,
+                     .columns = s->rows->columns,
+                     .count = s->rows->column_count,
+                     .ws = ws,
+                     .name = s->name};
 
-    assert(s->column_count > 0);
+    assert(g.count > 0);
     if (too_large(x, s))
         return;
-    g.widths = arena_array(x->c->arena, uint32_t, s->column_count);
-    for (size_t i = 0; i < s->column_count; i++) {
+    g.widths = arena_array(x->c->arena, uint32_t, g.count);
+    for (size_t i = 0; i < g.count; i++) {
         g.widths[i] = xlsx_column(x->c->arena, s, i);
         g.width += g.widths[i];
         done(x, worksheet_set_column(ws, (lxw_col_t)i, (lxw_col_t)i,

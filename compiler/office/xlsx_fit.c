@@ -97,11 +97,11 @@ uint32_t xlsx_width(struct str text, uint32_t size)
 
 static uint32_t natural(struct arena *a, const struct sheet *s, size_t column)
 {
-    const struct sheet_column *c = &s->columns[column];
+    const struct column *c = &s->rows->columns[column];
     uint32_t width = xlsx_width(c->label, XLSX_SIZE) + BUTTON;
 
     for (size_t i = 0; i < s->rows->row_count; i++) {
-        struct str text = sheet_text(a, c, relation_at(s->rows, i, c->column));
+        struct str text = sheet_text(a, c, relation_at(s->rows, i, column));
         uint32_t w = xlsx_width(text, XLSX_SIZE);
         if (w > width)
             width = w;
@@ -111,14 +111,14 @@ static uint32_t natural(struct arena *a, const struct sheet *s, size_t column)
 
 uint32_t xlsx_column(struct arena *a, const struct sheet *s, size_t column)
 {
-    const struct sheet_column *c = &s->columns[column];
+    const struct column *c = &s->rows->columns[column];
     uint64_t own = (uint64_t)c->width * 96 / 25400;
     uint32_t width = !own                 ? natural(a, s, column)
                      : own > WIDEST_GIVEN ? WIDEST_GIVEN
                                           : (uint32_t)own;
 
     for (size_t i = 0; i < s->rows->row_count; i++) {
-        struct str text = sheet_text(a, c, relation_at(s->rows, i, c->column));
+        struct str text = sheet_text(a, c, relation_at(s->rows, i, column));
         while (width < WIDEST_WIDENED &&
                xlsx_height(text, width, XLSX_SIZE) > XLSX_HIGHEST)
             width += width / 8 + 1;

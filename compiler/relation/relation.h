@@ -48,9 +48,11 @@ struct column {
     struct str label; /* printed as the header: 適合性 */
     struct str set;   /* columns made together (services, meanings) or empty */
     struct str group; /* printed above neighbours that share it; or empty */
-    uint32_t width;   /* on a sheet, in 1/1000 mm; 0: nobody said */
-    uint8_t kind;     /* enum value_kind of its values */
-    uint8_t flags;    /* enum column_flag */
+    const struct str *choices; /* what may be entered; NULL: anything */
+    uint32_t choice_count;
+    uint32_t width; /* on a sheet, in 1/1000 mm; 0: nobody said */
+    uint16_t flags; /* enum column_flag */
+    uint8_t kind;   /* enum value_kind of its values */
 };
 
 enum { /* the first columns of a keyed relation */
@@ -90,10 +92,10 @@ struct relations {
     const struct value *notes[2]; /* under each statistic; NULL: none */
     const struct text_use *uses;  /* texts that a bundle may leave out */
     size_t use_count;
-    const char *text_table;      /* the same as `table` for all other texts */
-    struct str path;             /* columns to group by: part, major, minor */
-    struct str footing;          /* of each page: edition and notices */
-    const struct sheets *sheets; /* relation/sheet.h; NULL: none */
+    const char *text_table; /* the same as `table` for all other texts */
+    struct str path;        /* columns to group by: part, major, minor */
+    struct str footing;     /* of each page: edition and notices */
+    struct sheets *sheets;  /* relation/sheet.h; NULL: none */
 };
 
 struct relation *relation_new(struct arena *a, struct str name,

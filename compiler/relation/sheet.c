@@ -1,11 +1,12 @@
 #include "relation/sheet.h"
 
-static bool alone(const struct sheet_column *c, const struct value *v)
+static bool alone(const struct column *c, const struct value *v)
 {
-    return c->entry || v->kind == VALUE_STATUS || v->kind == VALUE_NUMBER;
+    return c->flags & COLUMN_ENTRY || v->kind == VALUE_STATUS ||
+           v->kind == VALUE_NUMBER;
 }
 
-struct str sheet_text(struct arena *a, const struct sheet_column *c,
+struct str sheet_text(struct arena *a, const struct column *c,
                       const struct value *v)
 {
     if (!v->note.len || alone(c, v))
@@ -15,7 +16,7 @@ struct str sheet_text(struct arena *a, const struct sheet_column *c,
                : v->note;
 }
 
-struct str sheet_note(const struct sheet_column *c, const struct value *v)
+struct str sheet_note(const struct column *c, const struct value *v)
 {
     return alone(c, v) ? v->note : STR("");
 }

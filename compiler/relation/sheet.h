@@ -1,8 +1,8 @@
 /*
  * sheet: a relation laid out as a table that people fill in or sort, for the
- * writers of spreadsheets (xlsx, csv). Which columns, in which order, who fills
- * them in and with which words comes from the catalog's `columns` and
- * `statuses`; the writers know nothing of a catalog.
+ * writers of spreadsheets (xlsx, csv). Who fills a column in, with which words
+ * and how wide it is, the columns of the relation say (join/sheets.h); the
+ * writers know nothing of a catalog.
  *
  * What a sheet shows of a relation reads back as a bundle's table of the
  * sheet's name: labels are headers that the catalog's columns know.
@@ -12,18 +12,6 @@
 
 #include "relation/relation.h"
 
-struct sheet_column {
-    size_t column;    /* of the relation */
-    struct str group; /* 見出し群, spanning its neighbours of the same name */
-    struct str label; /* 見出し */
-    uint32_t width;   /* in 1/1000 mm; 0: by its texts */
-    bool entry;       /* filled in by whoever gets the sheet; else protected */
-    bool required;
-    bool grouped; /* its label alone would be read as another column's */
-    const struct str *choices; /* what may be entered, or NULL */
-    size_t choice_count;
-};
-
 struct sheet {
     /* Of the worksheet; read back, of the table: answers. At most 31
        characters, none of []:*?/\, no apostrophe at its ends, no two alike. */
@@ -31,26 +19,24 @@ struct sheet {
     struct str title;        /* stands above the table; may be empty */
     const struct str *lines; /* below the title: requester, due date, … */
     size_t line_count;
-    const struct relation *rows;
-    const struct sheet_column *columns;
-    size_t column_count;
-    uint32_t blank; /* empty rows to fill in below the others */
+    const struct relation *rows; /* its columns are those of the sheet */
+    uint32_t blank;              /* empty rows to fill in below the others */
     bool plain; /* a text to read: no filter, no protection, no rules, and no
                    header where no column has a label */
 };
 
 struct sheets {
-    const struct sheet *list; /* the first one is what a CSV holds */
-    size_t count;
+    struct sheet *list; /* the first one is what a CSV holds */
+    size_t count, cap;
     struct str title, author; /* of the workbook */
     struct str date;          /* of the document, YYYY-MM-DD, or empty */
 };
 
 /* What a cell shows: the text and, under it, the note of the value. What is
    filled in and the words of statuses stand alone, as they are read back. */
-struct str sheet_text(struct arena *a, const struct sheet_column *c,
+struct str sheet_text(struct arena *a, const struct column *c,
                       const struct value *v);
 /* The note that a cell does not show; it may be empty. */
-struct str sheet_note(const struct sheet_column *c, const struct value *v);
+struct str sheet_note(const struct column *c, const struct value *v);
 
 #endif

@@ -1,6 +1,6 @@
 #include "vocabulary/column.h"
 
-uint8_t column_flags(struct str name, struct str label)
+uint16_t column_flags(struct str name, struct str label)
 {
     unsigned flags = 0;
 
@@ -13,5 +13,5 @@ uint8_t column_flags(struct str name, struct str label)
     if (str_is(name, "visibility") || str_is(label, "公開") ||
         str_ends(label, STR("の公開")))
         flags |= COLUMN_ASIDE;
-    return (uint8_t)flags;
+    return (uint16_t)flags;
 }

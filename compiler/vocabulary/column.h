@@ -8,16 +8,19 @@
 #include "base/str.h"
 
 enum column_flag {
-    COLUMN_NUMBER = 1, /* the numbers of items */
-    COLUMN_REPEAT = 2, /* stands again where a row goes on overleaf */
-    COLUMN_ASIDE = 4,  /* machinery of editions: not shown unless named */
-    COLUMN_PINNED = 8, /* stands again where those beside it turn over */
-    COLUMN_LEVEL = 16, /* how deep its row stands: 1 strong, 2 indented */
-    COLUMN_USUAL = 32, /* what a statistic shows when no columns are named */
-    COLUMN_COUNTS = 64 /* counts: bars, or words where texts answer */
+    COLUMN_NUMBER = 1,  /* the numbers of items */
+    COLUMN_REPEAT = 2,  /* stands again where a row goes on overleaf */
+    COLUMN_ASIDE = 4,   /* machinery of editions: not shown unless named */
+    COLUMN_PINNED = 8,  /* stands again where those beside it turn over */
+    COLUMN_LEVEL = 16,  /* how deep its row stands: 1 strong, 2 indented */
+    COLUMN_USUAL = 32,  /* what a statistic shows when no columns are named */
+    COLUMN_COUNTS = 64, /* counts: bars, or words where texts answer */
+    COLUMN_ENTRY = 128, /* filled in by whoever gets the sheet */
+    COLUMN_DEMANDED = 256, /* … and must not stay empty */
+    COLUMN_GROUPED = 512   /* its label alone would mean another column */
 };
 
 /* The first three, by canonical name; by label where a table is unknown. */
-uint8_t column_flags(struct str name, struct str label);
+uint16_t column_flags(struct str name, struct str label);
 
 #endif

@@ -49,11 +49,11 @@ static void put_cell(struct arena *a, struct out *o, struct str s, bool alone)
 
 static struct str heading(struct arena *a, const struct sheet *s, size_t column)
 {
-    const struct sheet_column *c = &s->columns[column];
-    bool twin = c->grouped;
+    const struct column *c = &s->rows->columns[column];
+    bool twin = c->flags & COLUMN_GROUPED;
 
-    for (size_t i = 0; i < s->column_count; i++)
-        twin |= i != column && str_equal(s->columns[i].label, c->label);
+    for (size_t i = 0; i < s->rows->column_count; i++)
+        twin |= i != column && str_equal(s->rows->columns[i].label, c->label);
     return twin && c->group.len
                ? str_format(a, "%.*s" TABLE_GROUP_MARK "%.*s",
                             STR_ARG(c->group), STR_ARG(c->label))
@@ -63,10 +63,11 @@ static struct str heading(struct arena *a, const struct sheet *s, size_t column)
 static void put_row(struct arena *a, struct out *o, const struct sheet *s,
                     size_t row)
 {
-    for (size_t i = 0; i < s->column_count; i++) {
-        const struct value *v = relation_at(s->rows, row, s->columns[i].column);
+    for (size_t i = 0; i < s->rows->column_count; i++) {
+        const struct value *v = relation_at(s->rows, row, i);
         out_puts(o, i ? "," : "");
-        put_cell(a, o, sheet_text(a, &s->columns[i], v), s->column_count == 1);
+        put_cell(a, o, sheet_text(a, &s->rows->columns[i], v),
+                 s->rows->column_count == 1);
     }
     out_puts(o, "\r\n");
 }
@@ -78,9 +79,10 @@ bool csv_write(const struct compiled *c, struct sink *sink)
     assert(c->sheets && c->sheets->count);
     const struct sheet *s = &c->sheets->list[0];
     out_puts(&o, "\xEF\xBB\xBF" TABLE_GUARDED "\r\n");
-    for (size_t i = 0; i < s->column_count; i++) {
+    for (size_t i = 0; i < s->rows->column_count; i++) {
         out_puts(&o, i ? "," : "");
-        put_cell(c->arena, &o, heading(c->arena, s, i), s->column_count == 1);
+        put_cell(c->arena, &o, heading(c->arena, s, i),
+                 s->rows->column_count == 1);
     }
     out_puts(&o, "\r\n");
     for (size_t i = 0; i < s->rows->row_count; i++)

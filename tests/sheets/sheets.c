@@ -39,7 +39,6 @@ struct made {
     struct arena *arena;
     struct source source;
     struct relation *rows, *help;
-    struct sheet_column columns[COLUMNS], help_columns[2];
     struct sheet list[2];
     struct sheets sheets;
     struct str lines[2];
@@ -85,7 +84,7 @@ static void make_rows(struct made *m)
 }
 
 /* More words than a cell's own list takes, and one with a comma. */
-static const struct str *many(struct arena *a, size_t *count)
+static const struct str *many(struct arena *a, uint32_t *count)
 {
     struct str *list = arena_array(a, struct str, 60);
 
@@ -112,32 +111,35 @@ static void make_columns(struct made *m)
     static const uint32_t widths[COLUMNS] = {20000, 12000, 60000, 18000,
                                              40000, 0,     0,     30000};
 
-    for (size_t i = 0; i < COLUMNS; i++)
-        m->columns[i] = (struct sheet_column){.column = i,
-                                              .group = str_from(groups[i]),
-                                              .label = str_from(labels[i]),
-                                              .width = widths[i],
-                                              .entry = i >= 3 && i != 5,
-                                              .required = i == 3 || i == 4};
+    struct column *columns = m->rows->columns;
+
+    for (size_t i = 0; i < COLUMNS; i++) {
+        columns[i].group = str_from(groups[i]);
+        columns[i].label = str_from(labels[i]);
+        columns[i].width = widths[i];
+        if (i >= 3 && i != 5)
+            columns[i].flags |= COLUMN_ENTRY;
+        if (i == 3 || i == 4)
+            columns[i].flags |= COLUMN_DEMANDED;
+    }
     struct str *list = arena_array(m->arena, struct str, COUNT(words));
     for (size_t i = 0; i < COUNT(words); i++)
         list[i] = str_from(words[i]);
-    m->columns[3].choices = list;
-    m->columns[3].choice_count = COUNT(words);
-    m->columns[6].choices = many(m->arena, &m->columns[6].choice_count);
+    columns[3].choices = list;
+    columns[3].choice_count = COUNT(words);
+    columns[6].choices = many(m->arena, &columns[6].choice_count);
 }
 
 static void make_help(struct made *m)
 {
     m->help = relation_new(m->arena, STR("help"), &m->source);
-    relation_column_add(m->arena, m->help, STR("key"), STR("key"), VALUE_TEXT);
-    relation_column_add(m->arena, m->help, STR("value"), STR("value"),
-                        VALUE_TEXT);
+    relation_column_add(m->arena, m->help, STR("key"), STR(""), VALUE_TEXT);
+    relation_column_add(m->arena, m->help, STR("value"), STR(""), VALUE_TEXT);
     struct value *v = relation_row_add(m->arena, m->help);
     v[0].text = STR("記入する欄");
     v[1].text = STR("淡い黄色の欄に記入してください。");
-    m->help_columns[0] = (struct sheet_column){.column = 0, .width = 40000};
-    m->help_columns[1] = (struct sheet_column){.column = 1, .width = 120000};
+    m->help->columns[0].width = 40000;
+    m->help->columns[1].width = 120000;
 }
 
 /* A header only, of one row, with nothing to fill in. */
@@ -148,8 +150,8 @@ static void make_empty(struct made *m)
     m->list[0].line_count = 0;
     m->list[0].blank = 0;
     for (size_t i = 0; i < COLUMNS; i++) {
-        m->columns[i].group = STR("");
-        m->columns[i].entry = false;
+        m->rows->columns[i].group = STR("");
+        m->rows->columns[i].flags &= (uint16_t)~COLUMN_ENTRY;
     }
 }
 
@@ -171,14 +173,10 @@ static void make(struct made *m, struct arena *a, const char *kind)
                        .lines = m->lines,
                        .line_count = COUNT(m->lines),
                        .rows = m->rows,
-                       .columns = m->columns,
-                       .column_count = COLUMNS,
                        .blank = strcmp(kind, "large") == 0 ? EXCEL_ROWS : 3};
     m->list[1] = (struct sheet){.name = STR("記入要領"),
                                 .title = STR("記入要領"),
                                 .rows = m->help,
-                                .columns = m->help_columns,
-                                .column_count = 2,
                                 .plain = true};
     if (strcmp(kind, "empty") == 0)
         make_empty(m);

@@ -50,6 +50,9 @@ planted "a name of the domain" \
     page/flow.c 'static const char own[] = "_visibility";' \
     office/xlsx.c 'static const char own[] = "unanswered";' \
     write/csv.c 'static const char own[] = "項番";'
-planted 'printing below command' model/model.c 'static void say(void) { puts(""); }'
+planted 'printing and exits beside command/print' \
+    model/model.c 'static void say(void) { puts(""); }' \
+    command/help.c 'static void end(void) { exit(1); }'
+planted 'a plan that looks at bundles' job/plan.c '#include "model/model.h"'
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -77,14 +77,4 @@ struct str statistics_note(struct arena *a, const struct catalog *c,
 
 /* statistics_report.c: `kaiji stats`. */
 
-/* The JSON of DESIGN §5. service is the bundle's folder; words are the
-   catalog's for an answer, zero included, and 未回答 when it occurs (a status
-   word that means unanswered is counted there); where the answers are texts
-   they are 記入済 and 未記入. */
-void statistics_json(struct arena *a, struct out *o,
-                     struct service *const *services, size_t n);
-/* The same in lines for people. */
-void statistics_text(struct arena *a, struct out *o,
-                     struct service *const *services, size_t n, enum lang lang);
-
 #endif

@@ -1,115 +1,125 @@
 /* What --help says: by example first, then every option. */
-#include "command/options.h"
+#include "command/run.h"
 
-const char *options_help(enum lang lang)
+#define KAIJI_VERSION "0.1.0"
+
+enum { /* columns where what is told begins */
+    EXAMPLE_COLUMN = 39,
+    OPTION_COLUMN = 22
+};
+
+/* {ja, en} */
+static const char *const title[] = {
+    "kaiji（開示）: "
+    "医療情報サービスの適合開示書・比較表・評価結果・記入用紙・台帳を作る\n"
+    "\n"
+    "例\n",
+    "kaiji: compiles compliance documents about medical-information services\n"
+    "\n"
+    "Examples\n"};
+
+static const char *const options[] = {
+    "  kaiji disclose services/a -o 提出用 -t pdf --templates 自社のひな形\n"
+    "\n"
+    "選択肢\n",
+    "  kaiji disclose services/a -o final -t pdf --templates our-templates\n"
+    "\n"
+    "Options\n"};
+
+static const char *const end[] = {
+    "\n"
+    "終了状態  0 完了  1 入力に誤り  2 使い方の誤り  "
+    "3 ディスク・記憶・書体の不足\n",
+    "\n"
+    "Exit status: 0 done, 1 errors in the input, 2 wrong usage,\n"
+    "3 the system failed (disk, memory, missing font)\n"};
+
+static void fill(struct out *o, size_t n)
 {
-    static const char *const help[] = {
-        /* ja */
-        "kaiji（開示）: "
-        "医療情報サービスの適合開示書・比較表・評価結果・記入用紙・台帳を作る\n"
-        "\n"
-        "例\n"
-        "  kaiji build inputs                   inputs/ "
-        "にある資料から全ての文書を作る\n"
-        "  kaiji disclose inputs/services/chatwork\n"
-        "                                       "
-        "一つのサービスの適合開示書を作る\n"
-        "  kaiji compare services/a services/b  "
-        "二つ以上のサービスの比較表を作る\n"
-        "  kaiji evaluate evaluations/R8-001    評価結果を作る\n"
-        "  kaiji form catalogs/hispro-sns       "
-        "記入用紙を作る（Excel・PDFほか）\n"
-        "  kaiji form services/a                回答を記入した用紙を作る\n"
-        "  kaiji ledger facilities/clinic       管理台帳を作る\n"
-        "  kaiji register inputs                公表した評価結果の一覧を作る\n"
-        "  kaiji carry services/a catalogs/new -o services/a-new\n"
-        "                                       "
-        "回答を別の版・別のシートへ引き継ぐ（未確認として）\n"
-        "  kaiji check services/a               文書を作らずに点検する\n"
-        "  kaiji stats services/a --format json 適合状況を数える\n"
-        "  kaiji disclose services/a -o 提出用 -t pdf --templates "
-        "自社のひな形\n"
-        "\n"
-        "選択肢\n"
-        "  -o DIR              出力先のフォルダ（既定は out）\n"
-        "  -t pdf,md           形式。pdf md xlsx csv tree "
-        "pages（既定は文書ごと）\n"
-        "  --catalog ID        カタログを一つに絞る\n"
-        "  --catalogs DIR      カタログを探すフォルダ\n"
-        "  --templates DIR     ひな形。同じ名のファイルが付属のものに優先する\n"
-        "  --fonts DIR         書体の表（roles.csv）のあるフォルダ\n"
-        "  --edition public|nda|internal   公開・要NDA・内部の版\n"
-        "  --lang ja|en        文書と表示の言語\n"
-        "  --encoding NAME     入力の文字コード（既定は自動判別）\n"
-        "  --format text|json  stats の形式\n"
-        "  --diagnostics text|json   指摘の形式\n"
-        "  --strict            警告も誤りとして扱う\n"
-        "  --missing-glyph error|mark   "
-        "書体にない文字を誤りとするか〓とするか\n"
-        "  --pdf ua|plain      PDF/UA-1・PDF/A-2a（既定）か、タグのないPDFか\n"
-        "  --as-of YYYY-MM-DD  期限を判断する日\n"
-        "  --requester NAME --due YYYY-MM-DD   記入用紙の依頼者と回答期限\n"
-        "  -j N                N個の文書を同時に作る\n"
-        "  --shard K/N         N等分したK番目だけを作る\n"
-        "  -q                  要約を出さない\n"
-        "\n"
-        "終了状態  0 完了  1 入力に誤り  2 使い方の誤り  3 "
-        "ディスク・記憶・書体の不足\n",
-        /* en */
-        "kaiji: compiles compliance documents about medical-information "
-        "services\n"
-        "\n"
-        "Examples\n"
-        "  kaiji build inputs                   everything that inputs/ "
-        "declares\n"
-        "  kaiji disclose inputs/services/chatwork\n"
-        "                                       the disclosure of one service\n"
-        "  kaiji compare services/a services/b  two or more services side by "
-        "side\n"
-        "  kaiji evaluate evaluations/R8-001    an evaluation result\n"
-        "  kaiji form catalogs/hispro-sns       a sheet to fill in (Excel, PDF "
-        "…)\n"
-        "  kaiji form services/a                the sheet with its answers\n"
-        "  kaiji ledger facilities/clinic       a facility's register of staff "
-        "and devices\n"
-        "  kaiji register inputs                the list of published "
-        "evaluations\n"
-        "  kaiji carry services/a catalogs/new -o services/a-new\n"
-        "                                       answers brought to another "
-        "edition, unconfirmed\n"
-        "  kaiji check services/a               look for mistakes, write "
-        "nothing\n"
-        "  kaiji stats services/a --format json count the answers\n"
-        "  kaiji disclose services/a -o final -t pdf --templates "
-        "our-templates\n"
-        "\n"
-        "Options\n"
-        "  -o DIR              output folder (default out)\n"
-        "  -t pdf,md           formats: pdf md xlsx csv tree pages (default: "
-        "each "
-        "document's own)\n"
-        "  --catalog ID        only this catalog\n"
-        "  --catalogs DIR      where catalogs are looked for first\n"
-        "  --templates DIR     overlays the shipped templates file by file\n"
-        "  --fonts DIR         folder of the font role table (roles.csv)\n"
-        "  --edition public|nda|internal\n"
-        "  --lang ja|en        language of documents and messages\n"
-        "  --encoding NAME     of the input (default: found out)\n"
-        "  --format text|json  of stats\n"
-        "  --diagnostics text|json\n"
-        "  --strict            warnings are errors\n"
-        "  --missing-glyph error|mark   a character in no font: an error, or "
-        "〓\n"
-        "  --pdf ua|plain      PDF/UA-1 and PDF/A-2a (default), or without "
-        "tags\n"
-        "  --as-of YYYY-MM-DD  the day on which expiry is judged\n"
-        "  --requester NAME --due YYYY-MM-DD   on top of a form\n"
-        "  -j N                N documents at a time\n"
-        "  --shard K/N         only the K-th of N equal parts\n"
-        "  -q                  no summary\n"
-        "\n"
-        "Exit status: 0 done, 1 errors in the input, 2 wrong usage,\n"
-        "3 the system failed (disk, memory, missing font)\n"};
+    for (; n > 0; n--)
+        out_byte(o, ' ');
+}
 
-    return help[lang];
+/* What is too long for its column has a line of its own. */
+static void write_example(struct out *o, const char *command,
+                          const struct example *e, enum lang lang)
+{
+    size_t start = o->len;
+
+    out_printf(o, "  kaiji %s %s", command, e->given);
+    size_t width = o->len - start;
+    if (width >= EXAMPLE_COLUMN) {
+        out_byte(o, '\n');
+        width = 0;
+    }
+    fill(o, EXAMPLE_COLUMN - width);
+    out_printf(o, "%s\n", e->help[lang]);
+}
+
+static void write_examples(struct out *o, enum lang lang)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        for (size_t k = 0; k < 2 && commands[i].examples[k].given; k++)
+            write_example(o, commands[i].name, &commands[i].examples[k], lang);
+}
+
+/* {1} is the names of all formats. */
+static void write_told(struct out *o, struct str text)
+{
+    const struct str mark = STR("{1}");
+    size_t at = str_find(text, mark);
+
+    out_str(o, str_slice(text, 0, at));
+    if (at == text.len)
+        return;
+    for (const struct writer *w = writers; w->name; w++)
+        out_printf(o, w == writers ? "%s" : " %s", w->name);
+    write_told(o, str_slice(text, at + mark.len, text.len));
+}
+
+static void write_options(struct out *o, enum lang lang)
+{
+    size_t start = o->len;
+
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const struct option_row *row = &option_rows[i];
+        out_puts(o, o->len == start ? "  " : " ");
+        if (row->letter)
+            out_printf(o, "-%c", row->letter);
+        else
+            out_printf(o, "--%s", row->name);
+        if (row->value)
+            out_printf(o, " %s", row->value);
+        if (!row->help[lang])
+            continue;
+        size_t width = o->len - start;
+        if (*row->help[lang])
+            fill(o, width + 2 > OPTION_COLUMN ? 3 : OPTION_COLUMN - width);
+        write_told(o, str_from(row->help[lang]));
+        out_byte(o, '\n');
+        start = o->len;
+    }
+    o->len = start; /* rows that are not told of */
+}
+
+int command_help(struct run *r)
+{
+    enum lang lang = r->options.lang;
+    struct out o = {.arena = r->arena};
+
+    out_puts(&o, title[lang]);
+    write_examples(&o, lang);
+    out_puts(&o, options[lang]);
+    write_options(&o, lang);
+    out_puts(&o, end[lang]);
+    print_out(out_view(&o));
+    out_free(&o);
+    return STATUS_DONE;
+}
+
+int command_version(struct run *r)
+{
+    (void)r;
+    print_out(STR("kaiji " KAIJI_VERSION "\n"));
+    return STATUS_DONE;
 }

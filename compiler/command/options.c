@@ -2,82 +2,19 @@
 
 #include "base/arena.h"
 #include "base/date.h"
-#include "model/edition.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum option {
-    OPTION_OUT,
-    OPTION_FORMATS,
-    OPTION_CATALOG,
-    OPTION_CATALOGS,
-    OPTION_TEMPLATES,
-    OPTION_FONTS,
-    OPTION_EDITION,
-    OPTION_LANG,
-    OPTION_ENCODING,
-    OPTION_FORMAT,
-    OPTION_DIAGNOSTICS,
-    OPTION_PDF,
-    OPTION_MISSING_GLYPH,
-    OPTION_AS_OF,
-    OPTION_REQUESTER,
-    OPTION_DUE,
-    OPTION_JOBS,
-    OPTION_SHARD,
-    OPTION_STRICT,
-    OPTION_QUIET,
-    OPTION_HELP,
-    OPTION_VERSION
-};
-
-static const struct {
-    enum option id;
-    const char *name;
-    char letter;
-    bool value;
-} table[] = {
-    {OPTION_OUT, "out", 'o', true},
-    {OPTION_FORMATS, "to", 't', true},
-    {OPTION_CATALOG, "catalog", 0, true},
-    {OPTION_CATALOGS, "catalogs", 0, true},
-    {OPTION_TEMPLATES, "templates", 0, true},
-    {OPTION_FONTS, "fonts", 0, true},
-    {OPTION_EDITION, "edition", 0, true},
-    {OPTION_LANG, "lang", 0, true},
-    {OPTION_ENCODING, "encoding", 0, true},
-    {OPTION_FORMAT, "format", 0, true},
-    {OPTION_DIAGNOSTICS, "diagnostics", 0, true},
-    {OPTION_PDF, "pdf", 0, true},
-    {OPTION_MISSING_GLYPH, "missing-glyph", 0, true},
-    {OPTION_AS_OF, "as-of", 0, true},
-    {OPTION_REQUESTER, "requester", 0, true},
-    {OPTION_DUE, "due", 0, true},
-    {OPTION_JOBS, "jobs", 'j', true},
-    {OPTION_SHARD, "shard", 0, true},
-    {OPTION_STRICT, "strict", 0, false},
-    {OPTION_QUIET, "quiet", 'q', false},
-    {OPTION_HELP, "help", 'h', false},
-    {OPTION_VERSION, "version", 0, false},
-};
-
-static const struct {
-    const char *name;
-    enum command id;
-} commands[] = {
-    {"build", COMMAND_BUILD},       {"disclose", COMMAND_DISCLOSE},
-    {"compare", COMMAND_COMPARE},   {"evaluate", COMMAND_EVALUATE},
-    {"form", COMMAND_FORM},         {"ledger", COMMAND_LEDGER},
-    {"register", COMMAND_REGISTER}, {"carry", COMMAND_CARRY},
-    {"check", COMMAND_CHECK},       {"stats", COMMAND_STATS},
-    {"help", COMMAND_HELP},
+const struct option_row option_rows[] = {
+#define OPTION(NAME, name, letter, value, ja, en)                              \
+    {name, value, letter, {ja, en}},
+#include "command/options.def"
+#undef OPTION
 };
 
 enum {
-    OPTION_COUNT = sizeof(table) / sizeof(*table),
-    COMMAND_COUNT = sizeof(commands) / sizeof(*commands),
     MOST_JOBS = 256
 };
 
@@ -85,28 +22,48 @@ struct reader {
     struct arena *arena;
     struct diag *diag;
     struct options *o;
+    const struct option_row *row; /* of the option that is read */
+    struct str word;              /* as which it was given */
 };
 
-static bool wrong(struct reader *r, struct str option, struct str value,
-                  const char *expected)
+static bool wrong(struct reader *r, struct str value, struct str expected)
 {
-    diag(r->diag, (struct loc){0}, MSG_USAGE_VALUE, option, value,
-         str_from(expected));
+    diag(r->diag, (struct loc){0}, MSG_USAGE_VALUE, r->word, value, expected);
     return false;
 }
 
-/* One of two words, the first meaning false. */
-static bool choice(struct reader *r, struct str option, struct str value,
-                   const char *no, const char *yes, bool *to)
+/* What the row calls its value is what is expected. */
+static bool expect(struct reader *r, struct str value, bool good)
 {
-    if (!str_is(value, no) && !str_is(value, yes))
-        return wrong(r, option, value,
-                     str_c(r->arena, str_format(r->arena, "%s | %s", no, yes)));
-    *to = str_is(value, yes);
-    return true;
+    return good ? true : wrong(r, value, str_from(r->row->value));
 }
 
-static bool read_formats(struct reader *r, struct str option, struct str value)
+/* Which of the words of its row a value is. */
+static bool choose(struct reader *r, struct str value, unsigned *to)
+{
+    struct str rest = str_from(r->row->value), expected = {NULL, 0};
+
+    for (*to = 0; rest.len; ++*to) {
+        struct str word = str_cut(&rest, '|');
+        if (str_equal(value, word))
+            return true;
+        expected = str_format(r->arena, "%.*s%s%.*s", STR_ARG(expected),
+                              expected.len ? " | " : "", STR_ARG(word));
+    }
+    return wrong(r, value, expected);
+}
+
+/* Whether it is the second of two words. */
+static bool choose_second(struct reader *r, struct str value, bool *to)
+{
+    unsigned n;
+    bool good = choose(r, value, &n);
+
+    *to = good && n == 1;
+    return good;
+}
+
+static bool read_formats(struct reader *r, struct str value)
 {
     struct compile_options *c = &r->o->compile;
     const size_t room = sizeof(c->formats) / sizeof(*c->formats);
@@ -123,26 +80,12 @@ static bool read_formats(struct reader *r, struct str option, struct str value)
             for (const struct writer *k = writers; k->name; k++)
                 known = str_format(r->arena, "%.*s%s%s", STR_ARG(known),
                                    known.len ? " | " : "", k->name);
-            return wrong(r, option, all, str_c(r->arena, known));
+            return wrong(r, all, known);
         }
         if (!twice)
             c->formats[c->format_count++] = w;
     }
-    return c->format_count ? true : wrong(r, option, all, "pdf,md");
-}
-
-static bool read_edition(struct reader *r, struct str option, struct str value)
-{
-    static const char *const names[] = {"public", "nda", "internal"};
-
-    for (int i = 0; i < 3; i++) {
-        if (str_is(value, names[i])) {
-            r->o->compile.load.edition = (enum visibility)i;
-            r->o->compile.edition_given = true;
-            return true;
-        }
-    }
-    return wrong(r, option, value, "public | nda | internal");
+    return expect(r, all, c->format_count > 0);
 }
 
 static bool read_count(struct str s, unsigned most, unsigned *n)
@@ -156,7 +99,7 @@ static bool read_count(struct str s, unsigned most, unsigned *n)
     return s.len > 0 && *n <= most;
 }
 
-static bool read_shard(struct reader *r, struct str option, struct str value)
+static bool read_shard(struct reader *r, struct str value)
 {
     struct options *o = r->o;
     struct str n = value, k = str_cut(&n, '/');
@@ -165,85 +108,103 @@ static bool read_shard(struct reader *r, struct str option, struct str value)
         read_count(n, 1000000, &o->shards) && o->shard >= 1 &&
         o->shard <= o->shards)
         return true;
-    return wrong(r, option, value, "K/N (1 <= K <= N)");
+    return wrong(r, value, STR("K/N (1 <= K <= N)"));
 }
 
 /* A day in full, since what is judged on it must be certain. */
-static bool is_day(struct arena *a, struct str s)
+static bool read_day(struct reader *r, struct str value, struct str *to)
 {
     struct date d;
 
-    return s.len == 10 && s.ptr[4] == '-' && date_read(a, s, &d) && d.day;
+    *to = value;
+    return expect(r, value,
+                  value.len == 10 && value.ptr[4] == '-' &&
+                      date_read(r->arena, value, &d) && d.day);
 }
 
-static bool folder(struct reader *r, struct str option, struct str value,
-                   struct str *to)
+static bool read_folder(struct reader *r, struct str value, struct str *to)
 {
-    if (file_kind(r->arena, value) != FILE_FOLDER)
-        return wrong(r, option, value, "DIR");
     *to = value;
+    return expect(r, value, file_kind(r->arena, value) == FILE_FOLDER);
+}
+
+static bool read_lang(struct reader *r, struct str value)
+{
+    struct load_options *l = &r->o->compile.load;
+    unsigned lang;
+
+    if (!choose(r, value, &lang))
+        return false;
+    r->o->lang = l->lang = (enum lang)lang;
+    l->lang_given = true;
     return true;
 }
 
-static bool read_option(struct reader *r, enum option id, struct str option,
-                        struct str value)
+static bool read_edition(struct reader *r, struct str value)
+{
+    unsigned edition;
+
+    if (!choose(r, value, &edition))
+        return false;
+    r->o->compile.load.edition = (enum visibility)edition;
+    r->o->compile.edition_given = true;
+    return true;
+}
+
+static bool read_jobs(struct reader *r, struct str value)
+{
+    return read_count(value, MOST_JOBS, &r->o->jobs) && r->o->jobs
+               ? true
+               : wrong(r, value, STR("1 … 256"));
+}
+
+static bool read_option(struct reader *r, enum option option, struct str value)
 {
     struct options *o = r->o;
     struct compile_options *c = &o->compile;
-    bool flag = false;
 
-    switch (id) {
+    switch (option) {
     case OPTION_OUT:
         c->out = value;
         o->out_given = true;
-        return value.len ? true : wrong(r, option, value, "DIR");
+        return expect(r, value, value.len > 0);
     case OPTION_FORMATS:
-        return read_formats(r, option, value);
+        return read_formats(r, value);
     case OPTION_CATALOG:
         o->catalog = value;
         return true;
     case OPTION_CATALOGS:
-        return folder(r, option, value, &c->load.catalogs);
+        return read_folder(r, value, &c->load.catalogs);
     case OPTION_TEMPLATES:
-        return folder(r, option, value, &c->templates);
+        return read_folder(r, value, &c->templates);
     case OPTION_FONTS:
-        return folder(r, option, value, &o->fonts);
+        return read_folder(r, value, &o->fonts);
     case OPTION_EDITION:
-        return read_edition(r, option, value);
+        return read_edition(r, value);
     case OPTION_LANG:
-        if (!choice(r, option, value, "ja", "en", &flag))
-            return false;
-        o->lang = c->load.lang = flag ? LANG_EN : LANG_JA;
-        c->load.lang_given = true;
-        return true;
+        return read_lang(r, value);
     case OPTION_ENCODING:
         c->load.encoding = value;
         return true;
     case OPTION_FORMAT:
-        return choice(r, option, value, "text", "json", &o->json);
+        return choose_second(r, value, &o->json);
     case OPTION_DIAGNOSTICS:
-        return choice(r, option, value, "text", "json", &o->json_diagnostics);
+        return choose_second(r, value, &o->json_diagnostics);
     case OPTION_PDF:
-        return choice(r, option, value, "ua", "plain", &c->plain_pdf);
+        return choose_second(r, value, &c->plain_pdf);
     case OPTION_MISSING_GLYPH:
-        return choice(r, option, value, "error", "mark", &c->mark_missing);
+        return choose_second(r, value, &c->mark_missing);
     case OPTION_AS_OF:
-        c->load.as_of = value;
-        return is_day(r->arena, value) ? true
-                                       : wrong(r, option, value, "YYYY-MM-DD");
+        return read_day(r, value, &c->load.as_of);
     case OPTION_REQUESTER:
         c->load.requester = value;
         return true;
     case OPTION_DUE:
-        c->load.due = value;
-        return is_day(r->arena, value) ? true
-                                       : wrong(r, option, value, "YYYY-MM-DD");
+        return read_day(r, value, &c->load.due);
     case OPTION_JOBS:
-        return read_count(value, MOST_JOBS, &o->jobs) && o->jobs
-                   ? true
-                   : wrong(r, option, value, "1 … 256");
+        return read_jobs(r, value);
     case OPTION_SHARD:
-        return read_shard(r, option, value);
+        return read_shard(r, value);
     case OPTION_STRICT:
         o->strict = true;
         return true;
@@ -256,146 +217,107 @@ static bool read_option(struct reader *r, enum option id, struct str option,
     case OPTION_VERSION:
         o->command = COMMAND_VERSION;
         return true;
+    case OPTION_COUNT:
+        break;
     }
     return false;
 }
 
-/* Index in the table, and the value where it is given in the same word. */
-static int find_option(struct str word, struct str *value)
+/* The row that a word names, and the value where the same word gives it; or
+   OPTION_COUNT. */
+static enum option find_option(struct str word, struct str *value)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
-        struct str name = str_from(table[i].name);
+        struct str name = str_from(option_rows[i].name);
+        char letter = option_rows[i].letter;
         *value = (struct str){NULL, 0};
-        if (word.len >= 2 && word.ptr[1] != '-' && table[i].letter &&
-            word.ptr[1] == table[i].letter) {
+        if (word.len >= 2 && letter && word.ptr[1] == letter) {
             if (word.len > 2)
                 *value = str_slice(word, 2, word.len);
-            return i;
+            return (enum option)i;
         }
         if (!str_starts(word, STR("--")))
             continue;
         struct str rest = str_slice(word, 2, word.len);
         if (str_equal(rest, name))
-            return i;
+            return (enum option)i;
         if (str_starts(rest, name) && rest.ptr[name.len] == '=') {
             *value = str_slice(rest, name.len + 1, rest.len);
-            return i;
+            return (enum option)i;
         }
     }
-    return -1;
+    return OPTION_COUNT;
 }
 
 /* Reads the option at *i, and its value from the next word if it is there. */
 static bool take_option(struct reader *r, int argc, char **argv, int *i)
 {
-    struct str word = str_from(argv[*i]), value;
-    int found = find_option(word, &value);
+    struct str value;
 
-    if (found < 0 || (!table[found].value && value.ptr)) {
-        diag(r->diag, (struct loc){0}, MSG_USAGE_OPTION, word);
+    r->word = str_from(argv[*i]);
+    enum option option = find_option(r->word, &value);
+    r->row = &option_rows[option];
+    if (option == OPTION_COUNT || (!r->row->value && value.ptr)) {
+        diag(r->diag, (struct loc){0}, MSG_USAGE_OPTION, r->word);
         return false;
     }
-    if (table[found].value && !value.ptr) {
+    if (r->row->value && !value.ptr) {
         if (*i + 1 >= argc) {
-            diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS, word, STR("…"));
+            diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS, r->word, STR("…"));
             return false;
         }
         value = str_from(argv[++*i]);
     }
-    return read_option(r, table[found].id, word, value);
-}
-
-static const char *command_name(enum command command)
-{
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (commands[i].id == command)
-            return commands[i].name;
-    return "";
-}
-
-bool options_document(enum command command, enum document *document)
-{
-    static const struct {
-        enum command command;
-        enum document document;
-    } makes[] = {
-        {COMMAND_DISCLOSE, DOCUMENT_DISCLOSURE},
-        {COMMAND_COMPARE, DOCUMENT_COMPARISON},
-        {COMMAND_EVALUATE, DOCUMENT_EVALUATION},
-        {COMMAND_FORM, DOCUMENT_FORM},
-        {COMMAND_LEDGER, DOCUMENT_LEDGER},
-        {COMMAND_REGISTER, DOCUMENT_REGISTER},
-    };
-
-    for (size_t i = 0; i < sizeof(makes) / sizeof(*makes); i++)
-        if (makes[i].command == command) {
-            *document = makes[i].document;
-            return true;
-        }
-    return false;
+    return read_option(r, option, value);
 }
 
 /* A format that the command's document is never made in is wrong usage. */
 static bool check_formats(struct reader *r)
 {
     const struct compile_options *c = &r->o->compile;
-    enum document document;
+    enum document document = commands[r->o->command].makes;
 
-    if (!options_document(r->o->command, &document))
-        return true;
-    for (size_t i = 0; i < c->format_count; i++)
-        if (!document_allows(document, str_from(c->formats[i]->name)))
-            return wrong(r, STR("-t"), str_from(c->formats[i]->name),
-                         documents[document].formats);
+    for (size_t i = 0; document != DOCUMENT_NONE && i < c->format_count; i++) {
+        struct str format = str_from(c->formats[i]->name);
+        r->word = STR("-t");
+        if (!document_allows(document, format))
+            return wrong(r, format, str_from(documents[document].formats));
+    }
     return true;
 }
 
-/* What makes a bundle writes where nothing is yet. */
-static bool check_bundle(struct reader *r)
+static void tell_usage(struct reader *r, const struct command_row *row)
 {
+    diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS,
+         str_from(row->name ? row->name : ""), str_from(row->takes));
+}
+
+/* What makes a bundle writes where nothing is yet. */
+static bool check_out(struct reader *r)
+{
+    const struct command_row *row = &commands[r->o->command];
     struct str out = r->o->compile.out;
 
-    if (r->o->command != COMMAND_CARRY)
+    if (row->out != OUT_NEW)
         return true;
     if (!r->o->out_given)
-        diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS, STR("carry"),
-             STR("SERVICE CATALOG -o BUNDLE"));
+        tell_usage(r, row);
     else if (file_kind(r->arena, out) != FILE_MISSING)
         diag(r->diag, (struct loc){0}, MSG_USAGE_EXISTS, out);
     return !diag_failed(r->diag);
 }
 
-/* How many paths a command takes. */
 static bool check_paths(struct reader *r)
 {
-    static const struct {
-        size_t least, most;
-        const char *form;
-    } wanted[] = {
-        [COMMAND_BUILD] = {0, 1, "[DIR]"},
-        [COMMAND_DISCLOSE] = {1, SIZE_MAX, "SERVICE..."},
-        [COMMAND_COMPARE] = {2, SIZE_MAX, "SERVICE SERVICE..."},
-        [COMMAND_EVALUATE] = {1, SIZE_MAX, "EVALUATION..."},
-        [COMMAND_FORM] = {1, SIZE_MAX, "CATALOG..."},
-        [COMMAND_LEDGER] = {1, SIZE_MAX, "FACILITY..."},
-        [COMMAND_REGISTER] = {0, 1, "[DIR]"},
-        [COMMAND_CARRY] = {2, 2, "SERVICE CATALOG -o BUNDLE"},
-        [COMMAND_CHECK] = {1, SIZE_MAX, "PATH..."},
-        [COMMAND_STATS] = {1, SIZE_MAX, "SERVICE..."},
-        [COMMAND_HELP] = {0, SIZE_MAX, ""},
-        [COMMAND_VERSION] = {0, SIZE_MAX, ""},
-    };
-    struct options *o = r->o;
-    size_t n = o->path_count;
+    const struct command_row *row = &commands[r->o->command];
+    const struct options *o = r->o;
     bool ok = true;
 
-    if (n < wanted[o->command].least || n > wanted[o->command].most) {
-        diag(r->diag, (struct loc){0}, MSG_USAGE_PATHS,
-             str_from(command_name(o->command)),
-             str_from(wanted[o->command].form));
+    if (o->path_count < row->least || o->path_count > row->most) {
+        tell_usage(r, row);
         return false;
     }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < o->path_count; i++) {
         if (file_kind(r->arena, o->paths[i]) != FILE_MISSING)
             continue;
         diag(r->diag, (struct loc){0}, MSG_USAGE_MISSING, o->paths[i]);
@@ -418,11 +340,11 @@ static enum lang locale_lang(void)
 
 static bool take_command(struct reader *r, struct str word)
 {
-    for (size_t k = 0; k < COMMAND_COUNT; k++) {
-        if (!str_is(word, commands[k].name))
+    for (int i = 0; i < COMMAND_COUNT; i++) {
+        if (!commands[i].name || !str_is(word, commands[i].name))
             continue;
         if (r->o->command != COMMAND_VERSION)
-            r->o->command = commands[k].id;
+            r->o->command = (enum command)i;
         return true;
     }
     diag(r->diag, (struct loc){0}, MSG_USAGE_COMMAND, word);
@@ -432,7 +354,7 @@ static bool take_command(struct reader *r, struct str word)
 bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
                   struct options *o)
 {
-    struct reader r = {a, d, o};
+    struct reader r = {.arena = a, .diag = d, .o = o};
     bool named = false, ok = true;
 
     *o = (struct options){.command = COMMAND_HELP,
@@ -455,5 +377,5 @@ bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
         diag(d, (struct loc){0}, MSG_USAGE_NOTHING);
         return false;
     }
-    return ok && check_paths(&r) && check_formats(&r) && check_bundle(&r);
+    return ok && check_paths(&r) && check_formats(&r) && check_out(&r);
 }

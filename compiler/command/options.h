@@ -1,25 +1,24 @@
 /*
- * options: the command line, read and checked; and what --help says.
+ * options: the command line, read and checked.
  */
 #ifndef COMMAND_OPTIONS_H
 #define COMMAND_OPTIONS_H
 
+#include "command/command.h"
 #include "job/compile.h"
 
-enum command {
-    COMMAND_BUILD,
-    COMMAND_DISCLOSE,
-    COMMAND_COMPARE,
-    COMMAND_EVALUATE,
-    COMMAND_FORM,
-    COMMAND_LEDGER,
-    COMMAND_REGISTER,
-    COMMAND_CARRY,
-    COMMAND_CHECK,
-    COMMAND_STATS,
-    COMMAND_HELP,
-    COMMAND_VERSION
+enum option {
+#define OPTION(NAME, ...) OPTION_##NAME,
+#include "command/options.def"
+#undef OPTION
+    OPTION_COUNT
 };
+
+extern const struct option_row {
+    const char *name, *value; /* value: as --help calls it, NULL: it has none */
+    char letter;              /* or NUL */
+    const char *help[2];      /* by enum lang; NULL: on the next one's line */
+} option_rows[OPTION_COUNT];
 
 struct options {
     enum command command;
@@ -40,10 +39,5 @@ struct options {
 /* False after wrong usage; the diag says what is wrong with it. */
 bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
                   struct options *o);
-
-/* The document that a command makes; false for one that makes none or all. */
-bool options_document(enum command command, enum document *document);
-
-const char *options_help(enum lang lang);
 
 #endif

@@ -2,7 +2,7 @@
  * `kaiji stats`: the counts of services as JSON, in the fixed order of DESIGN
  * §5, or as lines for people.
  */
-#include "analysis/statistics.h"
+#include "command/stats.h"
 
 #include "base/arena.h"
 
@@ -89,8 +89,8 @@ static int append(const char *bytes, size_t n, void *user)
     return 0;
 }
 
-void statistics_json(struct arena *a, struct out *o,
-                     struct service *const *services, size_t n)
+void stats_json(struct arena *a, struct out *o, struct service *const *services,
+                size_t n)
 {
     json_t *root = json_object(), *list = json_array();
 
@@ -164,8 +164,8 @@ static void report(struct arena *a, struct out *o, const struct service *v,
     out_byte(o, '\n');
 }
 
-void statistics_text(struct arena *a, struct out *o,
-                     struct service *const *services, size_t n, enum lang lang)
+void stats_text(struct arena *a, struct out *o, struct service *const *services,
+                size_t n, enum lang lang)
 {
     for (size_t i = 0; i < n; i++) {
         if (i)

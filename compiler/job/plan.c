@@ -186,3 +186,12 @@ bool plan_documents(struct arena *a, struct diag *d, enum document document,
     add_documents(a, document, bundles, n, catalog, true, plan);
     return finish(d, plan);
 }
+
+void plan_require(struct arena *a, struct diag *d, enum document document,
+                  const struct found *bundles, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!document_takes(document, bundles[i].kind))
+            diag(d, loc_path(a, bundles[i].path), MSG_PLAN_KIND,
+                 str_from(bundle_key_table(documents[document].of)));
+}

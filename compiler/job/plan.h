@@ -8,7 +8,7 @@
 #ifndef JOB_PLAN_H
 #define JOB_PLAN_H
 
-#include "model/model.h"
+#include "model/document.h"
 
 struct found { /* a bundle, as far as planning needs it */
     struct str name, path;
@@ -44,6 +44,11 @@ bool plan_build(struct arena *a, struct diag *d, const struct found *bundles,
 bool plan_documents(struct arena *a, struct diag *d, enum document document,
                     const struct found *bundles, size_t n, struct str catalog,
                     struct plan *plan);
+
+/* Says of each bundle that its command does not take that the document cannot
+   be made of it. */
+void plan_require(struct arena *a, struct diag *d, enum document document,
+                  const struct found *bundles, size_t n);
 
 /* chatwork/disclosure.meti-mic-1.0 (without extension) */
 struct str job_path(struct arena *a, const struct job *job,

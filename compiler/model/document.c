@@ -5,12 +5,8 @@
 const struct document_row documents[] = {
 #define DOCUMENT(NAME, name, command, of, also, scope, edition, path, axis,    \
                  make, formats, further, ...)                                  \
-    {                                                                          \
-        name,          command,       formats,                                 \
-        further,       {__VA_ARGS__}, BUNDLE_##of,                             \
-        BUNDLE_##also, SCOPE_##scope, VISIBLE_##edition,                       \
-        path,          AXIS_##axis,                                            \
-    },
+    {name,          formats,           further, BUNDLE_##of, BUNDLE_##also,    \
+     SCOPE_##scope, VISIBLE_##edition, path,    AXIS_##axis},
 #include "model/document.def"
 #undef DOCUMENT
 };

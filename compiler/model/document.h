@@ -11,7 +11,8 @@ enum document {
 #define DOCUMENT(NAME, ...) DOCUMENT_##NAME,
 #include "model/document.def"
 #undef DOCUMENT
-    DOCUMENT_COUNT
+    DOCUMENT_COUNT,
+    DOCUMENT_NONE = DOCUMENT_COUNT
 };
 
 enum scope {
@@ -26,13 +27,9 @@ enum { /* what the name of a file says beside the document's */
 };
 
 struct document_row {
-    const char *name, *command;    /* "disclosure", "disclose" */
+    const char *name;              /* "disclosure" */
     const char *formats, *further; /* names, parted by commas */
-    struct document_example {
-        const char *given;
-        const char *help[2]; /* by enum lang */
-    } examples[2];           /* of `of` and, where there is one, of `also` */
-    uint8_t of, also;        /* enum bundle_kind; also: or BUNDLE_NONE */
+    uint8_t of, also;              /* enum bundle_kind; also: or BUNDLE_NONE */
     uint8_t scope, edition, path, axis;
 };
 

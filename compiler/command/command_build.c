@@ -1,0 +1,182 @@
+/* The commands that make documents: all of a folder, or those of one kind. */
+#include "command/run.h"
+
+#include "job/find.h"
+#include "job/marker.h"
+#include "job/shipped.h"
+
+/* Drops the documents that are made in none of the formats asked for. */
+static void keep_made(const struct compile_options *c, struct plan *plan)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < plan->count; i++) {
+        bool made = c->format_count == 0;
+        for (size_t k = 0; k < c->format_count; k++)
+            made |= document_allows(plan->jobs[i].document,
+                                    str_from(c->formats[k]->name));
+        if (made)
+            plan->jobs[kept++] = plan->jobs[i];
+    }
+    plan->count = kept;
+}
+
+/* Drops the jobs of other shards. */
+static void keep_shard(const struct options *o, struct plan *plan)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; o->shards && i < plan->count; i++)
+        if (i % o->shards == o->shard - 1)
+            plan->jobs[kept++] = plan->jobs[i];
+    if (o->shards)
+        plan->count = kept;
+}
+
+static struct str inputs(const struct options *o)
+{
+    return o->path_count ? o->paths[0] : STR("inputs");
+}
+
+static void plan_all(struct run *r, struct plan *plan)
+{
+    struct options *o = &r->options;
+    struct found_list l = {0};
+
+    find_all(r->arena, &r->diag, inputs(o), o->compile.load.encoding, &l);
+    plan_build(r->arena, &r->diag, l.list, l.count, plan);
+    keep_made(&o->compile, plan);
+    if (!plan->count && !diag_failed(&r->diag))
+        diag(&r->diag, (struct loc){0}, MSG_PLAN_EMPTY);
+}
+
+/* Says why there is nothing to be made. */
+static void tell_nothing(struct run *r, enum scope scope)
+{
+    const struct options *o = &r->options;
+    struct str catalog = o->catalog.len ? o->catalog : STR("?");
+    struct loc nowhere = {0};
+
+    switch (scope) {
+    case SCOPE_EACH:
+        diag(&r->diag, nowhere, MSG_PLAN_CATALOG, catalog);
+        break;
+    case SCOPE_ANSWERED:
+        diag(&r->diag, nowhere, MSG_PLAN_COMPARE, catalog);
+        break;
+    case SCOPE_ALL:
+        diag(&r->diag, nowhere, MSG_PLAN_REGISTER, inputs(o));
+        break;
+    }
+}
+
+static void plan_some(struct run *r, enum document document, struct plan *plan)
+{
+    struct options *o = &r->options;
+    enum scope scope = documents[document].scope;
+    struct str encoding = o->compile.load.encoding;
+    struct found_list l = {0};
+
+    if (scope == SCOPE_ALL)
+        find_evaluations(r->arena, &r->diag, inputs(o), encoding, &l);
+    else
+        for (size_t i = 0; i < o->path_count; i++)
+            find_bundle(r->arena, &r->diag, o->paths[i], encoding, &l);
+    plan_require(r->arena, &r->diag, document, l.list, l.count);
+    plan_documents(r->arena, &r->diag, document, l.list, l.count, o->catalog,
+                   plan);
+    if (!plan->count && !diag_failed(&r->diag))
+        tell_nothing(r, scope);
+}
+
+struct making {
+    struct run *run;
+    struct marker marker;
+};
+
+static void said(void *user, struct str written)
+{
+    struct making *m = user;
+
+    marker_job_done(&m->marker);
+    print_findings(&m->run->print, written);
+}
+
+static void make(struct run *r, const struct plan *plan, bool ready,
+                 struct tally_of_work *tally)
+{
+    struct options *o = &r->options;
+    struct making m = {.run = r};
+    struct fonts *fonts = NULL;
+
+    if (ready && compile_needs_fonts(&o->compile)) {
+        struct str folder =
+            o->fonts.len ? o->fonts : shipped_folder(r->arena, "fonts");
+        fonts = fonts_open(r->arena, &r->diag, folder);
+        ready = fonts != NULL;
+    }
+    ready = ready &&
+            marker_open(&m.marker, r->arena, &r->diag, o->compile.out, plan);
+    print_diag(&r->print, &r->diag);
+    if (ready) {
+        workers_run(&(struct work){.plan = plan,
+                                   .options = &o->compile,
+                                   .fonts = fonts,
+                                   .workers = o->jobs,
+                                   .lang = o->lang,
+                                   .json = o->json_diagnostics,
+                                   .strict = o->strict,
+                                   .oom = print_no_memory,
+                                   .said = said,
+                                   .user = &m},
+                    tally);
+        marker_close(&m.marker);
+    }
+    if (fonts)
+        fonts_close(fonts);
+}
+
+/* Adds what planning found and takes away what was not printed again. */
+static void sum(const struct run *r, struct tally_of_work *t)
+{
+    const unsigned *repeated = r->print.repeated;
+
+    t->checks += r->diag.checks;
+    t->failures += r->diag.failures;
+    t->errors += r->diag.errors;
+    t->warnings += r->diag.warnings;
+    if (r->options.strict) { /* as they were printed */
+        t->errors += t->warnings;
+        t->warnings = 0;
+    }
+    t->errors -= repeated[LEVEL_ERROR];
+    t->warnings -= repeated[LEVEL_WARNING];
+    t->notes += r->diag.notes - repeated[LEVEL_NOTE];
+}
+
+static int finish(struct run *r, struct plan *plan, bool ready)
+{
+    struct tally_of_work t = {0};
+
+    keep_shard(&r->options, plan);
+    make(r, plan, ready && plan->count > 0 && r->diag.failures == 0, &t);
+    sum(r, &t);
+    print_made(&r->print, &t);
+    return command_status(t.errors + t.failed, t.failures);
+}
+
+int command_build(struct run *r)
+{
+    struct plan plan = {0};
+
+    plan_all(r, &plan);
+    return finish(r, &plan, true);
+}
+
+int command_document(struct run *r)
+{
+    struct plan plan = {0};
+
+    plan_some(r, commands[r->options.command].makes, &plan);
+    return finish(r, &plan, r->diag.errors == 0);
+}

@@ -1,0 +1,25 @@
+/* The commands that make a bundle of bundles. */
+#include "command/run.h"
+
+#include "job/find.h"
+#include "job/transfer.h"
+
+int command_carry(struct run *r)
+{
+    struct options *o = &r->options;
+    struct found_list l = {0};
+
+    if (find_bundle(r->arena, &r->diag, o->paths[0], o->compile.load.encoding,
+                    &l)) {
+        plan_require(r->arena, &r->diag, DOCUMENT_DISCLOSURE, l.list, l.count);
+        if (!diag_failed(&r->diag))
+            transfer_carry(r->arena, &r->diag,
+                           &(struct transfer){.load = &o->compile.load,
+                                              .service = &l.list[0],
+                                              .catalog = o->catalog,
+                                              .to = o->paths[1],
+                                              .out = o->compile.out});
+    }
+    print_diag(&r->print, &r->diag);
+    return command_status(r->diag.errors, r->diag.failures);
+}

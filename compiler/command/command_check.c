@@ -1,0 +1,91 @@
+/* The commands that read bundles and write nothing: check and stats. */
+#include "command/run.h"
+
+#include "base/arena.h"
+#include "check/check.h"
+#include "command/stats.h"
+#include "job/find.h"
+
+/* The document whose reading checks a bundle of a kind: the first one that is
+   made of it. */
+static enum document document_of(enum bundle_kind kind)
+{
+    for (int i = 0; i < DOCUMENT_COUNT; i++)
+        if (documents[i].of == kind)
+            return (enum document)i;
+    return DOCUMENT_DISCLOSURE;
+}
+
+struct services {
+    struct service **list;
+    size_t count, cap;
+};
+
+/* Binds and checks a bundle as its document does, or of each kind's own where
+   that is DOCUMENT_NONE; services are added to the list. */
+static void load(struct run *r, struct str path, enum document document,
+                 struct services *to)
+{
+    struct found_list l = {0};
+    struct arena *a = r->arena;
+    const struct load_options *o = &r->options.compile.load;
+    struct plan plan = {0};
+
+    if (!find_bundle(a, &r->diag, path, o->encoding, &l))
+        return;
+    if (document == DOCUMENT_NONE)
+        document = document_of(l.list[0].kind);
+    plan_require(a, &r->diag, document, l.list, l.count);
+    plan_documents(a, &r->diag, document, l.list, l.count, r->options.catalog,
+                   &plan);
+    for (size_t i = 0; i < plan.count; i++) {
+        struct model m;
+        load_model(a, &r->diag, o, &plan.jobs[i], &m);
+        if (m.evaluation)
+            check_publication(a, &r->diag, m.evaluation, m.as_of, false);
+        if (!m.service_count || !m.services[0])
+            continue;
+        to->list =
+            arena_room(a, to->list, to->count, &to->cap, sizeof(*to->list));
+        to->list[to->count++] = m.services[0];
+    }
+}
+
+static int status(const struct run *r)
+{
+    const struct diag *d = &r->diag;
+
+    return command_status(d->errors + (d->strict ? d->warnings : 0),
+                          d->failures);
+}
+
+int command_check(struct run *r)
+{
+    struct services read = {0};
+
+    for (size_t i = 0; i < r->options.path_count; i++)
+        load(r, r->options.paths[i], DOCUMENT_NONE, &read);
+    print_diag(&r->print, &r->diag);
+    print_checked(&r->print, &r->diag);
+    return status(r);
+}
+
+int command_stats(struct run *r)
+{
+    const struct options *o = &r->options;
+    const struct load_options *l = &o->compile.load;
+    struct services read = {0};
+    struct out out = {.arena = r->arena};
+
+    for (size_t i = 0; i < o->path_count; i++)
+        load(r, o->paths[i], DOCUMENT_DISCLOSURE, &read);
+    if (!diag_failed(&r->diag) && o->json)
+        stats_json(r->arena, &out, read.list, read.count);
+    else if (!diag_failed(&r->diag))
+        stats_text(r->arena, &out, read.list, read.count,
+                   l->lang_given ? o->lang : LANG_JA);
+    print_out(out_view(&out));
+    out_free(&out);
+    print_diag(&r->print, &r->diag);
+    return status(r);
+}

@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/out.h"
-#include "model/model.h"
 
 #include <assert.h>
 #include <string.h>

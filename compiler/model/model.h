@@ -7,7 +7,7 @@
  *     facility    who uses a service, on which devices, by which rules
  *
  * Arrays of responses run parallel to the catalog's items. Indices are rows of
- * the relations they come from; NO_ROW means there is none.
+ * the relations they come from, or NO_ROW.
  */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
@@ -17,8 +17,6 @@
 #include "model/document.h"
 #include "model/levels.h"
 #include "relation/relation.h"
-
-#define NO_ROW UINT32_MAX
 
 enum answer_form {
     FORM_STATUS,

@@ -15,7 +15,8 @@
 #include "vocabulary/column.h"
 #include "vocabulary/meaning.h"
 
-#define NO_ROW UINT32_MAX /* where the index of a row stands and there is none */
+#define NO_ROW                                                                 \
+    UINT32_MAX /* where the index of a row stands and there is none */
 
 enum value_kind {
     VALUE_TEXT,

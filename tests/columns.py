@@ -18,7 +18,7 @@ COMPILER = join(dirname(__file__), "..", "compiler")
 FINDS = {("relation_column", 1), ("relation_value", 2), ("relation_key", 1),
          ("relation_text", 1), ("vocabulary_named", 1)}
 MAKES = {("relation_column_add", 2), ("relation_column_absent", 2),
-         ("join_key", 2), ("items_columns", 2)}
+         ("join_key", 2)}
 # rooms that know columns: an array of bare words in them is one of names
 ROOMS = "model derive bind analysis check join documents".split()
 NAME = r"[a-z][a-z0-9_]*"

@@ -5,6 +5,7 @@
  */
 #include "base/arena.h"
 #include "documents/cover.h"
+#include "join/items.h"
 #include "join/requirements.h"
 #include "join/statistics.h"
 
@@ -103,51 +104,44 @@ static struct str service_notice(const struct join *j, const struct service *s)
     return s->sample ? sample : s->reprint ? reprint : (struct str){NULL, 0};
 }
 
-static const struct {
-    const char *key, *ja, *en;
-} service_columns[] = {
-    {"name", "サービス名", "Service"},
-    {"provider", "提供事業者", "Provider"},
-    {"version", "版", "Version"},
-    {"date", "作成日", "Date"},
-    {"document", "文書番号", "Document"},
-    {"issued_by", "発行者区分", "Issuer"},
-};
+static struct value service_key(const struct join *j, const struct service *s,
+                                struct str key)
+{
+    const struct value *v = relation_key(s->keys, key);
 
-enum {
-    SERVICE_COLUMNS = sizeof(service_columns) / sizeof(*service_columns)
-};
+    return v && v->text.len ? *v
+                            : join_text(join_say(j, "記載なし", "not stated"),
+                                        loc_file(s->keys->source));
+}
 
 static void services(const struct comparison *c)
 {
+    static const struct heading columns[] = {
+        {"number", "番号", "No.", VALUE_NUMBER},
+        {"name", "サービス名", "Service", VALUE_TEXT},
+        {"provider", "提供事業者", "Provider", VALUE_TEXT},
+        {"version", "版", "Version", VALUE_TEXT},
+        {"date", "作成日", "Date", VALUE_TEXT},
+        {"document", "文書番号", "Document", VALUE_TEXT},
+        {"issued_by", "発行者区分", "Issuer", VALUE_TEXT},
+        {0},
+    };
     const struct join *j = c->j;
-    struct relation *r = join_relation(j, "services");
+    struct relation *r = join_table(j, "services", columns);
+    const size_t told = r->column_count;
 
-    join_column(j, r, "number", "番号", "No.", VALUE_NUMBER);
-    for (size_t k = 0; k < SERVICE_COLUMNS; k++) {
-        join_column(j, r, service_columns[k].key, service_columns[k].ja,
-                    service_columns[k].en, VALUE_TEXT);
-        if (k == 0)
-            join_flag(r, COLUMN_USUAL);
-    }
+    r->columns[1].flags |= COLUMN_USUAL;
     tally_columns(j, r, c->statistics[0]);
     relation_reserve(j->arena, r, c->n);
     for (size_t i = 0; i < c->n; i++) {
         const struct service *s = service(c, i);
-        const struct relation *keys = s->keys;
         struct value *v = relation_row_add(j->arena, r);
-        *v++ = join_number(j, (uint32_t)i + 1, loc_file(keys->source));
-        for (size_t k = 0; k < SERVICE_COLUMNS; k++, v++) {
-            const struct value *from =
-                relation_key(keys, str_from(service_columns[k].key));
-            *v = from && from->text.len
-                     ? *from
-                     : join_text(join_say(j, "記載なし", "not stated"),
-                                 loc_file(keys->source));
-            if (k == 0 && (s->sample || s->reprint))
-                bound_note(j->arena, v, service_notice(j, s));
-        }
-        tally_values(j, c->statistics[i], &c->statistics[i]->total, v);
+        v[0] = join_number(j, (uint32_t)i + 1, loc_file(s->keys->source));
+        for (size_t k = 1; k < told; k++)
+            v[k] = service_key(j, s, r->columns[k].name);
+        if (s->sample || s->reprint)
+            bound_note(j->arena, &v[1], service_notice(j, s));
+        tally_values(j, c->statistics[i], &c->statistics[i]->total, v + told);
     }
 }
 
@@ -279,15 +273,6 @@ static struct value status_of(const struct comparison *c, size_t i, size_t item)
     return v;
 }
 
-static void item_column(const struct join *j, struct relation *r,
-                        const char *name, const char *ja, const char *en)
-{
-    relation_column_add(
-        j->arena, r, str_from(name),
-        join_label(j, str_from(name), FILLER_FORM, join_say(j, ja, en)),
-        VALUE_TEXT);
-}
-
 static void matrix(struct comparison *c)
 {
     const struct join *j = c->j;
@@ -295,11 +280,11 @@ static void matrix(struct comparison *c)
     struct relation *r = join_relation(j, "matrix");
     long from[MATRIX_MARK];
 
-    item_column(j, r, "id", "項番", "No.");
+    join_item_column(j, r, "id", "id");
     for (unsigned level = 0; level < LEVELS; level++)
         join_level_column(j, r, level);
-    item_column(j, r, "text", "確認事項", "Item");
-    item_column(j, r, "short", "短題", "Short title");
+    join_item_column(j, r, "text", "text");
+    join_item_column(j, r, "short", "short");
     for (size_t k = 0; k < MATRIX_MARK; k++)
         from[k] = relation_column(items, r->columns[k].name);
     join_column(j, r, "mark", "差異", "Mark", VALUE_MARK);
@@ -325,21 +310,13 @@ static void differences(const struct comparison *c)
     const size_t category = MATRIX_LEVELS + LEVEL_CATEGORY;
     size_t rows = c->marked[MARK_DIFFER] + c->marked[MARK_OUTSIDE];
 
-    relation_column_add(j->arena, r, STR("id"), m->columns[MATRIX_ID].label,
-                        VALUE_TEXT);
-    relation_column_add(j->arena, r, STR("text"), m->columns[MATRIX_TEXT].label,
-                        VALUE_TEXT);
+    join_item_column(j, r, "id", "id");
+    join_item_column(j, r, "text", "text");
     join_column(j, r, "mark", "差異", "Mark", VALUE_MARK);
     join_level_column(j, r, LEVEL_CATEGORY);
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
-    relation_column_add(j->arena, r, STR("status"),
-                        join_label(j, STR("status"), FILLER_RESPONDENT,
-                                   join_say(j, "適合性", "Status")),
-                        VALUE_STATUS);
-    relation_column_add(j->arena, r, STR("comment"),
-                        join_label(j, STR("comment"), FILLER_RESPONDENT,
-                                   join_say(j, "見解", "Comment")),
-                        VALUE_TEXT);
+    join_item_column(j, r, "status", "status");
+    join_item_column(j, r, "comment", "comment");
     if (rows)
         relation_reserve(j->arena, r, rows * c->n);
     for (size_t item = 0; item < j->catalog->item_count; item++) {

@@ -222,13 +222,16 @@ static int by_day(const void *left, const void *right)
 
 static void emit_course(struct course *c)
 {
+    static const struct heading columns[] = {
+        {"when", "年月日", "Date", VALUE_TEXT},
+        {"event", "事項", "Event", VALUE_TEXT},
+        {"detail", "件数", "Count", VALUE_TEXT},
+        {"done", "状況", "State", VALUE_TEXT},
+        {0},
+    };
     const struct join *j = c->j;
-    struct relation *r = join_relation(j, "course");
+    struct relation *r = join_table(j, "course", columns);
 
-    join_column(j, r, "when", "年月日", "Date", VALUE_TEXT);
-    join_column(j, r, "event", "事項", "Event", VALUE_TEXT);
-    join_column(j, r, "detail", "件数", "Count", VALUE_TEXT);
-    join_column(j, r, "done", "状況", "State", VALUE_TEXT);
     if (c->count)
         qsort(c->list, c->count, sizeof(*c->list), by_day);
     relation_reserve(j->arena, r, c->count);

@@ -96,17 +96,17 @@ void document_disclosure(const struct join *j)
     join_evidence(j, v->bound, items);
     join_certifications(j, v->bound);
     join_parts(j, v);
-    items_choose(j, items, "nonconforming", "status", CHOOSE_MEANING,
-                 MEANING_NONCONFORMING);
-    items_choose(j, items, "not_applicable", "status", CHOOSE_MEANING,
-                 MEANING_NOT_APPLICABLE);
-    items_choose(j, items, "unanswered", "status", CHOOSE_MEANING,
-                 MEANING_UNANSWERED);
+    join_choose(j, items, "nonconforming", "status", CHOOSE_MEANING,
+                MEANING_NONCONFORMING);
+    join_choose(j, items, "not_applicable", "status", CHOOSE_MEANING,
+                MEANING_NOT_APPLICABLE);
+    join_choose(j, items, "unanswered", "status", CHOOSE_MEANING,
+                MEANING_UNANSWERED);
     join_agreements(j, items);
-    items_choose(j, items, "customer_actions", "customer_action",
-                 CHOOSE_NOT_EMPTY, 0);
-    items_choose(j, items, "cited", "evidence", CHOOSE_SHOWN, 0);
-    items_choose(j, items, "relied_on", "relies_on", CHOOSE_NOT_EMPTY, 0);
+    join_choose(j, items, "customer_actions", "customer_action",
+                CHOOSE_NOT_EMPTY, 0);
+    join_choose(j, items, "cited", "evidence", CHOOSE_SHOWN, 0);
+    join_choose(j, items, "relied_on", "relies_on", CHOOSE_NOT_EMPTY, 0);
     join_statistics(j, s);
     join_word_statistics(j, s);
     join_summary(j, s);

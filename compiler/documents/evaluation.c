@@ -39,9 +39,9 @@ void document_evaluation(const struct join *j)
         statistics_count(j->arena, j->catalog, e->judged, AXIS_JUDGEMENT);
     const struct relation *items = join_items(j, &x, &y);
 
-    items_choose(j, items, "improvements", "judgement", CHOOSE_OPEN, 0);
-    items_choose(j, items, "unjudged", "judgement", CHOOSE_MEANING,
-                 MEANING_UNANSWERED);
+    join_choose(j, items, "improvements", "judgement", CHOOSE_OPEN, 0);
+    join_choose(j, items, "unjudged", "judgement", CHOOSE_MEANING,
+                MEANING_UNANSWERED);
     join_statistics(j, s);
     join_word_statistics(j, s);
     join_summary(j, s);

@@ -100,12 +100,15 @@ static struct str class_of(const struct join *j, uint32_t item)
 
 static void counts(const struct join *j, const struct breach *list, size_t n)
 {
-    struct relation *r = join_relation(j, "ledger_counts");
+    static const struct heading columns[] = {
+        {"group", "区分", "Of", VALUE_TEXT},
+        {"name", "内訳", "Which", VALUE_TEXT},
+        {"count", "件数", "Count", VALUE_NUMBER},
+        {0},
+    };
+    struct relation *r = join_table(j, "ledger_counts", columns);
     struct tallies t = {.join = j, .r = r};
 
-    join_column(j, r, "group", "区分", "Of", VALUE_TEXT);
-    join_column(j, r, "name", "内訳", "Which", VALUE_TEXT);
-    join_column(j, r, "count", "件数", "Count", VALUE_NUMBER);
     tally_column(&t, "kind", "利用端末の種類", "Kinds of device");
     tally_column(&t, "place", "利用場所", "Places of use");
     tally_column(&t, "network", "ネットワーク", "Networks");
@@ -182,23 +185,26 @@ static struct str quoted(const struct join *j, const struct breach *b)
 static struct relation *breaches(const struct join *j,
                                  const struct breach *list, size_t n)
 {
+    static const struct heading columns[] = {
+        {"group", "台帳の表", "Table", VALUE_TEXT},
+        {"subject", "対象", "Subject", VALUE_TEXT},
+        {"finding", "指摘", "Finding", VALUE_TEXT},
+        {"found", "台帳の記載", "The ledger says", VALUE_TEXT},
+        {"item", "根拠の規程", "Rule", VALUE_TEXT},
+        {"class", "規約・参考", "Class", VALUE_TEXT},
+        {"text", "規程の原文", "Text of the rule", VALUE_TEXT},
+        {0},
+    };
     static const struct {
         const char *ja, *en;
     } groups[] = {[LEDGER_FACILITY] = {"施設", "Facility"},
                   [LEDGER_USERS] = {"利用者", "Users"},
                   [LEDGER_DEVICES] = {"利用端末", "Devices"},
                   [LEDGER_CONFIRMATIONS] = {"規程の確認", "Confirmations"}};
-    struct relation *r = join_relation(j, "breaches");
+    struct relation *r = join_table(j, "breaches", columns);
     const struct facility *f = j->model->facility;
     const struct relation *items = j->catalog->items;
 
-    join_column(j, r, "group", "台帳の表", "Table", VALUE_TEXT);
-    join_column(j, r, "subject", "対象", "Subject", VALUE_TEXT);
-    join_column(j, r, "finding", "指摘", "Finding", VALUE_TEXT);
-    join_column(j, r, "found", "台帳の記載", "The ledger says", VALUE_TEXT);
-    join_column(j, r, "item", "根拠の規程", "Rule", VALUE_TEXT);
-    join_column(j, r, "class", "規約・参考", "Class", VALUE_TEXT);
-    join_column(j, r, "text", "規程の原文", "Text of the rule", VALUE_TEXT);
     relation_reserve(j->arena, r, n);
     for (size_t i = 0; i < n; i++) {
         const struct breach *b = &list[i];
@@ -221,6 +227,14 @@ static struct relation *breaches(const struct join *j,
 /* The items that a check cites or asks for, or that were confirmed. */
 static void rules(const struct join *j)
 {
+    const struct heading columns[] = {
+        {"id", "項番", "No.", VALUE_TEXT},
+        {levels_name(LEVEL_CATEGORY), "分類", "Category", VALUE_TEXT},
+        {"text", "規程の原文", "Rule", VALUE_TEXT},
+        {"class", "規約・参考", "Class", VALUE_TEXT},
+        {"note", "箇所・備考", "Source", VALUE_TEXT},
+        {0},
+    };
     const struct catalog *c = j->catalog;
     const struct facility *f = j->model->facility;
     bool *used = arena_array(j->arena, bool, c->item_count + 1);
@@ -238,22 +252,10 @@ static void rules(const struct join *j)
     for (uint32_t i = 0; i < c->item_count; i++)
         if (used[i])
             rows[n++] = i;
-    struct relation *r = join_relation(j, "ledger_rules");
-    const char *const names[][3] = {
-        {"id", "項番", "No."},
-        {levels_name(LEVEL_CATEGORY), "分類", "Category"},
-        {"text", "規程の原文", "Rule"},
-        {"class", "規約・参考", "Class"},
-        {"note", "箇所・備考", "Source"}};
-    for (size_t k = 0; k < 5; k++)
-        join_column(j, r, names[k][0], names[k][1], names[k][2], VALUE_TEXT);
+    struct relation *r = join_table(j, "ledger_rules", columns);
     relation_reserve(j->arena, r, n);
-    for (size_t i = 0; i < n; i++) {
-        struct value *v = relation_row_add(j->arena, r);
-        for (size_t k = 0; k < 5; k++)
-            v[k] = join_cell(c->items, rows[i],
-                             bound_column(c->items, names[k][0]));
-    }
+    for (size_t i = 0; i < n; i++)
+        join_cells(c->items, rows[i], columns, relation_row_add(j->arena, r));
 }
 
 void document_ledger(const struct join *j)

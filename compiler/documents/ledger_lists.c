@@ -177,12 +177,6 @@ static void asked_values(struct lists *l, size_t side, uint32_t party,
     }
 }
 
-static struct value cell(const struct relation *r, uint32_t row,
-                         const char *column)
-{
-    return join_cell(r, row, bound_column(r, column));
-}
-
 /* Entries of a list, a line each. */
 static struct value in_lines(const struct lists *l, struct value v)
 {
@@ -201,7 +195,7 @@ static struct value in_lines(const struct lists *l, struct value v)
 static struct value noted(const struct lists *l, const struct relation *r,
                           uint32_t row)
 {
-    struct value v = cell(r, row, "note");
+    struct value v = join_cell(r, row, bound_column(r, "note"));
     struct str more = further(l, r, row);
 
     if (!v.text.len) {
@@ -236,42 +230,45 @@ static struct str *devices_of(const struct lists *l)
 
 static void user_list(struct lists *l)
 {
-    static const char *const names[] = {"number",     "name",   "affiliation",
-                                        "occupation", "mcs_id", "start_date"};
+    static const struct heading columns[] = {
+        {"number", "番号", "No.", VALUE_TEXT},
+        {"name", "氏名", "Name", VALUE_TEXT},
+        {"affiliation", "所属", "Affiliation", VALUE_TEXT},
+        {"occupation", "職種", "Occupation", VALUE_TEXT},
+        {"mcs_id", "MCSのID", "MCS ID", VALUE_TEXT},
+        {"start_date", "利用開始日", "Since", VALUE_TEXT},
+        {"devices", "利用端末", "Devices", VALUE_TEXT},
+        {"note", "備考", "Note", VALUE_TEXT},
+        {0},
+    };
     enum {
-        FIXED = sizeof(names) / sizeof(*names)
+        SINCE = 5,
+        DEVICES,
+        NOTE,
+        ASKED
     };
     const struct join *j = l->join;
     const struct facility *f = l->facility;
     const struct relation *from = f->users;
-    struct relation *r = join_relation(j, "user_list");
+    struct relation *r = join_table(j, "user_list", columns);
     struct str *devices = devices_of(l);
 
-    join_column(j, r, "number", "番号", "No.", VALUE_TEXT);
-    join_column(j, r, "name", "氏名", "Name", VALUE_TEXT);
-    join_column(j, r, "affiliation", "所属", "Affiliation", VALUE_TEXT);
-    join_column(j, r, "occupation", "職種", "Occupation", VALUE_TEXT);
-    join_column(j, r, "mcs_id", "MCSのID", "MCS ID", VALUE_TEXT);
-    join_column(j, r, "start_date", "利用開始日", "Since", VALUE_TEXT);
-    join_column(j, r, "devices", "利用端末", "Devices", VALUE_TEXT);
-    join_column(j, r, "note", "備考", "Note", VALUE_TEXT);
     asked_columns(l, r, 0);
     relation_reserve(j->arena, r, f->user_count);
     for (uint32_t i = 0; i < f->user_count; i++) {
         struct value *v = relation_row_add(j->arena, r);
         struct str end = bound_text(from, i, bound_column(from, "end_date"));
         struct loc at = relation_at(from, i, 0)->at;
-        for (size_t k = 0; k < FIXED; k++)
-            v[k] = cell(from, i, names[k]);
+        join_cells(from, i, columns, v);
         if (end.len)
-            bound_note(j->arena, &v[FIXED - 1],
+            bound_note(j->arena, &v[SINCE],
                        str_format(j->arena, "%s%.*s",
                                   j->lang == LANG_EN ? "Ended " : "利用終了 ",
                                   STR_ARG(end)));
-        v[FIXED] = join_text(devices[i], at);
-        v[FIXED + 1] = noted(l, from, i);
+        v[DEVICES] = join_text(devices[i], at);
+        v[NOTE] = noted(l, from, i);
         asked_values(l, 0, i, ledger_ended(j->arena, f, i, l->day), at,
-                     v + FIXED + 2);
+                     v + ASKED);
     }
 }
 
@@ -298,24 +295,30 @@ static uint32_t *by_user(const struct lists *l)
 
 static void device_list(struct lists *l)
 {
-    static const char *const names[] = {"number", "kind", "model", "ownership"};
+    static const struct heading columns[] = {
+        {"user", "利用者", "User", VALUE_TEXT},
+        {"number", "端末番号", "Device", VALUE_TEXT},
+        {"kind", "種類", "Kind", VALUE_TEXT},
+        {"model", "機種", "Model", VALUE_TEXT},
+        {"ownership", "所有", "Owner", VALUE_TEXT},
+        {"place", "利用場所", "Places of use", VALUE_TEXT},
+        {"network", "ネットワーク", "Networks", VALUE_TEXT},
+        {"note", "備考", "Note", VALUE_TEXT},
+        {0},
+    };
     enum {
-        FIXED = sizeof(names) / sizeof(*names) + 1
+        USER,
+        PLACE = 5,
+        NETWORK,
+        NOTE,
+        ASKED
     };
     const struct join *j = l->join;
     const struct facility *f = l->facility;
     const struct relation *from = f->devices;
-    struct relation *r = join_relation(j, "device_list");
+    struct relation *r = join_table(j, "device_list", columns);
     uint32_t *order = by_user(l);
 
-    join_column(j, r, "user", "利用者", "User", VALUE_TEXT);
-    join_column(j, r, "number", "端末番号", "Device", VALUE_TEXT);
-    join_column(j, r, "kind", "種類", "Kind", VALUE_TEXT);
-    join_column(j, r, "model", "機種", "Model", VALUE_TEXT);
-    join_column(j, r, "ownership", "所有", "Owner", VALUE_TEXT);
-    join_column(j, r, "place", "利用場所", "Places of use", VALUE_TEXT);
-    join_column(j, r, "network", "ネットワーク", "Networks", VALUE_TEXT);
-    join_column(j, r, "note", "備考", "Note", VALUE_TEXT);
     asked_columns(l, r, 1);
     relation_reserve(j->arena, r, f->device_count);
     for (uint32_t i = 0; i < f->device_count; i++) {
@@ -323,50 +326,52 @@ static void device_list(struct lists *l)
         uint32_t row = order[i];
         struct loc at = relation_at(from, row, 0)->at;
         struct str users = ledger_users(j->arena, f, row);
-        v[0] = join_text(
+        join_cells(from, row, columns, v);
+        v[USER] = join_text(
             users.len ? users
                       : join_say(j, "（利用者の記載なし）", "(no user stated)"),
             at);
-        for (size_t k = 1; k < FIXED; k++)
-            v[k] = cell(from, row, names[k - 1]);
-        v[FIXED] = in_lines(l, cell(from, row, "place"));
-        v[FIXED + 1] = in_lines(l, cell(from, row, "network"));
-        v[FIXED + 2] = noted(l, from, row);
-        asked_values(l, 1, f->user_count + row, false, at, v + FIXED + 3);
+        v[PLACE] = in_lines(l, v[PLACE]);
+        v[NETWORK] = in_lines(l, v[NETWORK]);
+        v[NOTE] = noted(l, from, row);
+        asked_values(l, 1, f->user_count + row, false, at, v + ASKED);
     }
 }
 
 static void other_confirmations(const struct lists *l)
 {
-    static const char *const names[][3] = {
-        {"rule", "規程", "Rule"},
-        {"subject", "対象", "Subject"},
-        {"answer", "回答", "Answer"},
-        {"confirmed_on", "確認日", "Confirmed on"},
-        {"confirmed_by", "確認者", "Confirmed by"},
+    enum {
+        RULE,
+        SUBJECT,
+        NOTE = 5
+    };
+    static const struct heading columns[] = {
+        {"rule", "規程", "Rule", VALUE_TEXT},
+        {"subject", "対象", "Subject", VALUE_TEXT},
+        {"answer", "回答", "Answer", VALUE_TEXT},
+        {"confirmed_on", "確認日", "Confirmed on", VALUE_TEXT},
+        {"confirmed_by", "確認者", "Confirmed by", VALUE_TEXT},
+        {"note", "備考", "Note", VALUE_TEXT},
+        {0},
     };
     const struct join *j = l->join;
     const struct facility *f = l->facility;
     const struct relation *from = f->confirmations;
-    struct relation *r = join_relation(j, "other_confirmations");
+    struct relation *r = join_table(j, "other_confirmations", columns);
     uint32_t *all = arena_array(j->arena, uint32_t, from->row_count + 1);
 
     for (size_t i = 0; i < f->confirmed_count; i++)
         all[f->confirmed[i].row]++;
-    for (size_t k = 0; k < 5; k++)
-        join_column(j, r, names[k][0], names[k][1], names[k][2], VALUE_TEXT);
-    join_column(j, r, "note", "備考", "Note", VALUE_TEXT);
     for (uint32_t i = 0; i < from->row_count; i++) {
         if (l->shown[i] == all[i])
             continue;
         struct value *v = relation_row_add(j->arena, r);
-        for (size_t k = 0; k < 5; k++)
-            v[k] = cell(from, i, names[k][0]);
-        if (!str_trim(v[1].text).len) {
-            v[1].text = join_say(j, "施設", "facility");
-            v[1].at = v[0].at;
+        join_cells(from, i, columns, v);
+        if (!str_trim(v[SUBJECT].text).len) {
+            v[SUBJECT].text = join_say(j, "施設", "facility");
+            v[SUBJECT].at = v[RULE].at;
         }
-        v[5] = noted(l, from, i);
+        v[NOTE] = noted(l, from, i);
     }
 }
 

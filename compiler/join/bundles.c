@@ -57,29 +57,23 @@ static struct str column_label(const struct join *j, struct str column)
 
 void join_corrections(const struct join *j)
 {
+    static const struct heading columns[] = {
+        {"id", "項番", "No.", VALUE_TEXT},
+        {"column", "列", "Column", VALUE_TEXT},
+        {"original", "原文", "Original", VALUE_TEXT},
+        {"corrected", "訂正", "Corrected", VALUE_TEXT},
+        {"basis", "根拠", "Basis", VALUE_TEXT},
+        {0},
+    };
     const struct relation *errata = relations_find(j->set, STR("errata"));
-    struct relation *r = join_relation(j, "corrections");
-    long id = relation_column(errata, STR("id"));
-    long column = relation_column(errata, STR("column"));
-    long original = relation_column(errata, STR("original"));
-    long corrected = relation_column(errata, STR("corrected"));
-    long basis = relation_column(errata, STR("basis"));
+    struct relation *r = join_table(j, "corrections", columns);
     long word = relation_column(errata, STR("adopted"));
 
-    join_column(j, r, "id", "項番", "No.", VALUE_TEXT);
-    join_column(j, r, "column", "列", "Column", VALUE_TEXT);
-    join_column(j, r, "original", "原文", "Original", VALUE_TEXT);
-    join_column(j, r, "corrected", "訂正", "Corrected", VALUE_TEXT);
-    join_column(j, r, "basis", "根拠", "Basis", VALUE_TEXT);
     for (uint32_t i = 0; i < errata->row_count; i++) {
         if (!adopted(join_cell(errata, i, word).text))
             continue;
         struct value *v = relation_row_add(j->arena, r);
-        v[0] = join_cell(errata, i, id);
-        v[1] = join_cell(errata, i, column);
+        join_cells(errata, i, columns, v);
         v[1].text = column_label(j, v[1].text);
-        v[2] = join_cell(errata, i, original);
-        v[3] = join_cell(errata, i, corrected);
-        v[4] = join_cell(errata, i, basis);
     }
 }

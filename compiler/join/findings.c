@@ -15,16 +15,19 @@ static void put_place(const struct join *j, struct value *v, struct loc at)
 
 void join_findings(const struct join *j)
 {
+    static const struct heading columns[] = {
+        {"file", "ファイル", "File", VALUE_TEXT},
+        {"line", "行", "Line", VALUE_TEXT},
+        {"level", "種別", "Level", VALUE_TEXT},
+        {"text", "指摘", "Finding", VALUE_TEXT},
+        {0},
+    };
     static const char *const levels[][2] = {{"注記", "Note"},
                                             {"警告", "Warning"},
                                             {"誤り", "Error"},
                                             {"誤り", "Error"}};
-    struct relation *r = join_relation(j, "findings");
+    struct relation *r = join_table(j, "findings", columns);
 
-    join_column(j, r, "file", "ファイル", "File", VALUE_TEXT);
-    join_column(j, r, "line", "行", "Line", VALUE_TEXT);
-    join_column(j, r, "level", "種別", "Level", VALUE_TEXT);
-    join_column(j, r, "text", "指摘", "Finding", VALUE_TEXT);
     for (const struct finding *f = j->diag->first; f; f = f->next) {
         struct value *v = relation_row_add(j->arena, r);
         put_place(j, v, f->at);
@@ -35,12 +38,15 @@ void join_findings(const struct join *j)
 
 size_t join_obstacles(const struct join *j)
 {
-    struct relation *r = join_relation(j, "obstacles");
+    static const struct heading columns[] = {
+        {"number", "番号", "No.", VALUE_NUMBER},
+        {"text", "理由", "Reason", VALUE_TEXT},
+        {"file", "ファイル", "File", VALUE_TEXT},
+        {"line", "行", "Line", VALUE_TEXT},
+        {0},
+    };
+    struct relation *r = join_table(j, "obstacles", columns);
 
-    join_column(j, r, "number", "番号", "No.", VALUE_NUMBER);
-    join_column(j, r, "text", "理由", "Reason", VALUE_TEXT);
-    join_column(j, r, "file", "ファイル", "File", VALUE_TEXT);
-    join_column(j, r, "line", "行", "Line", VALUE_TEXT);
     for (const struct finding *f = j->diag->first;
          f && j->model->edition == VISIBLE_INTERNAL; f = f->next) {
         if (!f->obstacle)

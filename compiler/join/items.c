@@ -433,9 +433,9 @@ static bool chosen(const struct value *v, enum choice choice,
     return false;
 }
 
-void items_choose(const struct join *j, const struct relation *items,
-                  const char *name, const char *column, enum choice choice,
-                  enum meaning meaning)
+void join_choose(const struct join *j, const struct relation *items,
+                 const char *name, const char *column, enum choice choice,
+                 enum meaning meaning)
 {
     long c = relation_column(items, str_from(column));
     uint32_t *rows = NULL;
@@ -452,26 +452,36 @@ void items_choose(const struct join *j, const struct relation *items,
                   relation_choose(j->arena, str_from(name), items, rows, n));
 }
 
-void items_columns(const struct join *j, struct relation *r, const char *text)
-{
-    const struct {
-        const char *name, *field;
-        enum filler by;
-        const char *ja, *en;
-        enum value_kind kind;
-    } columns[] = {
-        {"id", "id", FILLER_FORM, "項番", "No.", VALUE_TEXT},
-        {text, "text", FILLER_FORM, "確認事項", "Item", VALUE_TEXT},
-        {"status", "status", FILLER_RESPONDENT, "適合性", "Status",
-         VALUE_STATUS},
-        {"comment", "comment", FILLER_RESPONDENT, "見解", "Comment",
-         VALUE_TEXT},
-    };
+static const struct {
+    struct heading heading;
+    enum filler by;
+} shown[] = {
+    {{"id", "項番", "No.", VALUE_TEXT}, FILLER_FORM},
+    {{"text", "確認事項", "Item", VALUE_TEXT}, FILLER_FORM},
+    {{"short", "短題", "Short title", VALUE_TEXT}, FILLER_FORM},
+    {{"status", "適合性", "Status", VALUE_STATUS}, FILLER_RESPONDENT},
+    {{"comment", "見解", "Comment", VALUE_TEXT}, FILLER_RESPONDENT},
+};
 
-    for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
-        relation_column_add(
-            j->arena, r, str_from(columns[i].name),
-            join_label(j, str_from(columns[i].field), columns[i].by,
-                       join_say(j, columns[i].ja, columns[i].en)),
-            columns[i].kind);
+void join_item_column(const struct join *j, struct relation *r,
+                      const char *field, const char *name)
+{
+    size_t i = 0;
+
+    while (!str_is(str_from(field), shown[i].heading.name))
+        i++;
+    const struct heading *h = &shown[i].heading;
+    relation_column_add(
+        j->arena, r, str_from(name),
+        join_label(j, str_from(field), shown[i].by, join_say(j, h->ja, h->en)),
+        h->kind);
+}
+
+void join_item_columns(const struct join *j, struct relation *r,
+                       const char *text)
+{
+    join_item_column(j, r, "id", "id");
+    join_item_column(j, r, "text", text);
+    join_item_column(j, r, "status", "status");
+    join_item_column(j, r, "comment", "comment");
 }

@@ -21,12 +21,16 @@ enum choice {
     CHOOSE_NOT_EMPTY, /* rows with a text */
     CHOOSE_SHOWN      /* rows with a text that the edition shows */
 };
-void items_choose(const struct join *j, const struct relation *items,
-                  const char *name, const char *column, enum choice choice,
-                  enum meaning meaning);
+void join_choose(const struct join *j, const struct relation *items,
+                 const char *name, const char *column, enum choice choice,
+                 enum meaning meaning);
 
-/* An item's number and text, its status and comment, as columns under the
-   labels of the catalog's own sheet; `text` names the second. */
-void items_columns(const struct join *j, struct relation *r, const char *text);
+/* What every table of items shows, under the label of the catalog's own sheet:
+   an item's id, text or short title, its status or comment; and four of them,
+   without the short title. `name` and `text` name a column. */
+void join_item_column(const struct join *j, struct relation *r,
+                      const char *field, const char *name);
+void join_item_columns(const struct join *j, struct relation *r,
+                       const char *text);
 
 #endif

@@ -57,6 +57,16 @@ void join_flag(struct relation *r, unsigned flags)
     r->columns[r->column_count - 1].flags |= (uint16_t)flags;
 }
 
+struct relation *join_table(const struct join *j, const char *name,
+                            const struct heading *list)
+{
+    struct relation *r = join_relation(j, name);
+
+    for (; list->name; list++)
+        join_column(j, r, list->name, list->ja, list->en, list->kind);
+    return r;
+}
+
 void join_level_column(const struct join *j, struct relation *r, unsigned level)
 {
     struct str name = str_from(levels_name(level));
@@ -111,4 +121,11 @@ struct value join_cell(const struct relation *r, uint32_t row, long column)
     if (row == NO_ROW || column < 0)
         return (struct value){0};
     return *relation_at(r, row, (size_t)column);
+}
+
+void join_cells(const struct relation *r, uint32_t row,
+                const struct heading *list, struct value *to)
+{
+    for (; list->name; list++)
+        *to++ = join_cell(r, row, bound_column(r, list->name));
 }

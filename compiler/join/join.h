@@ -39,6 +39,13 @@ struct relation *join_relation(const struct join *j, const char *name);
 size_t join_column(const struct join *j, struct relation *r, const char *name,
                    const char *ja, const char *en, enum value_kind kind);
 void join_flag(struct relation *r, unsigned flags); /* to the last column */
+/* A relation with the columns of a list, which ends with a NULL name. */
+struct heading {
+    const char *name, *ja, *en;
+    enum value_kind kind;
+};
+struct relation *join_table(const struct join *j, const char *name,
+                            const struct heading *list);
 /* A level of the items, headed as the catalog's sheet has it. */
 void join_level_column(const struct join *j, struct relation *r,
                        unsigned level);
@@ -56,5 +63,8 @@ void join_sentence(const struct join *j, struct relation *r, struct str text,
 
 /* The value of a table's cell; zeroed where there is no row or no column. */
 struct value join_cell(const struct relation *r, uint32_t row, long column);
+/* A row's values in the columns of these names. */
+void join_cells(const struct relation *r, uint32_t row,
+                const struct heading *list, struct value *to);
 
 #endif

@@ -109,32 +109,28 @@ static void answer(const struct bearings *b, const struct answers *x,
     *comment = join_cell(x->table, row, x->comment);
 }
 
-static const struct {
-    const char *name, *ja, *en;
-} asked_columns[] = {
-    {"document", "文書", "Document"},
-    {"edition", "版", "Edition"},
-    {"chapter", "章", "Chapter"},
-    {"section", "箇所", "Section"},
-    {"class", "区分", "Class"},
-    {"class_original", "区分原文", "Class as written"},
-    {"text", "要求事項", "Requirement text"},
-    {"previous_text", "旧版本文", "Text of the previous edition"},
+static const struct heading asked_columns[] = {
+    {"requirement", "要求", "Requirement", VALUE_TEXT}, /* its number */
+    {"document", "文書", "Document", VALUE_TEXT},
+    {"edition", "版", "Edition", VALUE_TEXT},
+    {"chapter", "章", "Chapter", VALUE_TEXT},
+    {"section", "箇所", "Section", VALUE_TEXT},
+    {"class", "区分", "Class", VALUE_TEXT},
+    {"class_original", "区分原文", "Class as written", VALUE_TEXT},
+    {"text", "要求事項", "Requirement text", VALUE_TEXT},
+    {"previous_text", "旧版本文", "Text of the previous edition", VALUE_TEXT},
+    {0},
 };
 
 enum {
-    ASKED = sizeof(asked_columns) / sizeof(*asked_columns)
+    ASKED = sizeof(asked_columns) / sizeof(*asked_columns) - 1
 };
 
 static struct relation *index_new(const struct join *j)
 {
-    struct relation *r = join_relation(j, "requirement_index");
+    struct relation *r = join_table(j, "requirement_index", asked_columns);
 
-    join_column(j, r, "requirement", "要求", "Requirement", VALUE_TEXT);
-    for (size_t i = 0; i < ASKED; i++)
-        join_column(j, r, asked_columns[i].name, asked_columns[i].ja,
-                    asked_columns[i].en, VALUE_TEXT);
-    items_columns(j, r, "item");
+    join_item_columns(j, r, "item");
     join_column(j, r, "origin", "由来", "Origin", VALUE_TEXT);
     return r;
 }
@@ -146,7 +142,7 @@ void join_requirement_index(const struct join *j, const struct answers *x)
     struct relation *r = index_new(j);
     long asked_at[ASKED];
 
-    for (size_t i = 0; i < ASKED; i++)
+    for (size_t i = 1; i < ASKED; i++)
         asked_at[i] = column(b.requirements, asked_columns[i].name);
     sort(&b, j->catalog->item_count, true);
     sort(&b, rows(b.requirements), false);
@@ -156,7 +152,7 @@ void join_requirement_index(const struct join *j, const struct answers *x)
         const struct bearing *at = &b.list[i];
         struct value *to = relation_row_add(j->arena, r);
         *to++ = join_cell(b.links, at->row, b.link_requirement);
-        for (size_t k = 0; k < ASKED; k++)
+        for (size_t k = 1; k < ASKED; k++)
             *to++ = asked(&b, at, asked_at[k]);
         if (known_item(&b, at)) {
             to[0] = join_cell(b.items, at->item, b.item_id);
@@ -173,7 +169,7 @@ static struct relation *minimum_new(const struct join *j)
     struct relation *r = join_relation(j, "minimum_findings");
 
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
-    items_columns(j, r, "text");
+    join_item_columns(j, r, "text");
     join_column(j, r, "section", "箇所", "Section", VALUE_TEXT);
     join_column(j, r, "class", "区分", "Class", VALUE_TEXT);
     return r;

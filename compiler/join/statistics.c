@@ -151,13 +151,16 @@ static void word_row(const struct join *j, struct relation *r, struct str word,
 
 void join_word_statistics(const struct join *j, const struct statistics *s)
 {
-    struct relation *r = join_relation(j, "word_statistics");
+    static const struct heading columns[] = {
+        {"word", "語", "Word", VALUE_TEXT},
+        {"meaning", "意味", "Meaning", VALUE_TEXT},
+        {"count", "件数", "Count", VALUE_NUMBER},
+        {0},
+    };
+    struct relation *r = join_table(j, "word_statistics", columns);
     const struct catalog *c = s->catalog;
     uint32_t wordless = s->total.total - s->total.filled;
 
-    join_column(j, r, "word", "語", "Word", VALUE_TEXT);
-    join_column(j, r, "meaning", "意味", "Meaning", VALUE_TEXT);
-    join_column(j, r, "count", "件数", "Count", VALUE_NUMBER);
     if (s->text)
         word_row(j, r, statistics_filled(j->lang), statistics_filled(j->lang),
                  s->total.filled, (struct loc){0});

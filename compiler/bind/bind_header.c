@@ -77,8 +77,7 @@ static void learn_place(struct search *s, const struct place *p,
 
     if (!name.len)
         return;
-    if (beside)
-        name = str_join(s->arena, STR(ITEM_COLUMN), name);
+    name = places_name(s->arena, FILLER_FORM, name, beside);
     if (beside && !group.len)
         group = STR(ITEM_GROUP);
     size_t t =

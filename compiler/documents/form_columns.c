@@ -16,18 +16,16 @@ static bool taken(const struct form *f, struct str name)
     return false;
 }
 
-/* A respondent's 備考 beside the sheet's own is answer_note, an evaluator's
-   コメント evaluator_comment, his status the judgement. */
+/* As in any relation of items; but what the evaluator fills in is always told
+   apart, and one name twice is numbered. */
 static struct str unique(const struct form *f, const struct place *p)
 {
     struct arena *a = f->j->arena;
-    struct str name = p->field;
+    bool beside = p->by == FILLER_RESPONDENT && taken(f, p->field);
+    struct str name = places_name(a, p->by, p->field, beside);
 
-    if (p->by == FILLER_EVALUATOR)
-        name = str_is(name, "status") ? STR("judgement")
-                                      : str_join(a, STR("evaluator_"), name);
-    else if (p->by == FILLER_RESPONDENT && taken(f, name))
-        name = str_join(a, STR("answer_"), name);
+    if (p->by == FILLER_EVALUATOR && str_equal(name, p->field))
+        name = str_join(a, STR("evaluator_"), name);
     struct str base = name;
     for (long n = 2; taken(f, name); n++)
         name = str_format(a, "%.*s_%ld", STR_ARG(base), n);

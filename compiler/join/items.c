@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "join/show.h"
+#include "model/places.h"
 #include "model/round.h"
 
 enum from {
@@ -76,66 +77,67 @@ static void plan_catalog(struct plan *p)
     }
 }
 
-static struct str prefixed(const struct plan *p, const char *prefix,
-                           struct str name)
+/* What is filled in for the items, and by whom. */
+struct filled {
+    const struct answers *x;
+    enum bundle_kind kind;
+    enum filler by;
+    enum from from, status;
+    const char *ja, *en; /* of the status, where nobody names it */
+};
+
+static void plan_status(struct plan *p, const struct filled *f,
+                        const struct table_terms *t)
 {
-    return has(p, name) ? str_join(p->j->arena, str_from(prefix), name) : name;
+    const struct join *j = p->j;
+    long c = f->x->status;
+    struct str label = c < 0 ? join_say(j, f->ja, f->en)
+                             : show_label(j, t, &f->x->table->columns[c]);
+
+    add(p, places_name(j->arena, f->by, STR("status"), false),
+        join_label(j, STR("status"), f->by, label), VALUE_STATUS, f->status, c);
+}
+
+static void plan_filled(struct plan *p, const struct filled *f, bool status)
+{
+    const struct join *j = p->j;
+    const struct relation *r = f->x->table;
+    const struct table_terms *t = vocabulary_table(f->kind, r->name);
+
+    if (status)
+        plan_status(p, f, t);
+    for (size_t i = 0; i < r->column_count; i++) {
+        const struct column *c = &r->columns[i];
+        if (str_is(c->name, "id") || str_is(c->name, "status") ||
+            str_is(c->name, "sub") ||
+            (f->by == FILLER_RESPONDENT && str_is(c->name, "requirement")))
+            continue;
+        add(p, places_name(j->arena, f->by, c->name, has(p, c->name)),
+            join_label(j, c->name, f->by, show_label(j, t, c)), VALUE_TEXT,
+            f->from, (long)i);
+    }
 }
 
 static void plan_answers(struct plan *p)
 {
-    const struct relation *r = p->answers->table;
-    const struct table_terms *t =
-        vocabulary_table(BUNDLE_SERVICE, STR("answers"));
     bool status = p->j->catalog->form != FORM_TEXT ||
                   p->j->axis == AXIS_ANSWER || p->answers->status >= 0;
 
-    if (status) {
-        struct str label =
-            p->answers->status < 0
-                ? join_say(p->j, "適合性", "Status")
-                : show_label(p->j, t, &r->columns[p->answers->status]);
-        add(p, STR("status"),
-            join_label(p->j, STR("status"), FILLER_RESPONDENT, label),
-            VALUE_STATUS, FROM_ANSWER_STATUS, p->answers->status);
-    }
-    for (size_t i = 0; i < r->column_count; i++) {
-        const struct column *c = &r->columns[i];
-        if (str_is(c->name, "id") || str_is(c->name, "status") ||
-            str_is(c->name, "sub") || str_is(c->name, "requirement"))
-            continue;
-        add(p, prefixed(p, "answer_", c->name),
-            join_label(p->j, c->name, FILLER_RESPONDENT,
-                       show_label(p->j, t, c)),
-            VALUE_TEXT, FROM_ANSWER, (long)i);
-    }
+    plan_filled(p,
+                &(struct filled){p->answers, BUNDLE_SERVICE, FILLER_RESPONDENT,
+                                 FROM_ANSWER, FROM_ANSWER_STATUS, "適合性",
+                                 "Status"},
+                status);
 }
 
 static void plan_judgements(struct plan *p)
 {
-    const struct relation *r = p->judgements->table;
-    const struct table_terms *t =
-        vocabulary_table(BUNDLE_EVALUATION, STR("judgements"));
-    struct str label =
-        p->judgements->status < 0
-            ? join_say(p->j, "判定結果", "Judgement")
-            : show_label(p->j, t, &r->columns[p->judgements->status]);
-
-    add(p, STR("judgement"),
-        join_label(p->j, STR("status"), FILLER_EVALUATOR, label), VALUE_STATUS,
-        FROM_JUDGEMENT_STATUS, p->judgements->status);
-    for (size_t i = 0; i < r->column_count; i++) {
-        const struct column *c = &r->columns[i];
-        struct str name = prefixed(p, "judgement_", c->name);
-        if (str_is(c->name, "id") || str_is(c->name, "status") ||
-            str_is(c->name, "sub"))
-            continue;
-        if (str_is(c->name, "comment"))
-            name = STR("evaluator_comment");
-        add(p, name,
-            join_label(p->j, c->name, FILLER_EVALUATOR, show_label(p->j, t, c)),
-            VALUE_TEXT, FROM_JUDGEMENT, (long)i);
-    }
+    plan_filled(p,
+                &(struct filled){p->judgements, BUNDLE_EVALUATION,
+                                 FILLER_EVALUATOR, FROM_JUDGEMENT,
+                                 FROM_JUDGEMENT_STATUS, "判定結果",
+                                 "Judgement"},
+                true);
 }
 
 static void absent(struct plan *p, struct str name, struct str label)
@@ -153,14 +155,10 @@ static void plan_absent(struct plan *p, enum bundle_kind kind,
     for (const struct term *t = terms ? terms->terms : NULL; t && t->name;
          t++) {
         struct str name = str_from(t->name);
-        if (str_is(name, "status"))
-            continue;
-        if (by == FILLER_EVALUATOR && str_is(name, "comment"))
-            name = STR("evaluator_comment");
-        else if (by == FILLER_RESPONDENT && str_is(name, "note"))
-            name = STR("answer_note");
-        absent(p, name,
-               join_label(p->j, str_from(t->name), by, str_from(t->label)));
+        bool beside = by == FILLER_RESPONDENT && str_is(name, "note");
+        if (!str_is(name, "status"))
+            absent(p, places_name(p->j->arena, by, name, beside),
+                   join_label(p->j, name, by, str_from(t->label)));
     }
 }
 

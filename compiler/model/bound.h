@@ -7,10 +7,9 @@
 
 #include "model/model.h"
 
-/* Before the name of a column that the sheet says of the item, where the table
-   that is filled in has one of that name itself. */
-#define ITEM_COLUMN "item_"
-#define ITEM_GROUP "参考" /* over such a column where the sheet names none */
+/* Over a column that the sheet says of the item, where the table that is filled
+   in has one of that name itself and the sheet names no group. */
+#define ITEM_GROUP "参考"
 
 enum filler {    /* 記入者 */
     FILLER_NONE, /* the catalog's columns do not rule this table */

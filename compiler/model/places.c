@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#define ITEM_COLUMN "item_" /* before the sheet's own beside another's */
+
 enum {
     WIDEST = 10000000 /* 1/1000 mm */
 };
@@ -133,6 +135,22 @@ const struct place *places_next(const struct catalog *c, enum filler by,
             return &c->places[i];
     }
     return NULL;
+}
+
+struct str places_name(struct arena *a, enum filler by, struct str field,
+                       bool taken)
+{
+    if (by == FILLER_EVALUATOR && str_is(field, "status"))
+        return STR("judgement");
+    if (by == FILLER_EVALUATOR && str_is(field, "comment"))
+        return STR("evaluator_comment");
+    if (!taken)
+        return field;
+    return str_join(a,
+                    by == FILLER_EVALUATOR    ? STR("judgement_")
+                    : by == FILLER_RESPONDENT ? STR("answer_")
+                                              : STR(ITEM_COLUMN),
+                    field);
 }
 
 bool places_of_sheet(const struct catalog *c, struct str column)

@@ -58,6 +58,15 @@ const struct place *places_next(const struct catalog *c, enum filler by,
 bool places_of_sheet(const struct catalog *c, struct str column);
 
 /*
+ * What a column is called beside those of others: the respondent's 備考 is
+ * answer_note where the sheet has one (taken), the sheet's own beside it
+ * item_note, the evaluator's judgement_note. Always his own are the judgement,
+ * which is the evaluator's status, and his evaluator_comment.
+ */
+struct str places_name(struct arena *a, enum filler by, struct str field,
+                       bool taken);
+
+/*
  * The places as the sheet shows them, by 順: each with a label and a field, the
  * number of the item among them; who fills them in is FILLER_FORM where nobody
  * is named. What a sheet usually has where the catalog has no `columns`.

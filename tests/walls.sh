@@ -54,7 +54,6 @@ planted 'printing and exits beside command/print' \
     model/model.c 'static void say(void) { puts(""); }' \
     command/help.c 'static void end(void) { exit(1); }'
 planted 'a plan that looks at bundles' job/plan.c '#include "model/model.h"'
-planted 'printing below command' model/model.c 'static void say(void) { puts(""); }'
 planted 'a level by its name' \
     bind/bind_table.c 'static const char own[] = "major";' \
     join/items.h 'static const char own[] = "major";'

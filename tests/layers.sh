@@ -81,7 +81,7 @@ grep -rnE '\b(v?f?printf|f?putc|f?puts|putchar|fwrite|perror|exit|_exit|_Exit|ab
 words() { # of tables, columns, keys and meanings; of relations that are made
     sed -nE -e 's/^TERM\([^,]+, ([^,]+), "([^"]+)".*/\1\n\2/p' \
         -e 's/^(TABLE|SHARED)\([A-Z]+, "?([^",]+)"?,.*/\2/p' vocabulary/tables.def
-    grep -oE '"[a-z-]+"' vocabulary/meaning.c | tr -d '"'
+    sed -nE 's/^WORD\(MEANING, [^,]+, "([^"]+)".*/\1/p' vocabulary/words.def
     grep -hoE '(join_(relation|table|keyed|column|key|key_text)|relation_column_add)\([^"]*"[a-z_]+"|\.set = STR\("[a-z]+"' \
         join/*.c documents/*.c | grep -oE '[a-z_]+"$' | tr -d '"'
     LC_ALL=C sed -nE 's/^ *\{+"([a-z_]+)", "[^a-z"]+", .*/\1/p' \

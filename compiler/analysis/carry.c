@@ -11,13 +11,6 @@
 
 #include <stdlib.h>
 
-enum relation_rank { /* of a mapping, the surest first */
-    RANK_EQUAL,
-    RANK_BROADER,
-    RANK_NARROWER,
-    RANK_RELATED
-};
-
 struct pair {
     uint32_t to, from; /* items of the two catalogs */
     enum relation_rank rank;
@@ -56,13 +49,6 @@ static void add_pair(struct carrier *c, struct pair p)
     c->pairs[c->count++] = p;
 }
 
-static const struct bound_word ranks[] = {
-    {"equal", RANK_EQUAL},       {"同等", RANK_EQUAL},
-    {"broader", RANK_BROADER},   {"広い", RANK_BROADER},
-    {"narrower", RANK_NARROWER}, {"狭い", RANK_NARROWER},
-    {"related", RANK_RELATED},   {"関連", RANK_RELATED},
-};
-
 /* The mappings of one catalog to the other. An item number that the other does
    not have is reported: the mapping would be lost. */
 static void read_mappings(struct carrier *c, const struct catalog *own,
@@ -87,9 +73,7 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
         if (theirs == NO_ROW)
             diag(c->diag, relation_at(r, i, (size_t)number)->at,
                  MSG_ITEM_UNKNOWN, bound_text(r, i, number), other->id);
-        bound_word_cell(c->arena, c->diag, r, i, "relation", ranks,
-                        sizeof(ranks) / sizeof(*ranks),
-                        "equal、narrower、broader、related", &rank);
+        bound_word_cell(c->arena, c->diag, r, i, "relation", WORDS_RANK, &rank);
         /* what is narrower one way is broader the other */
         if (own == c->from && (rank == RANK_BROADER || rank == RANK_NARROWER))
             rank = rank == RANK_BROADER ? RANK_NARROWER : RANK_BROADER;
@@ -129,8 +113,9 @@ static void read_derivation(struct carrier *c)
         bool same =
             k != NO_ROW && str_equal(bound_text(c->to->items, i, mine),
                                      bound_text(c->from->items, k, theirs));
-        add_pair(c, (struct pair){i, k, same ? RANK_EQUAL : RANK_RELATED,
-                                  same ? STR("equal") : STR("related")});
+        enum relation_rank rank = same ? RANK_EQUAL : RANK_RELATED;
+        add_pair(c, (struct pair){i, k, rank,
+                                  words_say(WORDS_RANK, (int)rank, LANG_EN)});
     }
 }
 
@@ -233,7 +218,8 @@ static void add_row(struct carrier *c, const struct pair *p, uint32_t row,
     v[TO_ID].text = item_id(c->to, p->to);
     if (number)
         v[TO_SUB].text = str_format(a, "引継%u", number + 1);
-    v[TO_CONFIRMATION].text = bound_carried(LANG_JA);
+    v[TO_CONFIRMATION].text =
+        words_say(WORDS_CONFIRMATION, CONFIRMATION_CARRIED, LANG_JA);
     v[TO_ORIGIN].text = str_format(
         a, "%.*s %.*s%s%.*s%s%.*s", STR_ARG(c->from->id),
         STR_ARG(item_id(c->from, p->from)), sub.len ? " " : "", STR_ARG(sub),

@@ -126,8 +126,9 @@ const struct demands *demands_read(struct arena *a, const struct service *s)
         x->table = bound_text(r, i, bound_column(r, "table"));
         x->item = bound_text(r, i, bound_column(r, "item"));
         x->basis = bound_text(r, i, bound_column(r, "basis"));
-        x->required =
-            !str_is(bound_text(r, i, bound_column(r, "level")), "任意");
+        x->required = words_find(WORDS_DEMANDED,
+                                 bound_text(r, i, bound_column(r, "level"))) !=
+                      DEMANDED_OPTIONAL;
         x->at = relation_at(r, i, 0)->at;
         look_for(&search, x, bound_text(r, i, bound_column(r, "aliases")));
     }

@@ -40,14 +40,11 @@ const struct confirmation *ledger_confirmed(const struct facility *f,
 bool ledger_interval(struct arena *a, struct str text, int *months, int *days)
 {
     static const struct {
-        const char *word;
         int months, days;
-    } units[] = {
-        {"か月", 1, 0},  {"ヶ月", 1, 0},   {"カ月", 1, 0},  {"ヵ月", 1, 0},
-        {"ケ月", 1, 0},  {"箇月", 1, 0},   {"月", 1, 0},    {"年", 12, 0},
-        {"週間", 0, 7},  {"週", 0, 7},     {"日", 0, 1},    {"months", 1, 0},
-        {"month", 1, 0}, {"years", 12, 0}, {"year", 12, 0}, {"weeks", 0, 7},
-        {"week", 0, 7},  {"days", 0, 1},   {"day", 0, 1}};
+    } units[] = {[UNIT_DAY] = {0, 1},
+                 [UNIT_WEEK] = {0, 7},
+                 [UNIT_MONTH] = {1, 0},
+                 [UNIT_YEAR] = {12, 0}};
     struct str s = utf8_fold(a, text);
     int n = 0;
     size_t i = 0;
@@ -55,13 +52,12 @@ bool ledger_interval(struct arena *a, struct str text, int *months, int *days)
     while (i < s.len && i < 4 && s.ptr[i] >= '0' && s.ptr[i] <= '9')
         n = n * 10 + (s.ptr[i++] - '0');
     s = str_slice(s, i, s.len);
-    for (size_t u = 0; n > 0 && u < sizeof(units) / sizeof(*units); u++)
-        if (str_is(s, units[u].word)) {
-            *months = n * units[u].months;
-            *days = n * units[u].days;
-            return true;
-        }
-    return false;
+    int unit = words_find(WORDS_UNIT, s);
+    if (n == 0 || unit == WORDS_NONE)
+        return false;
+    *months = n * units[unit].months;
+    *days = n * units[unit].days;
+    return true;
 }
 
 bool ledger_ended(struct arena *a, const struct facility *f, uint32_t user,

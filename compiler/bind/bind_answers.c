@@ -32,9 +32,8 @@ static bool handed_over(struct filling *f, size_t row)
 {
     struct str state = bound_text(f->relation, row, f->at.confirmation);
 
-    state = utf8_fold(&f->scratch, state);
-    return str_equal(state, bound_carried(LANG_JA)) ||
-           str_equal(state, utf8_fold(&f->scratch, bound_carried(LANG_EN)));
+    return words_find(WORDS_CONFIRMATION, utf8_fold(&f->scratch, state)) ==
+           CONFIRMATION_CARRIED;
 }
 
 /* An answer that nobody has confirmed yet says so, and where it is from. */
@@ -47,7 +46,8 @@ static void note_handed_over(struct filling *f, size_t row)
 
     if (column < 0 || !handed_over(f, row))
         return;
-    struct str state = bound_carried(f->catalog->lang);
+    struct str state =
+        words_say(WORDS_CONFIRMATION, CONFIRMATION_CARRIED, f->catalog->lang);
     relation_at(f->relation, row, (size_t)column)->note =
         origin.len ? str_format(f->arena,
                                 f->catalog->lang == LANG_EN ? "%.*s (%.*s)"
@@ -241,12 +241,11 @@ struct service *bind_service(struct arena *a, struct diag *d,
     s->responses = fill(a, c, s->answers, AXIS_ANSWER);
     const struct value *v = relation_key(s->keys, STR("issued_by"));
     struct str issued = v ? str_trim(v->text) : STR("");
-    s->reprint =
-        str_is(issued, "第三者による再組版") || str_is(issued, "reprint");
-    if (issued.len && !s->reprint && !str_is(issued, "本人") &&
-        !str_is(issued, "self"))
+    int issuer = words_find(WORDS_ISSUER, issued);
+    s->reprint = issuer == ISSUER_REPRINT;
+    if (issued.len && issuer == WORDS_NONE)
         diag(d, v->at, MSG_VALUE_UNKNOWN, STR("発行者区分"), issued,
-             STR("本人、第三者による再組版"));
+             words_expected(a, WORDS_ISSUER));
     return s;
 }
 

@@ -15,20 +15,23 @@
 
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
+/* The word of a key into *value, which stays where none is said. */
 static void read_key(struct arena *a, struct diag *d, const struct relation *r,
-                     const char *key, const struct bound_word *list, size_t n,
-                     const char *expected, int *number)
+                     const char *key, enum word_set set, int *value)
 {
     const struct value *v = relation_key(r, str_from(key));
     struct str text = v ? str_trim(v->text) : STR("");
+    int found = words_find(set, utf8_fold(a, text));
 
-    if (text.len && !bound_word(a, list, n, text, number))
+    if (found != WORDS_NONE)
+        *value = found;
+    else if (text.len)
         diag(
             d, v->at, MSG_VALUE_UNKNOWN,
             str_from(vocabulary_named(vocabulary_table(BUNDLE_CATALOG, r->name),
                                       str_from(key))
                          ->label),
-            text, str_from(expected));
+            text, words_expected(a, set));
 }
 
 static void add_word(struct arena *a, struct diag *d, struct catalog *c,
@@ -59,23 +62,7 @@ static void add_aliases(struct arena *a, struct diag *d, struct catalog *c,
 static bool read_status(struct arena *a, struct diag *d,
                         const struct relation *r, size_t row, struct status *s)
 {
-    static const struct bound_word axes[] = {
-        {"answer", AXIS_ANSWER},       {"回答", AXIS_ANSWER},
-        {"judgement", AXIS_JUDGEMENT}, {"判定", AXIS_JUDGEMENT},
-        {"result", AXIS_RESULT},       {"結果", AXIS_RESULT},
-    };
-    static const struct bound_word meanings[] = {
-        {"conforming", MEANING_CONFORMING},
-        {"partial", MEANING_PARTIAL},
-        {"planned", MEANING_PLANNED},
-        {"alternative", MEANING_ALTERNATIVE},
-        {"nonconforming", MEANING_NONCONFORMING},
-        {"not-applicable", MEANING_NOT_APPLICABLE},
-        {"unanswered", MEANING_UNANSWERED},
-    };
-    static const struct bound_word reasons[] = {
-        {"必須", 1}, {"required", 1}, {"任意", 0}, {"optional", 0}};
-    int axis = AXIS_ANSWER, meaning = -1, reason = 0;
+    int axis = AXIS_ANSWER, meaning = -1, reason = NEEDED_OPTIONAL;
     long word = bound_column(r, "word"), meant = bound_column(r, "meaning");
 
     s->word = bound_text(r, row, word);
@@ -86,17 +73,12 @@ static bool read_status(struct arena *a, struct diag *d,
     if (!bound_text(r, row, meant).len)
         diag(d, relation_at(r, row, (size_t)meant)->at, MSG_CELL_EMPTY,
              r->columns[meant].label);
-    bool good = bound_word_cell(a, d, r, row, "axis", axes, COUNT(axes),
-                                "answer、judgement、result", &axis);
-    good &= bound_word_cell(a, d, r, row, "meaning", meanings, COUNT(meanings),
-                            "conforming、partial、planned、alternative、"
-                            "nonconforming、not-applicable、unanswered",
-                            &meaning);
-    good &= bound_word_cell(a, d, r, row, "reason", reasons, COUNT(reasons),
-                            "必須、任意", &reason);
+    bool good = bound_word_cell(a, d, r, row, "axis", WORDS_AXIS, &axis);
+    good &= bound_word_cell(a, d, r, row, "meaning", WORDS_MEANING, &meaning);
+    good &= bound_word_cell(a, d, r, row, "reason", WORDS_NEEDED, &reason);
     s->axis = (enum axis)axis;
     s->meaning = meaning < 0 ? MEANING_UNANSWERED : (enum meaning)meaning;
-    s->reason = reason == 1;
+    s->reason = reason == NEEDED_REQUIRED;
     return good && s->word.len && meaning >= 0;
 }
 
@@ -119,30 +101,13 @@ static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
 
 static void bind_keywords(struct arena *a, struct diag *d, struct catalog *c)
 {
-    static const struct bound_word forms[] = {
-        {"status", FORM_STATUS},
-        {"text", FORM_TEXT},
-        {"status+text", FORM_STATUS_TEXT},
-    };
-    static const struct bound_word extents[] = {
-        {"全部", EXTENT_ALL},
-        {"all", EXTENT_ALL},
-        {"一部", EXTENT_PARTIAL},
-        {"partial", EXTENT_PARTIAL},
-        {"分類のみ", EXTENT_CATEGORIES},
-        {"categories-only", EXTENT_CATEGORIES},
-        {"様式のみ", EXTENT_FORM},
-        {"form-only", EXTENT_FORM},
-    };
     /* what is not said follows from the words the catalog has */
     int form = c->words[AXIS_ANSWER].count ? FORM_STATUS_TEXT : FORM_TEXT;
     int extent = EXTENT_ALL;
 
     c->id = str_trim(relation_text(c->keys, "id"));
-    read_key(a, d, c->keys, "answer_form", forms, COUNT(forms),
-             "status、text、status+text", &form);
-    read_key(a, d, c->keys, "completeness", extents, COUNT(extents),
-             "全部、一部、分類のみ、様式のみ", &extent);
+    read_key(a, d, c->keys, "answer_form", WORDS_FORM, &form);
+    read_key(a, d, c->keys, "completeness", WORDS_EXTENT, &extent);
     c->form = (enum answer_form)form;
     c->extent = (enum extent)extent;
 }
@@ -197,7 +162,7 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
 
     for (size_t i = 0; range >= 0 && kind >= 0 && i < r->row_count; i++) {
         struct str what = bound_text(r, i, kind);
-        if (!str_is(what, "本文欠落") && !str_is(what, "text-lost"))
+        if (words_find(WORDS_GAP, what) != GAP_TEXT_LOST)
             continue;
         struct str s = bound_text(r, i, range), part;
         struct loc at = relation_at(r, i, (size_t)range)->at;
@@ -251,10 +216,6 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
 static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
                         struct relation *items)
 {
-    static const struct bound_word words[] = {
-        {"採用", 1}, {"adopted", 1}, {"不採用", 0},    {"rejected", 0},
-        {"未定", 0}, {"保留", 0},    {"undecided", 0},
-    };
     const struct relation *r = bound_table(c->bound, "errata");
 
     if (!r)
@@ -265,10 +226,9 @@ static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
         if (bound_column(r, needed[i]) < 0)
             return;
     for (size_t i = 0; i < r->row_count; i++) {
-        int adopted = 0;
-        if (bound_word_cell(a, d, r, i, "adopted", words, COUNT(words),
-                            "採用、不採用、未定", &adopted) &&
-            adopted)
+        int adopted = ADOPTION_UNDECIDED;
+        if (bound_word_cell(a, d, r, i, "adopted", WORDS_ADOPTION, &adopted) &&
+            adopted == ADOPTION_ADOPTED)
             correct(a, d, c, items, r, i);
     }
 }
@@ -341,9 +301,8 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     check_base(d, c, b);
     if (base)
         derive_words(a, c);
-    c->lang = lang                                               ? *lang
-              : str_is(relation_text(c->keys, "language"), "en") ? LANG_EN
-                                                                 : LANG_JA;
+    int own = words_find(WORDS_LANG, relation_text(c->keys, "language"));
+    c->lang = lang ? *lang : own == LANG_EN ? LANG_EN : LANG_JA;
     bind_statuses(a, d, c);
     bind_keywords(a, d, c);
     struct relation *items = bind_items(a, d, c, b);

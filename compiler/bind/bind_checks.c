@@ -19,28 +19,19 @@ enum need {
     NEED_PARTY = 16 /* only of users and devices */
 };
 
-static const struct {
-    const char *ja, *en;
-    enum condition condition;
-    unsigned needs;
-} conditions[] = {
-    {"禁止", "forbidden", CONDITION_FORBIDDEN, NEED_COLUMN | NEED_VALUE},
-    {"必須", "required", CONDITION_REQUIRED, NEED_COLUMN},
-    {"いずれか", "one-of", CONDITION_ONE_OF, NEED_COLUMN | NEED_VALUE},
-    {"日付", "dated", CONDITION_DATED, NEED_COLUMN_OR_RULE},
-    {"肯定", "affirmed", CONDITION_AFFIRMED, NEED_COLUMN_OR_RULE},
-    {"参照", "refers", CONDITION_REFERS, NEED_COLUMN | NEED_VALUE},
-    {"被参照", "referred", CONDITION_REFERRED, NEED_COLUMN | NEED_VALUE},
-    {"間隔", "interval", CONDITION_INTERVAL,
-     NEED_VALUE | NEED_RULE | NEED_PARTY},
+static const unsigned needs[] = {
+    [CONDITION_FORBIDDEN] = NEED_COLUMN | NEED_VALUE,
+    [CONDITION_REQUIRED] = NEED_COLUMN,
+    [CONDITION_ONE_OF] = NEED_COLUMN | NEED_VALUE,
+    [CONDITION_DATED] = NEED_COLUMN_OR_RULE,
+    [CONDITION_AFFIRMED] = NEED_COLUMN_OR_RULE,
+    [CONDITION_REFERS] = NEED_COLUMN | NEED_VALUE,
+    [CONDITION_REFERRED] = NEED_COLUMN | NEED_VALUE,
+    [CONDITION_INTERVAL] = NEED_VALUE | NEED_RULE | NEED_PARTY,
 };
 
 static const char *const tables[] = {"facility", "users", "devices",
                                      "confirmations"};
-
-enum {
-    CONDITIONS = sizeof(conditions) / sizeof(*conditions)
-};
 
 struct reader {
     struct arena *arena;
@@ -96,15 +87,14 @@ static void read_table(struct reader *x, struct ledger_check *k)
 static void read_condition(struct reader *x, struct ledger_check *k)
 {
     struct str word = utf8_fold(x->arena, cell(x, "condition"));
+    int condition = words_find(WORDS_CONDITION, word);
 
-    for (int i = 0; i < CONDITIONS; i++)
-        if (str_is(word, conditions[i].ja) || str_is(word, conditions[i].en)) {
-            k->condition = conditions[i].condition;
-            x->needs = conditions[i].needs;
-            return;
-        }
-    unknown(x, "condition",
-            STR("禁止、必須、いずれか、日付、肯定、参照、被参照、間隔"));
+    if (condition == WORDS_NONE) {
+        unknown(x, "condition", words_expected(x->arena, WORDS_CONDITION));
+        return;
+    }
+    k->condition = (enum condition)condition;
+    x->needs = needs[condition];
 }
 
 static void read_column(struct reader *x, struct ledger_check *k)

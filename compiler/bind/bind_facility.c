@@ -221,7 +221,7 @@ static void bind_confirmations(struct roll *n)
             diag(n->diag, relation_at(r, i, (size_t)rule)->at, MSG_ITEM_UNKNOWN,
                  number, f->catalog->id);
         if (!rest.len)
-            rest = STR("施設");
+            rest = words_say(WORDS_PARTY, PARTY_FACILITY, LANG_JA);
         while (list_entry(&rest, &word)) {
             uint32_t party = find(n, word, facility_party(f) + 1, at);
             struct confirmation x = {item, party, i, NO_ROW};
@@ -240,8 +240,9 @@ static void bind_names(struct roll *n)
     n->ids.arena = n->people.arena = n->arena;
     n->alike.arena = n->days.arena = n->arena;
     learn(n);
-    map_add(&n->ids, STR("施設"), facility_party(f));
-    map_add(&n->ids, STR("facility"), facility_party(f));
+    for (enum lang lang = LANG_JA; lang <= LANG_EN; lang++)
+        map_add(&n->ids, words_say(WORDS_PARTY, PARTY_FACILITY, lang),
+                facility_party(f));
     map_add(&n->ids, utf8_fold(n->arena, f->name), facility_party(f));
 }
 

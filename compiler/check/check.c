@@ -104,15 +104,16 @@ static void check_requirements(struct arena *a, struct diag *d,
 
 static void check_places(struct diag *d, const struct catalog *c)
 {
-    static const struct {
+    const struct {
         enum unread cell;
         const char *column;
         enum message message;
-        const char *expected;
+        struct str expected;
     } cells[] = {
-        {UNREAD_BY, "by", MSG_VALUE_UNKNOWN, "様式、確認者、評価者、参考"},
-        {UNREAD_WIDTH, "width", MSG_VALUE_FORM, "12mm"},
-        {UNREAD_ORDER, "order", MSG_VALUE_FORM, "3"},
+        {UNREAD_BY, "by", MSG_VALUE_UNKNOWN,
+         words_expected(d->arena, WORDS_FILLER)},
+        {UNREAD_WIDTH, "width", MSG_VALUE_FORM, STR("12mm")},
+        {UNREAD_ORDER, "order", MSG_VALUE_FORM, STR("3")},
     };
     const struct relation *r = bound_table(c->bound, "columns");
 
@@ -125,7 +126,7 @@ static void check_places(struct diag *d, const struct catalog *c)
             long column = bound_column(r, cells[k].column);
             const struct value *v = relation_at(r, p->row, (size_t)column);
             diag(d, v->at, cells[k].message, r->columns[column].label,
-                 str_trim(v->text), str_from(cells[k].expected));
+                 str_trim(v->text), cells[k].expected);
         }
 }
 

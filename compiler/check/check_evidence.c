@@ -104,7 +104,7 @@ static void check_legal(struct run *r)
     for (size_t i = 0; legal >= 0 && i < c->item_count; i++) {
         const struct response *x = &r->s->responses[i];
         struct str word = bound_text(c->items, i, legal);
-        if (!word.len || str_is(word, "いいえ") || str_is(word, "no") ||
+        if (!word.len || words_find(WORDS_SAID, word) == SAID_NO ||
             !check_claims(x) || r->public[i])
             continue;
         diag(r->diag,

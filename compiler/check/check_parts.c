@@ -30,9 +30,10 @@ void check_demands(struct diag *d, const struct catalog *c)
         if (table >= 0 && !bound_text(r, i, table).len)
             diag(d, relation_at(r, i, (size_t)table)->at, MSG_CELL_EMPTY,
                  r->columns[table].label);
-        if (word.len && !str_is(word, "必須") && !str_is(word, "任意"))
+        if (word.len && words_find(WORDS_DEMANDED, word) == WORDS_NONE)
             diag(d, relation_at(r, i, (size_t)level)->at, MSG_VALUE_UNKNOWN,
-                 r->columns[level].label, word, STR("必須、任意"));
+                 r->columns[level].label, word,
+                 words_expected(d->arena, WORDS_DEMANDED));
     }
 }
 

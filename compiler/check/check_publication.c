@@ -90,19 +90,9 @@ static void check_approvals(struct publication *p)
 /* A question that is withdrawn needs no answer. */
 static bool is_closed(struct arena *a, struct str state, struct str answer)
 {
-    static const char *const closed[] = {
-        "完了", "終了",     "済",   "回答済", "解決",    "closed",
-        "done", "resolved", "済み", "解決済", "回答済み"};
-    static const char *const dropped[] = {"取下げ", "取り下げ", "withdrawn"};
+    int said = words_find(WORDS_QUERY, utf8_fold(a, state));
 
-    state = utf8_fold(a, state);
-    for (size_t i = 0; i < sizeof(dropped) / sizeof(*dropped); i++)
-        if (str_is(state, dropped[i]))
-            return true;
-    for (size_t i = 0; i < sizeof(closed) / sizeof(*closed); i++)
-        if (str_is(state, closed[i]))
-            return answer.len > 0;
-    return false;
+    return said == QUERY_WITHDRAWN || (said == QUERY_CLOSED && answer.len);
 }
 
 static void check_queries(struct publication *p)
@@ -180,13 +170,7 @@ static void check_improvements(struct publication *p)
 
 static bool undecided(struct arena *a, struct str word)
 {
-    static const char *const words[] = {"未定", "保留", "undecided"};
-
-    word = utf8_fold(a, word);
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (str_is(word, words[i]))
-            return true;
-    return false;
+    return words_find(WORDS_ADOPTION, utf8_fold(a, word)) == ADOPTION_UNDECIDED;
 }
 
 static void check_errata(struct publication *p)

@@ -62,10 +62,8 @@ static bool parties_named(const struct parties *n, struct str text)
 
 static bool is_third_party(struct arena *scratch, struct str word)
 {
-    struct str s = utf8_fold(scratch, word);
-
-    return str_is(s, "third-party") || str_is(s, "thirdparty") ||
-           str_is(s, "第三者");
+    return words_find(WORDS_RESPONSIBILITY, utf8_fold(scratch, word)) ==
+           RESPONSIBILITY_THIRD_PARTY;
 }
 
 void check_third_parties(struct arena *a, struct diag *d,

@@ -9,8 +9,6 @@
 #include "check/check_rules.h"
 #include "model/edition.h"
 
-static const char *const visibilities = "公開、要NDA、内部";
-
 /* The message does not quote the value: it may be a hidden one. */
 static void check_date(struct arena *a, struct diag *d, const struct value *v,
                        struct str label)
@@ -28,7 +26,8 @@ static void check_visibility(struct diag *d, const struct value *v,
     enum visibility unused;
 
     if (word.len && !edition_read(word, &unused))
-        diag(d, v->at, MSG_VALUE_UNKNOWN, label, word, str_from(visibilities));
+        diag(d, v->at, MSG_VALUE_UNKNOWN, label, word,
+             words_expected(d->arena, WORDS_VISIBLE));
 }
 
 static void check_keys(struct arena *a, struct diag *d, const struct bound *b)

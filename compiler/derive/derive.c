@@ -119,7 +119,7 @@ static uint32_t order(struct deriving *x)
     }
     for (size_t i = 0; i < x->rules.count; i++) {
         const struct rule *r = &x->rules.list[i];
-        if (r->op != RULE_ADD || r->adopted == RULE_REJECTED)
+        if (r->op != RULE_ADD || r->adopted == ADOPTION_REJECTED)
             continue;
         place_addition(x, (uint32_t)i, &tail);
         if (tail != NO_ROW && first == NO_ROW)
@@ -241,9 +241,9 @@ static void revise_column(struct deriving *x, uint32_t row, size_t column,
                               : STR("");
     struct value *new = &v[x->columns[column]];
     struct str item = bound_text(x->old, row, x->id);
-    bool undecided = any(h, (long)column, RULE_UNDECIDED);
+    bool undecided = any(h, (long)column, ADOPTION_UNDECIDED);
 
-    if (any(h, (long)column, RULE_ADOPTED))
+    if (any(h, (long)column, ADOPTION_ADOPTED))
         new->text = derive_text(x->arena, x->diag, old->text, h, (long)column,
                                 false, item);
     if (!proposed.len && !undecided)
@@ -262,14 +262,14 @@ static void add_notes(struct deriving *x, const struct hits *h, struct value *v)
 {
     for (size_t i = 0; i < h->count; i++) {
         const struct rule *r = h->list[i].rule;
-        if (r->op == RULE_NOTE && r->adopted == RULE_ADOPTED)
+        if (r->op == RULE_NOTE && r->adopted == ADOPTION_ADOPTED)
             bound_note(x->arena, &v[x->columns[r->column]], r->to);
     }
 }
 
 static bool leaves_out(const struct hit *h)
 {
-    return h->rule->op == RULE_EXCLUDE && h->rule->adopted == RULE_ADOPTED;
+    return h->rule->op == RULE_EXCLUDE && h->rule->adopted == ADOPTION_ADOPTED;
 }
 
 static bool left_out(const struct hits *h)
@@ -349,7 +349,7 @@ static void emit_addition(struct deriving *x, uint32_t n)
 
     id.text = str_trim(id.text);
     told_hit(x->arena, &x->told, &id, &hit);
-    if (rule->adopted != RULE_ADOPTED)
+    if (rule->adopted != ADOPTION_ADOPTED)
         return;
     struct value *v = row_add(x, (struct loc){id.at.source, id.at.line, 0});
     v[bound_column(x->items, "id")] = id;
@@ -371,7 +371,7 @@ static void tell_idle(struct deriving *x)
 {
     for (size_t i = 0; i < x->rules.count; i++) {
         const struct rule *r = &x->rules.list[i];
-        if (!r->used && r->adopted != RULE_REJECTED && r->op != RULE_ADD)
+        if (!r->used && r->adopted != ADOPTION_REJECTED && r->op != RULE_ADD)
             diag(x->diag, r->at, MSG_RULE_IDLE, r->name);
     }
 }

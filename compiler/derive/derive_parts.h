@@ -8,20 +8,6 @@
 #include "derive/derive.h"
 #include "model/bound.h"
 
-enum rule_op {
-    RULE_REPLACE,
-    RULE_DELETE,
-    RULE_EXCLUDE,
-    RULE_ADD,
-    RULE_NOTE
-};
-
-enum adoption {
-    RULE_REJECTED,
-    RULE_ADOPTED,
-    RULE_UNDECIDED
-};
-
 struct rule {
     uint32_t row; /* of the table */
     enum rule_op op;

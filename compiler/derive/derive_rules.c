@@ -51,38 +51,21 @@ static bool demand(struct reading *x, const struct rule *rule,
 
 static bool read_words(struct reading *x, struct rule *rule)
 {
-    static const struct bound_word ops[] = {
-        {"読替え", RULE_REPLACE},  {"読み替え", RULE_REPLACE},
-        {"replace", RULE_REPLACE}, {"削除", RULE_DELETE},
-        {"delete", RULE_DELETE},   {"適用対象外", RULE_EXCLUDE},
-        {"exclude", RULE_EXCLUDE}, {"追加", RULE_ADD},
-        {"add", RULE_ADD},         {"注記", RULE_NOTE},
-        {"note", RULE_NOTE},
-    };
-    static const struct bound_word adoptions[] = {
-        {"採用", RULE_ADOPTED},       {"adopted", RULE_ADOPTED},
-        {"不採用", RULE_REJECTED},    {"rejected", RULE_REJECTED},
-        {"未定", RULE_UNDECIDED},     {"保留", RULE_UNDECIDED},
-        {"undecided", RULE_UNDECIDED}};
-    static const struct bound_word matches[] = {
-        {"部分", 0}, {"partial", 0}, {"part", 0}, {"語", 1}, {"word", 1}};
     const struct relation *t = x->rules->table;
-    int op = RULE_REPLACE, adopted = RULE_ADOPTED, word = 0;
+    int op = RULE_REPLACE, adopted = ADOPTION_ADOPTED, match = MATCH_PART;
     bool good = demand(x, rule, "rule");
 
     good &= demand(x, rule, "op");
     good &= demand(x, rule, "target");
     good &=
-        bound_word_cell(x->arena, x->diag, t, rule->row, "op", ops, COUNT(ops),
-                        "読替え、適用対象外、削除、追加、注記", &op);
-    good &=
-        bound_word_cell(x->arena, x->diag, t, rule->row, "adopted", adoptions,
-                        COUNT(adoptions), "採用、不採用、未定", &adopted);
-    good &= bound_word_cell(x->arena, x->diag, t, rule->row, "match", matches,
-                            COUNT(matches), "部分、語", &word);
+        bound_word_cell(x->arena, x->diag, t, rule->row, "op", WORDS_RULE, &op);
+    good &= bound_word_cell(x->arena, x->diag, t, rule->row, "adopted",
+                            WORDS_ADOPTION, &adopted);
+    good &= bound_word_cell(x->arena, x->diag, t, rule->row, "match",
+                            WORDS_MATCH, &match);
     rule->op = (enum rule_op)op;
     rule->adopted = (enum adoption)adopted;
-    rule->word = word == 1;
+    rule->word = match == MATCH_WHOLE;
     return good;
 }
 
@@ -178,7 +161,7 @@ static void hit_item(struct reading *x, struct rule *rule, uint32_t item,
     struct hit *last = h->count ? &h->list[h->count - 1] : NULL;
     bool again = last && last->rule == rule;
 
-    if (rule->adopted == RULE_REJECTED ||
+    if (rule->adopted == ADOPTION_REJECTED ||
         x->excepted[item] == (uint32_t)(rule - x->rules->list) + 1)
         return;
     if (!again) {

@@ -246,13 +246,13 @@ static bool applies(const struct applying *x, const struct hit *h,
     const struct rule *r = h->rule;
 
     return r->op == op && r->column == x->column &&
-           (r->adopted == RULE_ADOPTED ||
-            (x->undecided && r->adopted == RULE_UNDECIDED));
+           (r->adopted == ADOPTION_ADOPTED ||
+            (x->undecided && r->adopted == ADOPTION_UNDECIDED));
 }
 
 static void count(const struct applying *x, struct hit *h)
 {
-    h->count += x->undecided == (h->rule->adopted == RULE_UNDECIDED);
+    h->count += x->undecided == (h->rule->adopted == ADOPTION_UNDECIDED);
 }
 
 static void find_cuts(struct applying *x)
@@ -315,7 +315,7 @@ static struct hit *choose(const struct applying *x, struct hit *old,
     if (p->word != q->word)
         return p->word ? old : new;
     if (p->adopted != q->adopted)
-        return (p->adopted == RULE_ADOPTED) == same ? old : new;
+        return (p->adopted == ADOPTION_ADOPTED) == same ? old : new;
     if (!same) {
         diag(x->diag, q->at, MSG_RULE_CONFLICT, q->from, p->name, q->name,
              x->item);

@@ -6,17 +6,6 @@
 
 #include "base/arena.h"
 
-enum kind {
-    KIND_REPLACED,
-    KIND_DELETED,
-    KIND_PARTLY,
-    KIND_ADDED,
-    KIND_NOTED,
-    KIND_UNDECIDED,
-    KIND_EXCLUDED,
-    KIND_COUNT
-};
-
 enum { /* columns of derivation */
     ID,
     KIND,
@@ -28,28 +17,17 @@ enum { /* columns of derivation */
     CATALOG
 };
 
-static const char *const kind_names[KIND_COUNT][2] = {
-    {"読替え", "replaced"},
-    {"削除", "deleted"},
-    {"一部適用対象外", "excluded in part"},
-    {"追加", "added"},
-    {"注記", "noted"},
-    {"未定", "undecided"},
-    {"適用対象外", "excluded"},
-};
-
-static struct str kind_word(const struct told *t, enum kind kind)
+static struct str kind_word(const struct told *t, enum derived kind)
 {
-    return str_from(kind_names[kind][t->english]);
+    return words_say(WORDS_DERIVED, (int)kind, t->english ? LANG_EN : LANG_JA);
 }
 
 /* A base may be in another language. */
 static struct str kind_again(const struct told *t, struct str word)
 {
-    for (int kind = 0; kind < KIND_COUNT; kind++)
-        if (str_is(word, kind_names[kind][!t->english]))
-            return kind_word(t, (enum kind)kind);
-    return word;
+    int kind = words_find(WORDS_DERIVED, word);
+
+    return kind == WORDS_NONE ? word : kind_word(t, (enum derived)kind);
 }
 
 /* A table as the vocabulary has it. */
@@ -83,23 +61,23 @@ struct told derive_told(struct arena *a, const struct catalog *c)
     return t;
 }
 
-static enum kind kind_of(const struct hit *h)
+static enum derived kind_of(const struct hit *h)
 {
-    if (h->rule->adopted == RULE_UNDECIDED)
-        return KIND_UNDECIDED;
+    if (h->rule->adopted == ADOPTION_UNDECIDED)
+        return DERIVED_UNDECIDED;
     switch (h->rule->op) {
     case RULE_REPLACE:
-        return KIND_REPLACED;
+        return DERIVED_REPLACED;
     case RULE_DELETE:
-        return KIND_DELETED;
+        return DERIVED_DELETED;
     case RULE_EXCLUDE:
-        return h->points ? KIND_PARTLY : KIND_EXCLUDED;
+        return h->points ? DERIVED_PARTLY : DERIVED_EXCLUDED;
     case RULE_ADD:
-        return KIND_ADDED;
+        return DERIVED_ADDED;
     case RULE_NOTE:
-        return KIND_NOTED;
+        return DERIVED_NOTED;
     }
-    return KIND_UNDECIDED;
+    return DERIVED_UNDECIDED;
 }
 
 /* （3）、（4）, in the order written: points lie the other way round. */
@@ -116,8 +94,8 @@ static struct str marks(struct arena *a, const struct hit *h, uint32_t *count)
 }
 
 static struct value *add(struct arena *a, const struct told *t,
-                         const struct value *id, enum kind kind, uint32_t count,
-                         struct loc at)
+                         const struct value *id, enum derived kind,
+                         uint32_t count, struct loc at)
 {
     struct value *v = relation_row_add(a, t->derivation);
 
@@ -136,7 +114,7 @@ void told_hit(struct arena *a, const struct told *t, const struct value *id,
               const struct hit *hit)
 {
     struct rule *r = hit->rule;
-    enum kind kind = kind_of(hit);
+    enum derived kind = kind_of(hit);
     bool text = r->op == RULE_REPLACE || r->op == RULE_DELETE;
     uint32_t points;
     struct str named = marks(a, hit, &points);
@@ -152,15 +130,15 @@ void told_hit(struct arena *a, const struct told *t, const struct value *id,
     v[RULE].text = r->name;
     v[FROM].text = r->from.len ? r->from : named;
     v[TO].text = r->to;
-    if (r->op == RULE_EXCLUDE && kind == KIND_UNDECIDED && !r->to.len)
-        v[TO].text = kind_word(t, points ? KIND_PARTLY : KIND_EXCLUDED);
+    if (r->op == RULE_EXCLUDE && kind == DERIVED_UNDECIDED && !r->to.len)
+        v[TO].text = kind_word(t, points ? DERIVED_PARTLY : DERIVED_EXCLUDED);
     v[SOURCE].text = r->source;
 }
 
 void told_own(struct arena *a, const struct told *t, const struct value *id,
               const struct value *text)
 {
-    struct value *v = add(a, t, id, KIND_ADDED, 1, id->at);
+    struct value *v = add(a, t, id, DERIVED_ADDED, 1, id->at);
 
     if (text)
         v[TO] = *text;
@@ -201,7 +179,7 @@ void told_excluded(struct arena *a, const struct told *t,
     }
     for (size_t i = 0; i < hits->count; i++) {
         const struct hit *h = &hits->list[i];
-        if (kind_of(h) != KIND_EXCLUDED)
+        if (kind_of(h) != DERIVED_EXCLUDED)
             continue;
         v[rule].text = listed(a, t, v[rule].text, h->rule->name);
         v[rule + 1].text = listed(a, t, v[rule + 1].text, h->rule->source);
@@ -233,7 +211,7 @@ void told_before(struct arena *a, const struct told *t,
 
 /* The rules of one kind and catalog among the rows, as 「読替え R1、R3」. */
 static struct str kind_words(struct arena *a, const struct told *t,
-                             enum kind kind, struct str catalog, size_t from)
+                             enum derived kind, struct str catalog, size_t from)
 {
     const struct relation *r = t->derivation;
     struct str word = kind_word(t, kind), rules = {"", 0};
@@ -265,8 +243,9 @@ struct str told_words(struct arena *a, const struct told *t, size_t from)
         const char *by = str_equal(next, t->catalog) ? ""
                          : t->english                ? ": "
                                                      : "：";
-        for (int kind = 0; kind < KIND_COUNT; kind++) {
-            struct str words = kind_words(a, t, (enum kind)kind, catalog, from);
+        for (int kind = 0; kind < DERIVED_COUNT; kind++) {
+            struct str words =
+                kind_words(a, t, (enum derived)kind, catalog, from);
             if (words.len)
                 all = str_format(a, "%.*s%s%.*s%s%.*s", STR_ARG(all),
                                  !all.len     ? ""

@@ -368,7 +368,7 @@ static void other_confirmations(const struct lists *l)
         struct value *v = relation_row_add(j->arena, r);
         join_cells(from, i, columns, v);
         if (!str_trim(v[SUBJECT].text).len) {
-            v[SUBJECT].text = join_say(j, "施設", "facility");
+            v[SUBJECT].text = words_say(WORDS_PARTY, PARTY_FACILITY, j->lang);
             v[SUBJECT].at = v[RULE].at;
         }
         v[NOTE] = noted(l, from, i);

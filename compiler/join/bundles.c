@@ -37,12 +37,6 @@ void join_bundle(const struct join *j, const struct bound *b)
     }
 }
 
-static bool adopted(struct str word)
-{
-    word = str_trim(word);
-    return str_is(word, "採用") || str_is(word, "adopted");
-}
-
 static struct str column_label(const struct join *j, struct str column)
 {
     const struct relation *items = j->catalog->items;
@@ -70,7 +64,8 @@ void join_corrections(const struct join *j)
     long word = relation_column(errata, STR("adopted"));
 
     for (uint32_t i = 0; i < errata->row_count; i++) {
-        if (!adopted(join_cell(errata, i, word).text))
+        struct str said = str_trim(join_cell(errata, i, word).text);
+        if (words_find(WORDS_ADOPTION, said) != ADOPTION_ADOPTED)
             continue;
         struct value *v = relation_row_add(j->arena, r);
         join_cells(errata, i, columns, v);

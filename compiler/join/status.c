@@ -46,7 +46,9 @@ static struct value known(const struct join *j, struct value v,
 static struct value unanswered(const struct join *j, const struct answers *x,
                                struct value v)
 {
-    bool carried = str_equal(v.note, bound_carried(j->catalog->lang));
+    bool carried =
+        str_equal(v.note, words_say(WORDS_CONFIRMATION, CONFIRMATION_CARRIED,
+                                    j->catalog->lang));
 
     if (v.text.len && carried)
         v.note = str_format(j->arena,

@@ -63,13 +63,7 @@ void bound_note(struct arena *a, struct value *v, struct str note)
 
 bool bound_is_yes(struct str word)
 {
-    static const char *const words[] = {"はい", "yes", "true", "○", "〇", "1"};
-
-    word = str_trim(word);
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (str_is(word, words[i]))
-            return true;
-    return false;
+    return words_find(WORDS_SAID, str_trim(word)) == SAID_YES;
 }
 
 bool bound_yes(const struct relation *keys, const char *key)
@@ -85,57 +79,19 @@ enum filler bound_filler(struct str table)
                                          : FILLER_NONE;
 }
 
-enum filler filler_read(struct str word)
-{
-    static const struct {
-        const char *word;
-        enum filler filler;
-    } words[] = {
-        {"様式", FILLER_FORM},         {"form", FILLER_FORM},
-        {"確認者", FILLER_RESPONDENT}, {"respondent", FILLER_RESPONDENT},
-        {"評価者", FILLER_EVALUATOR},  {"evaluator", FILLER_EVALUATOR},
-        {"参考", FILLER_REFERENCE},    {"reference", FILLER_REFERENCE},
-    };
-
-    word = str_trim(word);
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (str_is(word, words[i].word))
-            return words[i].filler;
-    return FILLER_NONE;
-}
-
-bool bound_word(struct arena *a, const struct bound_word *list, size_t n,
-                struct str text, int *number)
-{
-    struct str folded = utf8_fold(a, text);
-
-    for (size_t i = 0; i < n; i++)
-        if (str_is(folded, list[i].word)) {
-            *number = list[i].number;
-            return true;
-        }
-    return false;
-}
-
 bool bound_word_cell(struct arena *a, struct diag *d, const struct relation *r,
-                     size_t row, const char *column,
-                     const struct bound_word *list, size_t n,
-                     const char *expected, int *number)
+                     size_t row, const char *column, enum word_set set, int *value)
 {
     long c = bound_column(r, column);
     struct str text = bound_text(r, row, c);
+    int found = words_find(set, utf8_fold(a, text));
 
-    if (!text.len || bound_word(a, list, n, text, number))
-        return true;
-    diag(d, relation_at(r, row, (size_t)c)->at, MSG_VALUE_UNKNOWN,
-         r->columns[c].label, text, str_from(expected));
-    return false;
-}
-
-struct str bound_carried(enum lang lang)
-{
-    return lang == LANG_EN ? STR("carried over, unconfirmed")
-                           : STR("引継・未確認");
+    if (found != WORDS_NONE)
+        *value = found;
+    else if (text.len)
+        diag(d, relation_at(r, row, (size_t)c)->at, MSG_VALUE_UNKNOWN,
+             r->columns[c].label, text, words_expected(a, set));
+    return found != WORDS_NONE || !text.len;
 }
 
 /* Ids stand in one row as a list, or in rows of their own. */

@@ -11,16 +11,6 @@
    in has one of that name itself and the sheet names no group. */
 #define ITEM_GROUP "参考"
 
-enum filler {    /* 記入者 */
-    FILLER_NONE, /* the catalog's columns do not rule this table */
-    FILLER_FORM,
-    FILLER_RESPONDENT,
-    FILLER_EVALUATOR,
-    FILLER_REFERENCE
-};
-
-/* 様式, 確認者, …; FILLER_NONE for an empty or unknown word. */
-enum filler filler_read(struct str word);
 /* Who fills a table: answers the respondent, judgements the evaluator, … */
 enum filler bound_filler(struct str table);
 
@@ -37,19 +27,11 @@ long bound_column(const struct relation *r, const char *name);
 /* A note below what the value already says. */
 void bound_note(struct arena *a, struct value *v, struct str note);
 
-struct bound_word { /* a word that people may write, and what it stands for */
-    const char *word;
-    int number;
-};
-
-bool bound_word(struct arena *a, const struct bound_word *list, size_t n,
-                struct str text, int *number);
-/* The word of a row's column into *number, which stays where the cell is empty;
-   false, and a message, for one that is not among the words. */
+/* The value of the word in a row's column into *value, which stays where the
+   cell is empty; false, and a message, for one that is not of the set. */
 bool bound_word_cell(struct arena *a, struct diag *d, const struct relation *r,
-                     size_t row, const char *column,
-                     const struct bound_word *list, size_t n,
-                     const char *expected, int *number);
+                     size_t row, const char *column, enum word_set set,
+                     int *value);
 
 /* Ids of the catalogs that a bundle answers or keeps to. */
 struct str *bound_catalog_ids(struct arena *a, const struct relation *keys,
@@ -57,8 +39,4 @@ struct str *bound_catalog_ids(struct arena *a, const struct relation *keys,
 bool bound_is_yes(struct str word); /* はい, yes, true, ○, 1 */
 /* Whether a key (見本) is set to such a word. */
 bool bound_yes(const struct relation *keys, const char *key);
-/* What an answer says that was brought from another sheet and that nobody has
-   confirmed yet: 引継・未確認. Bind takes either language's. */
-struct str bound_carried(enum lang lang);
-
 #endif

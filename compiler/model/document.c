@@ -1,6 +1,6 @@
 #include "model/document.h"
 
-#include "model/axis.h"
+#include "vocabulary/words.h"
 
 const struct document_row documents[] = {
 #define DOCUMENT(NAME, name, command, of, also, scope, edition, path, axis,    \

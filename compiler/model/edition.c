@@ -9,32 +9,16 @@
 
 bool edition_read(struct str word, enum visibility *v)
 {
-    static const struct {
-        const char *word;
-        enum visibility visibility;
-    } words[] = {
-        {"公開", VISIBLE_PUBLIC},     {"public", VISIBLE_PUBLIC},
-        {"要NDA", VISIBLE_NDA},       {"要ＮＤＡ", VISIBLE_NDA},
-        {"要nda", VISIBLE_NDA},       {"NDA", VISIBLE_NDA},
-        {"nda", VISIBLE_NDA},         {"内部", VISIBLE_INTERNAL},
-        {"非公開", VISIBLE_INTERNAL}, {"internal", VISIBLE_INTERNAL},
-    };
+    int found = words_find(WORDS_VISIBLE, str_trim(word));
 
-    word = str_trim(word);
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-        if (str_is(word, words[i].word)) {
-            *v = words[i].visibility;
-            return true;
-        }
-    return false;
+    if (found != WORDS_NONE)
+        *v = (enum visibility)found;
+    return found != WORDS_NONE;
 }
 
 struct str edition_name(enum visibility v, enum lang lang)
 {
-    static const char *const names[][2] = {
-        {"公開", "Public"}, {"要NDA", "NDA"}, {"内部", "Internal"}};
-
-    return str_from(names[v][lang == LANG_JA ? 0 : 1]);
+    return words_say(WORDS_VISIBLE, (int)v, lang);
 }
 
 /* A word that nobody knows hides: check tells of it. */

@@ -18,7 +18,7 @@
 #ifndef MODEL_LEDGER_RULES_H
 #define MODEL_LEDGER_RULES_H
 
-#include "base/str.h"
+#include "vocabulary/words.h"
 
 enum ledger_table {
     LEDGER_FACILITY,
@@ -26,17 +26,6 @@ enum ledger_table {
     LEDGER_DEVICES,
     LEDGER_CONFIRMATIONS,
     LEDGER_TABLES
-};
-
-enum condition {
-    CONDITION_FORBIDDEN,
-    CONDITION_REQUIRED,
-    CONDITION_ONE_OF,
-    CONDITION_DATED,
-    CONDITION_AFFIRMED,
-    CONDITION_REFERS,
-    CONDITION_REFERRED,
-    CONDITION_INTERVAL
 };
 
 struct ledger_check {

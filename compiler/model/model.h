@@ -13,23 +13,11 @@
 #define MODEL_MODEL_H
 
 #include "base/map.h"
-#include "model/axis.h"
 #include "model/document.h"
 #include "model/levels.h"
 #include "relation/relation.h"
+#include "vocabulary/words.h"
 
-enum answer_form {
-    FORM_STATUS,
-    FORM_TEXT,
-    FORM_STATUS_TEXT
-};
-
-enum extent {          /* 網羅性 */
-    EXTENT_ALL,        /* 全部 */
-    EXTENT_PARTIAL,    /* 一部: the source lacks items */
-    EXTENT_CATEGORIES, /* 分類のみ: how many items there are, not which */
-    EXTENT_FORM        /* 様式のみ: whoever uses it writes the items */
-};
 
 struct bound {
     struct str name; /* of the folder */

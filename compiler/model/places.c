@@ -77,6 +77,13 @@ static struct str canonical(struct arena *a, enum filler by, struct str field)
     return t ? str_from(t->name) : field;
 }
 
+static enum filler read_filler(struct str word)
+{
+    int filler = words_find(WORDS_FILLER, word);
+
+    return filler == WORDS_NONE ? FILLER_NONE : (enum filler)filler;
+}
+
 static struct place read_place(struct arena *a, const struct relation *r,
                                size_t row)
 {
@@ -88,10 +95,10 @@ static struct place read_place(struct arena *a, const struct relation *r,
         .group = bound_text(r, row, bound_column(r, "group")),
         .label = bound_text(r, row, bound_column(r, "label")),
         .written = bound_text(r, row, bound_column(r, "field")),
-        .by = filler_read(bound_text(r, row, by)),
+        .by = read_filler(bound_text(r, row, by)),
         .visibility = bound_text(r, row, bound_column(r, "visibility")),
         .note = bound_text(r, row, bound_column(r, "note")),
-        .required = str_is(need, "必須") || str_is(need, "required"),
+        .required = words_find(WORDS_NEEDED, need) == NEEDED_REQUIRED,
         .row = (uint32_t)row,
         .at = relation_at(r, row, 0)->at,
     };

@@ -1,12 +1,10 @@
 #include "vocabulary/meaning.h"
 
+#include "vocabulary/words.h"
+
 struct str meaning_name(enum meaning meaning)
 {
-    static const char *const names[MEANING_COUNT] = {
-        "conforming",    "partial",        "planned",   "alternative",
-        "nonconforming", "not-applicable", "unanswered"};
-
-    return str_from(names[meaning]);
+    return words_say(WORDS_MEANING, (int)meaning, LANG_EN);
 }
 
 struct str meaning_mark(enum meaning meaning)

@@ -26,6 +26,7 @@ enum { /* FLAGS of a term */
 };
 
 static const struct term terms[] = {
+#define TERM_WORD(SET) TERM_WORD, .words = WORDS_##SET
 #define TABLE(KIND, table, FORM, ja, en) {0},
 #define SHARED(KIND, name, table, ja, en)
 #define TERM(table, id, heading, further, TYPE, VISIBILITY, FLAGS, ja, en)     \
@@ -39,6 +40,7 @@ static const struct term terms[] = {
      .sheet = (SHEET & (FLAGS)) != 0,                                          \
      .hint = {ja, en}},
 #include "vocabulary/tables.def"
+#undef TERM_WORD
 #undef TABLE
 #undef SHARED
 #undef TERM

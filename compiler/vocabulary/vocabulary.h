@@ -6,8 +6,7 @@
 #ifndef VOCABULARY_VOCABULARY_H
 #define VOCABULARY_VOCABULARY_H
 
-#include "base/diag.h"
-#include "base/visibility.h"
+#include "vocabulary/words.h"
 
 enum bundle_kind {
     BUNDLE_CATALOG,
@@ -24,7 +23,7 @@ enum term_type { /* what its values are */
     TERM_NUMBER,
     TERM_ITEM,   /* numbers of items of the catalog */
     TERM_STATUS, /* a word of the catalog's statuses */
-    TERM_WORD    /* one of a set of words that kaiji knows */
+    TERM_WORD    /* one of a set of words.def */
 };
 
 struct term {
@@ -32,6 +31,7 @@ struct term {
     const char *label;   /* Japanese, as printed: 適合性 */
     const char *aliases; /* further headers, folded, separated by '/' */
     enum term_type type;
+    enum word_set words;        /* TERM_WORD */
     enum visibility visibility; /* when nothing else says */
     bool required;              /* the table is an error without it */
     bool open;                  /* never hidden: item, status, numbers */

@@ -1,0 +1,77 @@
+/*
+ * The rows of words.def as one array. An empty one stands before the words of
+ * each set and behind the last: it ends the set before it.
+ */
+#include "vocabulary/words.h"
+
+#include <assert.h>
+
+enum { /* where they stand in `list` */
+#define SET(SET, about) AT_##SET,
+#define WORD(SET, VALUE, spellings, ja, en) AT_##SET##_##VALUE,
+#include "vocabulary/words.def"
+#undef SET
+#undef WORD
+};
+
+struct word {
+    const char *spellings; /* parted by '/'; NULL: the set ends */
+    const char *name[2];   /* by enum lang */
+    int value;
+};
+
+static const struct word list[] = {
+#define SET(SET, about) {0},
+#define WORD(SET, VALUE, spellings, ja, en)                                    \
+    {spellings, {ja, en}, SET##_##VALUE},
+#include "vocabulary/words.def"
+#undef SET
+#undef WORD
+    {0},
+};
+
+static const struct word *const sets[WORDS_SETS] = {
+#define SET(SET, about) [WORDS_##SET] = &list[AT_##SET + 1],
+#define WORD(SET, VALUE, spellings, ja, en)
+#include "vocabulary/words.def"
+#undef SET
+#undef WORD
+};
+
+static bool spells(const struct word *w, struct str word)
+{
+    struct str rest = str_from(w->spellings);
+
+    while (rest.len)
+        if (str_equal(str_cut(&rest, '/'), word))
+            return true;
+    return false;
+}
+
+int words_find(enum word_set set, struct str word)
+{
+    for (const struct word *w = sets[set]; w->spellings; w++)
+        if (spells(w, word))
+            return w->value;
+    return WORDS_NONE;
+}
+
+struct str words_say(enum word_set set, int value, enum lang lang)
+{
+    const struct word *w = sets[set];
+
+    while (w->spellings && w->value != value)
+        w++;
+    assert(w->spellings);
+    return str_from(w->name[lang]);
+}
+
+struct str words_expected(struct arena *a, enum word_set set)
+{
+    struct str all = STR("");
+
+    for (const struct word *w = sets[set]; w->spellings; w++)
+        all = str_format(a, "%.*s%s%s", STR_ARG(all), all.len ? "、" : "",
+                         w->name[LANG_JA]);
+    return all;
+}

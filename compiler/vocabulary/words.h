@@ -1,0 +1,159 @@
+/*
+ * words: what people write where one of a few things is meant (はい, 採用,
+ * 内部), in either language. Every word stands in words.def.
+ */
+#ifndef VOCABULARY_WORDS_H
+#define VOCABULARY_WORDS_H
+
+#include "base/diag.h"
+#include "base/visibility.h"
+#include "vocabulary/meaning.h"
+
+enum word_set { /* the sets; the values of a set are the enumerators below, and
+                those of enum visibility, lang and meaning */
+#define SET(SET, about) WORDS_##SET,
+#define WORD(SET, VALUE, spellings, ja, en)
+#include "vocabulary/words.def"
+#undef SET
+#undef WORD
+    WORDS_SETS
+};
+
+enum said {
+    SAID_NO,
+    SAID_YES
+};
+
+enum needed {
+    NEEDED_OPTIONAL,
+    NEEDED_REQUIRED
+};
+
+enum demanded {
+    DEMANDED_OPTIONAL,
+    DEMANDED_REQUIRED
+};
+
+enum answer_form { /* 回答方式 */
+    FORM_STATUS,
+    FORM_TEXT,
+    FORM_STATUS_TEXT
+};
+
+enum extent {          /* 網羅性 */
+    EXTENT_ALL,        /* 全部 */
+    EXTENT_PARTIAL,    /* 一部: the source lacks items */
+    EXTENT_CATEGORIES, /* 分類のみ: how many items there are, not which */
+    EXTENT_FORM        /* 様式のみ: whoever uses it writes the items */
+};
+
+enum filler {    /* 記入者 */
+    FILLER_NONE, /* the catalog's columns do not rule this table */
+    FILLER_FORM,
+    FILLER_RESPONDENT,
+    FILLER_EVALUATOR,
+    FILLER_REFERENCE
+};
+
+enum axis { /* 軸: who says what an item is */
+    AXIS_ANSWER,
+    AXIS_JUDGEMENT,
+    AXIS_RESULT, /* of an evaluation as a whole: what the body's word means */
+    AXIS_COUNT
+};
+
+enum gap {
+    GAP_TEXT_LOST
+};
+
+enum adoption { /* 採否 */
+    ADOPTION_REJECTED,
+    ADOPTION_ADOPTED,
+    ADOPTION_UNDECIDED
+};
+
+enum rule_op { /* 操作 */
+    RULE_REPLACE,
+    RULE_DELETE,
+    RULE_EXCLUDE,
+    RULE_ADD,
+    RULE_NOTE
+};
+
+enum rule_match { /* 照合 */
+    MATCH_PART,
+    MATCH_WHOLE
+};
+
+enum derived { /* 区分 of the table derivation */
+    DERIVED_REPLACED,
+    DERIVED_DELETED,
+    DERIVED_PARTLY,
+    DERIVED_ADDED,
+    DERIVED_NOTED,
+    DERIVED_UNDECIDED,
+    DERIVED_EXCLUDED,
+    DERIVED_COUNT
+};
+
+enum relation_rank { /* 関係 of a mapping, the surest first */
+    RANK_EQUAL,
+    RANK_BROADER,
+    RANK_NARROWER,
+    RANK_RELATED
+};
+
+enum condition { /* 条件 of a check (model/ledger_rules.h) */
+    CONDITION_FORBIDDEN,
+    CONDITION_REQUIRED,
+    CONDITION_ONE_OF,
+    CONDITION_DATED,
+    CONDITION_AFFIRMED,
+    CONDITION_REFERS,
+    CONDITION_REFERRED,
+    CONDITION_INTERVAL
+};
+
+enum issuer { /* 発行者区分 */
+    ISSUER_SELF,
+    ISSUER_REPRINT
+};
+
+enum responsibility {
+    RESPONSIBILITY_THIRD_PARTY
+};
+
+enum confirmation_state { /* 確認状態 */
+    CONFIRMATION_CARRIED  /* from another sheet, and nobody confirmed it yet */
+};
+
+enum query_state {
+    QUERY_CLOSED,
+    QUERY_WITHDRAWN
+};
+
+enum party {
+    PARTY_FACILITY
+};
+
+enum interval_unit {
+    UNIT_DAY,
+    UNIT_WEEK,
+    UNIT_MONTH,
+    UNIT_YEAR
+};
+
+enum {
+    WORDS_NONE = -1
+};
+
+/* The value of a set that a word stands for, or WORDS_NONE. The word is
+   compared as it comes: folded by those who take any width and case, else
+   without blanks at its ends. */
+int words_find(enum word_set set, struct str word);
+/* A value as kaiji writes it. */
+struct str words_say(enum word_set set, int value, enum lang lang);
+/* What may be written, for messages: 採用、不採用、未定. */
+struct str words_expected(struct arena *a, enum word_set set);
+
+#endif

@@ -18,7 +18,6 @@
 #include "relation/relation.h"
 #include "vocabulary/words.h"
 
-
 struct bound {
     struct str name; /* of the folder */
     enum bundle_kind kind;

@@ -80,7 +80,8 @@ enum filler bound_filler(struct str table)
 }
 
 bool bound_word_cell(struct arena *a, struct diag *d, const struct relation *r,
-                     size_t row, const char *column, enum word_set set, int *value)
+                     size_t row, const char *column, enum word_set set,
+                     int *value)
 {
     long c = bound_column(r, column);
     struct str text = bound_text(r, row, c);

@@ -126,6 +126,7 @@ void diag_obstacle(struct diag *d, struct loc at, bool refused, enum message id,
     va_start(ap, id);
     take_args(&said, ap);
     va_end(ap);
+    d->obstacles++;
     keep(d, &said);
 }
 
@@ -139,6 +140,7 @@ void diag_take(struct diag *d, const struct diag *from)
             count(d, message_rows[id].level);
             d->times[id]++;
         }
+    d->obstacles += from->obstacles;
     d->checks += from->checks;
 }
 

@@ -54,10 +54,11 @@ struct diag {
     struct arena *arena;
     struct finding *first, *last;
     unsigned notes, warnings, errors, failures;
-    unsigned checks;  /* rules that were run, whatever they found */
-    bool strict;      /* warnings count as errors */
-    unsigned *times;  /* by message: how often it was reported; NULL: never */
-    struct map *said; /* what was said, so that it is said once */
+    unsigned obstacles; /* told, those said before too */
+    unsigned checks;    /* rules that were run, whatever they found */
+    bool strict;        /* warnings count as errors */
+    unsigned *times;    /* by message: how often it was reported; NULL: never */
+    struct map *said;   /* what was said, so that it is said once */
 };
 
 /*

@@ -1,163 +1,131 @@
 /*
- * Which rules run on which bundle, and the rules on catalogs.
+ * Which rules run on what of a bundle.
  */
 #include "check/check.h"
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "check/check_rules.h"
-#include "model/places.h"
 
-static void check_id(struct diag *d, const struct catalog *c)
+enum { /* what a rule is about; one may be about several */
+    BUNDLE = 1,
+    CATALOG = 2,
+    ANSWERS = 4,
+    JUDGEMENTS = 8,
+    SERVICE = 16,
+    EVALUATION = 32,
+    FACILITY = 64
+};
+
+static const struct rule {
+    void (*run)(const struct checking *x);
+    size_t (*times)(const struct checking *x); /* NULL: one check */
+    const char *said[2];                       /* by enum lang */
+    unsigned of;
+    enum check_when when;
+} rules[] = {
+#define RULE(of, run, when, ja, en) {run, NULL, {ja, en}, of, CHECK_##when},
+#define RULES(of, run, times, when, ja, en)                                    \
+    {run, times, {ja, en}, of, CHECK_##when},
+#include "check/rules.def"
+#undef RULE
+#undef RULES
+};
+
+static void run(const struct checking *x, unsigned of, enum check_when when)
 {
-    bool good = c->id.len <= 20;
+    void (*last)(const struct checking *) = NULL;
 
-    d->checks++;
-    for (size_t i = 0; i < c->id.len; i++) {
-        char x = c->id.ptr[i];
-        good &= (x >= 'a' && x <= 'z') || (x >= '0' && x <= '9') || x == '.' ||
-                x == '-';
-    }
-    if (c->id.len && !good) /* an empty one is a missing key */
-        diag(d, relation_key(c->keys, STR("id"))->at, MSG_CATALOG_ID, c->id);
-}
-
-static void check_items(struct arena *a, struct diag *d,
-                        const struct catalog *c)
-{
-    long id = bound_column(c->items, "id"),
-         text = bound_column(c->items, "text");
-
-    d->checks += 2; /* numbers that are the same; what is empty */
-    for (size_t i = 0; i < c->item_count; i++) {
-        struct str number = bound_text(c->items, i, id);
-        struct loc at = relation_at(c->items, i, (size_t)id)->at;
-        if (!number.len) {
-            diag(d, at, MSG_CELL_EMPTY, c->items->columns[id].label);
+    for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
+        const struct rule *r = &rules[i];
+        if (!(r->of & of) || r->when != when)
             continue;
-        }
-        long first = map_find(&c->by_fold, utf8_fold(a, number));
-        if (first != (long)i)
-            diag(d, at, MSG_ITEM_TWICE, number,
-                 bound_text(c->items, (size_t)first, id),
-                 bound_place(
-                     a, relation_at(c->items, (size_t)first, (size_t)id)->at));
-        if (text >= 0 && !c->lost[i] && !bound_text(c->items, i, text).len)
-            diag(d, relation_at(c->items, i, (size_t)text)->at, MSG_CELL_EMPTY,
-                 c->items->columns[text].label);
-        arena_reset(a);
+        if (r->run != last)
+            r->run(x);
+        last = r->run;
+        x->diag->checks += r->times ? (unsigned)r->times(x) : 1;
+        arena_reset(x->scratch);
     }
 }
 
-static void check_statuses(struct diag *d, const struct catalog *c)
+static void run_table(struct checking x, unsigned of, enum check_when when,
+                      const struct relation *table,
+                      const struct response *responses)
 {
-    d->checks++;
-    if (c->form != FORM_TEXT && !c->words[AXIS_ANSWER].count) {
-        const struct value *v = relation_key(c->keys, STR("answer_form"));
-        diag(d, v ? v->at : loc_file(&c->bound->source), MSG_STATUS_NONE,
-             v ? v->text : STR(""));
-    }
+    x.table = table;
+    x.responses = responses;
+    x.axis = of == JUDGEMENTS ? AXIS_JUDGEMENT : AXIS_ANSWER;
+    run(&x, of, when);
 }
 
-/* Item numbers of a further table of the catalog. */
-static void check_references(struct arena *a, struct diag *d,
-                             const struct catalog *c, const char *table)
+static void run_service(struct checking *x, enum check_when when)
 {
-    const struct relation *r = bound_table(c->bound, table);
-    long id = r ? bound_column(r, "id") : -1;
+    const struct service *s = x->service;
 
-    d->checks++;
-    for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
-        if (catalog_item(a, c, bound_text(r, i, id)) == NO_ROW)
-            diag(d, relation_at(r, i, (size_t)id)->at, MSG_ITEM_UNKNOWN,
-                 bound_text(r, i, id), c->id);
-        arena_reset(a);
-    }
+    x->bound = s->bound;
+    x->catalog = s->catalog;
+    if (!x->as_of.len)
+        x->as_of = relation_text(s->keys, "date");
+    run(x, BUNDLE, when);
+    run_table(*x, ANSWERS, when, s->answers, s->responses);
+    x->cited = check_cited(x->arena, x->scratch, s);
+    run(x, SERVICE, when);
 }
 
-static void check_requirements(struct arena *a, struct diag *d,
-                               const struct catalog *c)
+static void run_evaluation(struct checking *x, enum check_when when)
 {
-    const struct relation *r = c->requirements, *x = c->item_requirements;
-    long id = r ? bound_column(r, "id") : -1;
-    long link = x ? bound_column(x, "requirement") : -1;
+    const struct evaluation *e = x->evaluation;
 
-    d->checks += 2; /* numbers that are the same; unknown ones */
-    for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
-        struct str number = bound_text(r, i, id);
-        long first = map_find(&c->requirement_by_id, number);
-        struct loc at = relation_at(r, i, (size_t)id)->at;
-        if (!number.len)
-            diag(d, at, MSG_CELL_EMPTY, r->columns[id].label);
-        else if (first != (long)i)
-            diag(d, at, MSG_KEY_TWICE, number,
-                 bound_place(a, relation_at(r, (size_t)first, (size_t)id)->at));
-        arena_reset(a);
-    }
-    for (size_t i = 0; link >= 0 && i < x->row_count; i++) {
-        struct str number = bound_text(x, i, link);
-        if (map_find(&c->requirement_by_id, number) == MAP_NONE)
-            diag(d, relation_at(x, i, (size_t)link)->at,
-                 MSG_REQUIREMENT_UNKNOWN, number, c->id);
-    }
+    x->bound = e->bound;
+    x->catalog = e->catalog;
+    run(x, BUNDLE, when);
+    run_table(*x, ANSWERS, when, e->answers, e->responses);
+    run_table(*x, JUDGEMENTS, when, e->judgements, e->judged);
+    run(x, EVALUATION, when);
 }
 
-static void check_places(struct diag *d, const struct catalog *c)
+static void run_facility(struct checking *x, enum check_when when)
 {
-    const struct {
-        enum unread cell;
-        const char *column;
-        enum message message;
-        struct str expected;
-    } cells[] = {
-        {UNREAD_BY, "by", MSG_VALUE_UNKNOWN,
-         words_expected(d->arena, WORDS_FILLER)},
-        {UNREAD_WIDTH, "width", MSG_VALUE_FORM, STR("12mm")},
-        {UNREAD_ORDER, "order", MSG_VALUE_FORM, STR("3")},
-    };
-    const struct relation *r = bound_table(c->bound, "columns");
+    const struct facility *f = x->facility;
 
-    d->checks++;
-    for (size_t k = 0; k < sizeof(cells) / sizeof(*cells); k++)
-        for (size_t i = 0; i < c->place_count; i++) {
-            const struct place *p = &c->places[i];
-            if (!(p->unread & cells[k].cell))
-                continue;
-            long column = bound_column(r, cells[k].column);
-            const struct value *v = relation_at(r, p->row, (size_t)column);
-            diag(d, v->at, cells[k].message, r->columns[column].label,
-                 str_trim(v->text), cells[k].expected);
-        }
+    x->bound = f->bound;
+    x->catalog = f->catalog;
+    if (!x->as_of.len)
+        x->as_of = relation_text(f->keys, "date");
+    run(x, BUNDLE, when);
+    run(x, FACILITY, when);
 }
 
-void check_catalog(struct arena *a, struct diag *d, const struct catalog *c)
+size_t check_run(const struct checking *given, enum bundle_kind of,
+                 enum check_when when)
 {
-    struct arena scratch;
+    const struct arena *a = given->diag->arena;
+    const unsigned before = given->diag->obstacles;
+    struct arena arena, scratch;
+    struct checking x = *given;
 
+    arena_init(&arena, a->oom, a->user);
     arena_init(&scratch, a->oom, a->user);
-    check_values(a, d, c->bound);
-    check_id(d, c);
-    check_items(&scratch, d, c);
-    check_statuses(d, c);
-    check_places(d, c);
-    check_requirements(&scratch, d, c);
-    check_references(&scratch, d, c, "item_requirements");
-    check_references(&scratch, d, c, "mappings");
-    check_demands(d, c);
-    check_categories(a, d, c);
+    x.arena = &arena;
+    x.scratch = &scratch;
+    switch (of) {
+    case BUNDLE_CATALOG:
+        x.bound = x.catalog->bound;
+        run(&x, BUNDLE | CATALOG, when);
+        break;
+    case BUNDLE_SERVICE:
+        run_service(&x, when);
+        break;
+    case BUNDLE_EVALUATION:
+        run_evaluation(&x, when);
+        break;
+    case BUNDLE_FACILITY:
+        run_facility(&x, when);
+        break;
+    case BUNDLE_PROCUREMENT:
+    case BUNDLE_NONE:
+        break;
+    }
+    arena_free(&arena);
     arena_free(&scratch);
-}
-
-void check_service(struct arena *a, struct diag *d, const struct service *s,
-                   struct str as_of)
-{
-    if (!as_of.len)
-        as_of = relation_text(s->keys, "date");
-    check_values(a, d, s->bound);
-    check_answers(
-        a, d,
-        &(struct answered){s->catalog, s->answers, s->responses, AXIS_ANSWER});
-    check_evidence(a, d, s, as_of);
-    check_third_parties(a, d, s);
-    check_parts(a, d, s, as_of);
+    return x.diag->obstacles - before;
 }

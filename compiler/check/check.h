@@ -1,31 +1,49 @@
 /*
- * check: the rules on a model, one finding each (DESIGN §2).
+ * check: the rules on a bundle, one finding each (DESIGN §2).
  *
- * Errors (unknown item, status or catalog, repeated number, …) stop the
- * document; warnings are printed with it. d->checks counts the rules run: a
- * rule is counted once for each bundle it looked at, whatever it found.
+ * A rule is a row of check/rules.def and a function, in the file of its
+ * subject, check_X.c. It tells what it finds and changes nothing. Errors
+ * (unknown item, status or catalog, repeated number, …) stop the document;
+ * warnings are printed with it. d->checks counts the rows that ran, whatever
+ * they found.
  */
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
 #include "model/model.h"
 
-void check_catalog(struct arena *a, struct diag *d, const struct catalog *c);
-/* What expires is judged at as_of, else on the service's own date. */
-void check_service(struct arena *a, struct diag *d, const struct service *s,
-                   struct str as_of);
-void check_evaluation(struct arena *a, struct diag *d,
-                      const struct evaluation *e);
-/*
- * The reasons why an evaluation cannot be published on the day of judgement
- * (YYYY-MM-DD or empty): obstacles of d, errors where its publication was asked
- * for. Returns how many were told. Hidden values are not quoted.
- */
-size_t check_publication(struct arena *a, struct diag *d,
-                         const struct evaluation *e, struct str as_of,
-                         bool refused);
-/* as_of: the day on which intervals end; empty: the ledger's own date. */
-void check_facility(struct arena *a, struct diag *d, const struct facility *f,
-                    struct str as_of);
+enum check_when {
+    CHECK_LOAD,   /* whenever a bundle is read */
+    CHECK_PUBLISH /* the reasons why an evaluation cannot be published */
+};
+
+struct checking { /* what a rule is given */
+    struct diag *diag;
+
+    /* what is checked, one of these; the catalog of the others is found */
+    const struct catalog *catalog;
+    const struct service *service;
+    const struct evaluation *evaluation;
+    const struct facility *facility;
+
+    /* The day of judgement, or empty: then what expires in a service or a
+       register is judged on its own date. */
+    struct str as_of;
+    bool refused; /* publication was asked for: obstacles are errors */
+
+    /* found by check_run() */
+    struct arena *arena;   /* until all rules have run */
+    struct arena *scratch; /* reset after each rule, and by it when it likes */
+    const struct bound *bound;
+    const struct cited *cited;        /* of a service */
+    const struct relation *table;     /* answers or judgements, else NULL */
+    const struct response *responses; /* of the table, by item */
+    enum axis axis;                   /* of the table */
+};
+
+/* Runs the rules on a bundle of that kind; how many obstacles were told.
+   Hidden values are not quoted in them. */
+size_t check_run(const struct checking *x, enum bundle_kind of,
+                 enum check_when when);
 
 #endif

@@ -3,10 +3,9 @@
  * part, major and minor. A category names the levels that its row does; each
  * item present is counted in the category that names it, a lost one too.
  */
-#include "check/check_rules.h"
-
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "check/check_rules.h"
 
 enum {
     MASKS = 1 << LEVELS /* which levels a category names */
@@ -74,24 +73,21 @@ static struct category *add(struct counting *x, unsigned mask, struct str name)
     return &x->list[x->count++];
 }
 
-static void read_table(struct counting *x, struct diag *d)
+static void read_table(struct counting *x)
 {
     const struct relation *r = x->table;
     long count = bound_column(r, "count");
 
     for (size_t i = 0; i < r->row_count; i++) {
-        struct str text = bound_text(r, i, count);
         unsigned mask = 0;
         for (unsigned k = 0; k < LEVELS; k++)
             mask |= (bound_text(r, i, x->columns[k]).len ? 1u : 0u) << k;
         struct category *c =
             add(x, mask, name_of(x->arena, r, i, x->columns, mask));
         c->at = relation_at(r, i, (size_t)count)->at;
-        c->count = read_count(x->arena, text);
+        c->count = read_count(x->arena, bound_text(r, i, count));
         c->listed = true;
         x->used[mask] = true;
-        if (c->count < 0)
-            diag(d, c->at, MSG_CATEGORY_NUMBER, text);
     }
 }
 
@@ -125,31 +121,52 @@ static void count_items(struct counting *x)
     }
 }
 
-void check_categories(struct arena *a, struct diag *d, const struct catalog *c)
+/* The table, where it says how many items there are; else NULL. */
+static const struct relation *table_of(const struct checking *x)
 {
-    struct arena scratch;
-    struct counting x = {.arena = &scratch,
+    const struct relation *r = bound_table(x->catalog->bound, "categories");
+
+    return r && bound_column(r, "count") >= 0 ? r : NULL;
+}
+
+size_t check_has_categories(const struct checking *x)
+{
+    return table_of(x) != NULL;
+}
+
+void check_category_numbers(const struct checking *x)
+{
+    const struct relation *r = table_of(x);
+    long count = r ? bound_column(r, "count") : -1;
+
+    for (size_t i = 0; r && i < r->row_count; i++) {
+        struct str text = bound_text(r, i, count);
+        if (read_count(x->scratch, text) < 0)
+            diag(x->diag, relation_at(r, i, (size_t)count)->at,
+                 MSG_CATEGORY_NUMBER, text);
+    }
+}
+
+void check_category_counts(const struct checking *x)
+{
+    const struct catalog *c = x->catalog;
+    struct counting n = {.arena = x->scratch,
                          .items = c->items,
                          .item_columns = c->levels.of,
-                         .table = bound_table(c->bound, "categories")};
+                         .table = table_of(x)};
 
-    if (!x.table || bound_column(x.table, "count") < 0)
+    if (!n.table || (c->extent != EXTENT_ALL && c->extent != EXTENT_PARTIAL))
         return;
-    d->checks += 2; /* counts are numbers; they are those of the items */
-    arena_init(&scratch, a->oom, a->user);
-    levels_columns(x.table, x.columns);
-    read_table(&x, d);
-    if (c->extent == EXTENT_ALL || c->extent == EXTENT_PARTIAL) {
-        count_items(&x);
-        for (size_t i = 0; i < x.count; i++) {
-            const struct category *k = &x.list[i];
-            struct str found = str_number(&scratch, k->found);
-            if (!k->listed)
-                diag(d, k->at, MSG_CATEGORY_UNLISTED, k->name, found);
-            else if (k->count >= 0 && (uint32_t)k->count != k->found)
-                diag(d, k->at, MSG_CATEGORY_COUNT, k->name,
-                     str_number(&scratch, k->count), found);
-        }
+    levels_columns(n.table, n.columns);
+    read_table(&n);
+    count_items(&n);
+    for (size_t i = 0; i < n.count; i++) {
+        const struct category *k = &n.list[i];
+        struct str found = str_number(x->scratch, k->found);
+        if (!k->listed)
+            diag(x->diag, k->at, MSG_CATEGORY_UNLISTED, k->name, found);
+        else if (k->count >= 0 && (uint32_t)k->count != k->found)
+            diag(x->diag, k->at, MSG_CATEGORY_COUNT, k->name,
+                 str_number(x->scratch, k->count), found);
     }
-    arena_free(&scratch);
 }

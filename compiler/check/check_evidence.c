@@ -9,138 +9,160 @@
 #include "check/check_rules.h"
 #include "model/edition.h"
 
-struct run {
-    struct arena scratch, kept;
-    struct diag *diag;
-    const struct service *s;
+struct cited {
     const struct relation *evidence; /* or NULL */
-    struct citations citations;
-    long number, visibility, expires; /* of the evidence */
-    long id, cell;                    /* of the answers */
-    bool *cited;                      /* by row of the evidence */
-    bool *public;                     /* by item: it cites public evidence */
-    struct id_list pageless;
-    bool several; /* catalogs: what this one does not cite, others may */
+    long cell;                       /* of the answers, or -1 */
+    bool *rows;                      /* of the evidence: those cited */
+    bool *public;                    /* by item: it cites public evidence */
+    uint32_t *pageless;              /* answers that cite without a place */
+    size_t pageless_count;
+    struct unknown { /* what the evidence lacks */
+        uint32_t row;
+        unsigned n; /* of the citations of that answer, from 1 */
+    } * unknown;
+    size_t unknown_count, unknown_cap;
 };
 
-static bool is_public(const struct run *r, uint32_t row)
+static bool is_public(const struct relation *evidence, uint32_t row)
 {
     enum visibility v;
 
-    return edition_read(bound_text(r->evidence, row, r->visibility), &v) &&
+    return edition_read(
+               bound_text(evidence, row, bound_column(evidence, "visibility")),
+               &v) &&
            v == VISIBLE_PUBLIC;
 }
 
-static void check_row(struct run *r, size_t row)
+static void read_answer(struct arena *a, struct arena *scratch, struct cited *c,
+                        const struct service *s, const struct citations *all,
+                        uint32_t row)
 {
-    const struct relation *t = r->s->answers;
-    struct str text = bound_text(t, row, r->cell),
-               id = bound_text(t, row, r->id);
-    uint32_t item = catalog_item(&r->scratch, r->s->catalog, id);
-    struct citation c = {0};
+    struct str text = bound_text(s->answers, row, c->cell);
+    uint32_t item = catalog_item(
+        scratch, s->catalog,
+        bound_text(s->answers, row, bound_column(s->answers, "id")));
+    struct citation x = {0};
     bool pageless = false;
 
-    for (unsigned n = 1; citation_next(&r->scratch, &r->citations, text, &c);
-         n++) {
-        pageless |= !c.place.len;
-        if (c.row == NO_ROW) {
-            diag(r->diag, relation_at(t, row, (size_t)r->cell)->at,
-                 MSG_EVIDENCE_UNKNOWN, id, str_number(&r->scratch, n));
+    for (unsigned n = 1; citation_next(scratch, all, text, &x); n++) {
+        pageless |= !x.place.len;
+        if (x.row == NO_ROW) {
+            c->unknown = arena_room(a, c->unknown, c->unknown_count,
+                                    &c->unknown_cap, sizeof(*c->unknown));
+            c->unknown[c->unknown_count++] = (struct unknown){row, n};
             continue;
         }
-        r->cited[c.row] = true;
-        if (item != NO_ROW && is_public(r, c.row))
-            r->public[item] = true;
+        c->rows[x.row] = true;
+        if (item != NO_ROW && is_public(c->evidence, x.row))
+            c->public[item] = true;
     }
     if (pageless)
-        id_list_add(&r->pageless, id);
+        c->pageless[c->pageless_count++] = row;
 }
 
-static void check_citations(struct run *r)
+const struct cited *check_cited(struct arena *a, struct arena *scratch,
+                                const struct service *s)
 {
-    const struct relation *t = r->s->answers;
+    const struct relation *t = bound_table(s->bound, "evidence");
+    struct cited *c = arena_new(a, struct cited);
+    struct citations all;
 
-    r->diag->checks += 2; /* unknown numbers; places */
-    for (size_t i = 0; r->cell >= 0 && i < t->row_count; i++) {
-        if (bound_text(t, i, r->cell).len)
-            check_row(r, i);
-        arena_reset(&r->scratch);
+    *c = (struct cited){
+        .evidence = t,
+        .cell = bound_column(s->answers, "evidence"),
+        .rows = arena_array(a, bool, t ? t->row_count : 0),
+        .public = arena_array(a, bool, s->catalog->item_count),
+        .pageless = arena_array(a, uint32_t, s->answers->row_count),
+    };
+    citations_open(a, &all, t);
+    for (uint32_t i = 0; c->cell >= 0 && i < s->answers->row_count; i++) {
+        if (bound_text(s->answers, i, c->cell).len)
+            read_answer(a, scratch, c, s, &all, i);
+        arena_reset(scratch);
     }
-    if (r->pageless.count)
-        diag(r->diag, loc_file(t->source), MSG_EVIDENCE_PAGE,
-             str_number(&r->kept, r->pageless.count),
-             out_view(&r->pageless.text[0]), out_view(&r->pageless.text[1]));
+    return c;
 }
 
-static void check_list(struct run *r, struct str as_of)
+static struct str id_of(const struct service *s, uint32_t row)
 {
-    struct id_list uncited = id_list_open(&r->kept);
-    const struct relation *t = r->evidence;
+    return bound_text(s->answers, row, bound_column(s->answers, "id"));
+}
 
-    r->diag->checks += 2; /* expiry; what nobody cites */
+void check_citations(const struct checking *x)
+{
+    const struct cited *c = x->cited;
+    const struct relation *t = x->service->answers;
+
+    for (size_t i = 0; i < c->unknown_count; i++)
+        diag(x->diag, relation_at(t, c->unknown[i].row, (size_t)c->cell)->at,
+             MSG_EVIDENCE_UNKNOWN, id_of(x->service, c->unknown[i].row),
+             str_number(x->scratch, c->unknown[i].n));
+}
+
+void check_pages(const struct checking *x)
+{
+    const struct cited *c = x->cited;
+    struct id_list l = id_list_open(x->scratch);
+
+    for (size_t i = 0; i < c->pageless_count; i++)
+        id_list_add(&l, id_of(x->service, c->pageless[i]));
+    if (l.count)
+        diag(x->diag, loc_file(x->service->answers->source), MSG_EVIDENCE_PAGE,
+             str_number(x->scratch, l.count), out_view(&l.text[0]),
+             out_view(&l.text[1]));
+    id_list_free(&l);
+}
+
+void check_evidence_expiry(const struct checking *x)
+{
+    const struct relation *t = x->cited->evidence;
+    long number = t ? bound_column(t, "number") : -1;
+    long expires = t ? bound_column(t, "expires_on") : -1;
+
     for (size_t i = 0; t && i < t->row_count; i++) {
-        struct str number = bound_text(t, i, r->number);
-        if (date_over(&r->scratch, bound_text(t, i, r->expires), as_of))
-            diag(r->diag, relation_at(t, i, (size_t)r->expires)->at,
-                 MSG_EVIDENCE_EXPIRED, number, as_of);
-        if (!r->cited[i])
-            id_list_add(&uncited, number);
-        arena_reset(&r->scratch);
+        if (date_over(x->scratch, bound_text(t, i, expires), x->as_of))
+            diag(x->diag, relation_at(t, i, (size_t)expires)->at,
+                 MSG_EVIDENCE_EXPIRED, bound_text(t, i, number), x->as_of);
+        arena_reset(x->scratch);
     }
-    if (uncited.count && !r->several)
-        diag(r->diag, loc_file(t->source), MSG_EVIDENCE_UNCITED,
-             str_number(&r->kept, uncited.count), out_view(&uncited.text[0]),
-             out_view(&uncited.text[1]));
-    id_list_free(&uncited);
 }
 
-static void check_legal(struct run *r)
+/* What the answers to one of several catalogs do not cite, others may. */
+void check_uncited(const struct checking *x)
 {
-    const struct catalog *c = r->s->catalog;
+    const struct relation *t = x->cited->evidence;
+    long number = t ? bound_column(t, "number") : -1;
+    struct id_list l = id_list_open(x->scratch);
+    size_t catalogs;
+
+    bound_catalog_ids(x->scratch, x->service->keys, &catalogs);
+    for (size_t i = 0; t && catalogs <= 1 && i < t->row_count; i++)
+        if (!x->cited->rows[i])
+            id_list_add(&l, bound_text(t, i, number));
+    if (l.count)
+        diag(x->diag, loc_file(t->source), MSG_EVIDENCE_UNCITED,
+             str_number(x->scratch, l.count), out_view(&l.text[0]),
+             out_view(&l.text[1]));
+    id_list_free(&l);
+}
+
+void check_legal(const struct checking *x)
+{
+    const struct catalog *c = x->catalog;
+    const struct cited *cited = x->cited;
     long legal = bound_column(c->items, "legal");
     long id = bound_column(c->items, "id");
 
-    r->diag->checks++;
     for (size_t i = 0; legal >= 0 && i < c->item_count; i++) {
-        const struct response *x = &r->s->responses[i];
+        const struct response *r = &x->service->responses[i];
         struct str word = bound_text(c->items, i, legal);
         if (!word.len || words_find(WORDS_SAID, word) == SAID_NO ||
-            !check_claims(x) || r->public[i])
+            !check_claims(r) || cited->public[i])
             continue;
-        diag(r->diag,
-             relation_at(r->s->answers, x->own,
-                         r->cell < 0 ? 0 : (size_t)r->cell)
+        diag(x->diag,
+             relation_at(x->service->answers, r->own,
+                         cited->cell < 0 ? 0 : (size_t)cited->cell)
                  ->at,
              MSG_EVIDENCE_NOT_PUBLIC, bound_text(c->items, i, id));
     }
-}
-
-void check_evidence(struct arena *a, struct diag *d, const struct service *s,
-                    struct str as_of)
-{
-    const struct relation *t = bound_table(s->bound, "evidence");
-    struct run r = {.diag = d,
-                    .s = s,
-                    .evidence = t,
-                    .number = t ? bound_column(t, "number") : -1,
-                    .visibility = t ? bound_column(t, "visibility") : -1,
-                    .expires = t ? bound_column(t, "expires_on") : -1,
-                    .id = bound_column(s->answers, "id"),
-                    .cell = bound_column(s->answers, "evidence")};
-    size_t catalogs;
-
-    arena_init(&r.scratch, a->oom, a->user);
-    arena_init(&r.kept, a->oom, a->user);
-    citations_open(&r.kept, &r.citations, t);
-    r.cited = arena_array(&r.kept, bool, t ? t->row_count : 0);
-    r.public = arena_array(&r.kept, bool, s->catalog->item_count);
-    r.pageless = id_list_open(&r.kept);
-    bound_catalog_ids(&r.kept, s->keys, &catalogs);
-    r.several = catalogs > 1;
-    check_citations(&r);
-    check_list(&r, as_of);
-    check_legal(&r);
-    id_list_free(&r.pageless);
-    arena_free(&r.scratch);
-    arena_free(&r.kept);
 }

@@ -18,59 +18,26 @@ bool check_claims(const struct response *r)
                           r->meaning != MEANING_NOT_APPLICABLE);
 }
 
-void check_demands(struct diag *d, const struct catalog *c)
+size_t check_is_original(const struct checking *x)
 {
-    const struct relation *r = bound_table(c->bound, "demands");
-    long table = r ? bound_column(r, "table") : -1;
-    long level = r ? bound_column(r, "level") : -1;
-
-    d->checks++;
-    for (size_t i = 0; r && i < r->row_count; i++) {
-        struct str word = bound_text(r, i, level);
-        if (table >= 0 && !bound_text(r, i, table).len)
-            diag(d, relation_at(r, i, (size_t)table)->at, MSG_CELL_EMPTY,
-                 r->columns[table].label);
-        if (word.len && words_find(WORDS_DEMANDED, word) == WORDS_NONE)
-            diag(d, relation_at(r, i, (size_t)level)->at, MSG_VALUE_UNKNOWN,
-                 r->columns[level].label, word,
-                 words_expected(d->arena, WORDS_DEMANDED));
-    }
+    return !x->service->reprint;
 }
 
-static void check_demanded(struct diag *d, const struct service *s)
+size_t check_is_reprint(const struct checking *x)
 {
-    d->checks++;
-    for (size_t i = 0; i < s->demands->count && !s->reprint; i++) {
-        const struct demand *x = &s->demands->list[i];
-        if (!x->met)
-            diag(d, loc_file(s->keys->source),
-                 x->required ? MSG_PART_MISSING : MSG_PART_OPTIONAL,
-                 x->item.len ? x->item : x->table, x->table, x->basis);
-    }
+    return x->service->reprint;
 }
 
-/* The tables and texts that lack something, with how much. */
-static void list_tables(struct arena *scratch, const struct service *s,
-                        struct id_list *reprint)
+void check_demanded(const struct checking *x)
 {
-    size_t end;
+    const struct demands *all = x->service->demands;
 
-    for (size_t i = 0; i < s->demands->count && s->reprint; i = end) {
-        struct str table = s->demands->list[i].table;
-        unsigned rows = 0, whole = 0;
-        for (end = i; end < s->demands->count &&
-                      str_equal(s->demands->list[end].table, table);
-             end++) {
-            rows +=
-                !s->demands->list[end].met && s->demands->list[end].item.len;
-            whole +=
-                !s->demands->list[end].met && !s->demands->list[end].item.len;
-        }
-        if (rows)
-            id_list_add(reprint, str_format(scratch, "%.*s（%u）",
-                                            STR_ARG(table), rows));
-        else if (whole)
-            id_list_add(reprint, table);
+    for (size_t i = 0; !x->service->reprint && i < all->count; i++) {
+        const struct demand *d = &all->list[i];
+        if (!d->met)
+            diag(x->diag, loc_file(x->service->keys->source),
+                 d->required ? MSG_PART_MISSING : MSG_PART_OPTIONAL,
+                 d->item.len ? d->item : d->table, d->table, d->basis);
     }
 }
 
@@ -86,63 +53,92 @@ static bool says_how(const struct service *s, const struct response *r,
     return false;
 }
 
-static void check_agreements(struct arena *scratch, struct diag *d,
-                             const struct service *s, struct id_list *reprint)
+/* The items to be agreed that do not say how; *total: all of them. */
+static struct id_list silent(const struct checking *x, uint32_t *total)
 {
-    const struct relation *items = s->catalog->items;
+    const struct relation *items = x->catalog->items;
+    const struct service *s = x->service;
     long marked = bound_column(items, "agreement_item");
     long agreement = bound_column(s->answers, "agreement");
-    struct id_list missing = id_list_open(scratch);
-    uint32_t total = 0;
+    struct id_list l = id_list_open(x->scratch);
 
-    d->checks++;
-    for (size_t i = 0; marked >= 0 && i < s->catalog->item_count; i++) {
+    *total = 0;
+    for (size_t i = 0; marked >= 0 && i < x->catalog->item_count; i++) {
         const struct response *r = &s->responses[i];
         if (!bound_is_yes(bound_text(items, i, marked)) || !check_claims(r))
             continue;
-        total++;
+        ++*total;
         if (!says_how(s, r, agreement))
-            id_list_add(&missing,
-                        bound_text(items, i, bound_column(items, "id")));
+            id_list_add(&l, bound_text(items, i, bound_column(items, "id")));
     }
-    if (missing.count && s->reprint)
-        id_list_add(reprint, STR("answers（合意方法）"));
-    else if (missing.count)
-        diag(d, loc_file(s->answers->source), MSG_AGREEMENT_MISSING,
-             str_number(scratch, total), str_number(scratch, missing.count),
-             out_view(&missing.text[0]), out_view(&missing.text[1]));
-    id_list_free(&missing);
+    return l;
 }
 
-static void check_certifications(struct arena *scratch, struct diag *d,
-                                 const struct service *s, struct str as_of)
+void check_agreements(const struct checking *x)
 {
-    const struct relation *r = bound_table(s->bound, "certifications");
+    uint32_t total;
+    struct id_list l;
+
+    if (x->service->reprint)
+        return;
+    l = silent(x, &total);
+    if (l.count)
+        diag(x->diag, loc_file(x->service->answers->source),
+             MSG_AGREEMENT_MISSING, str_number(x->scratch, total),
+             str_number(x->scratch, l.count), out_view(&l.text[0]),
+             out_view(&l.text[1]));
+    id_list_free(&l);
+}
+
+void check_certifications(const struct checking *x)
+{
+    const struct relation *r = bound_table(x->bound, "certifications");
     long expires = r ? bound_column(r, "expires_on") : -1;
 
-    d->checks++;
     for (size_t i = 0; expires >= 0 && i < r->row_count; i++)
-        if (date_over(scratch, bound_text(r, i, expires), as_of))
-            diag(d, relation_at(r, i, (size_t)expires)->at,
-                 MSG_CERTIFICATION_EXPIRED, as_of);
+        if (date_over(x->scratch, bound_text(r, i, expires), x->as_of))
+            diag(x->diag, relation_at(r, i, (size_t)expires)->at,
+                 MSG_CERTIFICATION_EXPIRED, x->as_of);
 }
 
-void check_parts(struct arena *a, struct diag *d, const struct service *s,
-                 struct str as_of)
+/* The tables and texts that lack something, with how much. */
+static void list_tables(const struct checking *x, struct id_list *lacking)
 {
-    struct arena scratch;
-    struct id_list reprint;
+    const struct demands *all = x->service->demands;
+    size_t end;
 
-    arena_init(&scratch, a->oom, a->user);
-    reprint = id_list_open(&scratch);
-    check_demanded(d, s);
-    list_tables(&scratch, s, &reprint);
-    check_agreements(&scratch, d, s, &reprint);
-    check_certifications(&scratch, d, s, as_of);
-    if (reprint.count)
-        diag(d, loc_file(s->keys->source), MSG_PARTS_REPRINT,
-             str_number(&scratch, reprint.count), out_view(&reprint.text[0]),
-             out_view(&reprint.text[1]));
-    id_list_free(&reprint);
-    arena_free(&scratch);
+    for (size_t i = 0; i < all->count; i = end) {
+        struct str table = all->list[i].table;
+        unsigned rows = 0, whole = 0;
+        for (end = i;
+             end < all->count && str_equal(all->list[end].table, table);
+             end++) {
+            rows += !all->list[end].met && all->list[end].item.len;
+            whole += !all->list[end].met && !all->list[end].item.len;
+        }
+        if (rows)
+            id_list_add(lacking, str_format(x->scratch, "%.*s（%u）",
+                                            STR_ARG(table), rows));
+        else if (whole)
+            id_list_add(lacking, table);
+    }
+}
+
+void check_reprint(const struct checking *x)
+{
+    struct id_list lacking = id_list_open(x->scratch), l;
+    uint32_t total;
+
+    if (!x->service->reprint)
+        return;
+    list_tables(x, &lacking);
+    l = silent(x, &total);
+    if (l.count)
+        id_list_add(&lacking, STR("answers（合意方法）"));
+    if (lacking.count)
+        diag(x->diag, loc_file(x->service->keys->source), MSG_PARTS_REPRINT,
+             str_number(x->scratch, lacking.count), out_view(&lacking.text[0]),
+             out_view(&lacking.text[1]));
+    id_list_free(&l);
+    id_list_free(&lacking);
 }

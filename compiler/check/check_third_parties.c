@@ -66,29 +66,24 @@ static bool is_third_party(struct arena *scratch, struct str word)
            RESPONSIBILITY_THIRD_PARTY;
 }
 
-void check_third_parties(struct arena *a, struct diag *d,
-                         const struct service *s)
+void check_third_parties(const struct checking *x)
 {
-    const struct relation *t = s->answers;
+    const struct relation *t = x->service->answers;
     long status = bound_column(t, "status"), id = bound_column(t, "id");
     long who = bound_column(t, "responsibility");
     long relies = bound_column(t, "relies_on");
     long comment = bound_column(t, "comment");
-    struct arena scratch;
     struct parties parties;
 
-    d->checks++;
-    arena_init(&scratch, a->oom, a->user);
-    parties_open(&scratch, &parties, bound_table(s->bound, "third_parties"));
+    parties_open(x->scratch, &parties, bound_table(x->bound, "third_parties"));
     for (size_t i = 0; status >= 0 && i < t->row_count; i++) {
         const struct value *v = relation_at(t, i, (size_t)status);
         if (v->kind != VALUE_STATUS || v->meaning != MEANING_NOT_APPLICABLE)
             continue;
-        if (is_third_party(&scratch, bound_text(t, i, who)) ||
+        if (is_third_party(x->scratch, bound_text(t, i, who)) ||
             bound_text(t, i, relies).len ||
             parties_named(&parties, bound_text(t, i, comment)))
-            diag(d, v->at, MSG_NOT_APPLICABLE_THIRD_PARTY, bound_text(t, i, id),
-                 str_trim(v->text));
+            diag(x->diag, v->at, MSG_NOT_APPLICABLE_THIRD_PARTY,
+                 bound_text(t, i, id), str_trim(v->text));
     }
-    arena_free(&scratch);
 }

@@ -42,7 +42,10 @@ static void load(struct run *r, struct str path, enum document document,
         struct model m;
         load_model(a, &r->diag, o, &plan.jobs[i], &m);
         if (m.evaluation)
-            check_publication(a, &r->diag, m.evaluation, m.as_of, false);
+            check_run(&(struct checking){.diag = &r->diag,
+                                         .evaluation = m.evaluation,
+                                         .as_of = m.as_of},
+                      BUNDLE_EVALUATION, CHECK_PUBLISH);
         if (!m.service_count || !m.services[0])
             continue;
         to->list =

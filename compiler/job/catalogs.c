@@ -120,7 +120,8 @@ static struct catalog *load_derived(struct arena *a, struct diag *d,
         bind_catalog(a, d, b, base, o->lang_given ? &o->lang : NULL);
     bundle_release(a, b);
     if (c)
-        check_catalog(a, d, c);
+        check_run(&(struct checking){.diag = d, .catalog = c}, BUNDLE_CATALOG,
+                  CHECK_LOAD);
     return c;
 }
 

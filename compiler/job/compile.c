@@ -175,6 +175,18 @@ static bool must_publish(const struct compile_options *o)
     return o->edition_given && o->load.edition == VISIBLE_PUBLIC;
 }
 
+/* How many reasons stand against the publication of an evaluation. */
+static size_t obstacles(struct diag *d, const struct compile_options *o,
+                        const struct model *m)
+{
+    const struct checking x = {.diag = d,
+                               .evaluation = m->evaluation,
+                               .as_of = m->as_of,
+                               .refused = must_publish(o)};
+
+    return m->evaluation ? check_run(&x, BUNDLE_EVALUATION, CHECK_PUBLISH) : 0;
+}
+
 /* The edition a job makes: the one asked for, else the widest allowed; where
    reasons stand against publication, the internal one. */
 static enum visibility choose_edition(struct arena *a, struct diag *d,
@@ -258,9 +270,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     const struct style *style = paged ? compile_style(a, d, o) : NULL;
 
     bool loaded = !refused(a, d, o, job) && load_model(a, d, &o->load, job, &m);
-    size_t reasons = m.evaluation ? check_publication(a, d, m.evaluation,
-                                                      m.as_of, must_publish(o))
-                                  : 0;
+    size_t reasons = obstacles(d, o, &m);
     if (reasons && !o->edition_given) /* an older public edition may stand */
         tell_all_stale(a, d, &f, path);
     if (loaded) {

@@ -16,7 +16,9 @@ static void add_service(struct arena *a, struct diag *d, const struct bundle *b,
 
     if (s) {
         s->demands = demands_read(a, s);
-        check_service(a, d, s, m->as_of);
+        check_run(
+            &(struct checking){.diag = d, .service = s, .as_of = m->as_of},
+            BUNDLE_SERVICE, CHECK_LOAD);
     }
     to[m->service_count++] = s;
 }
@@ -29,7 +31,8 @@ static struct evaluation *load_evaluation(struct arena *a, struct diag *d,
     struct evaluation *e = bind_evaluation(a, d, b, c);
 
     if (e) {
-        check_evaluation(a, d, e);
+        check_run(&(struct checking){.diag = d, .evaluation = e},
+                  BUNDLE_EVALUATION, CHECK_LOAD);
         e->stage = progress_stage(a, e, as_of);
     }
     return e;
@@ -42,7 +45,8 @@ static struct facility *load_facility(struct arena *a, struct diag *d,
     struct facility *f = bind_facility(a, d, b, c);
 
     if (f)
-        check_facility(a, d, f, as_of);
+        check_run(&(struct checking){.diag = d, .facility = f, .as_of = as_of},
+                  BUNDLE_FACILITY, CHECK_LOAD);
     return f;
 }
 

@@ -79,7 +79,8 @@ static void list(struct listing *l, struct str path, struct str id)
     if (bundle_read(a, &said, path, l->options->encoding, b) && c)
         e = bind_evaluation(a, &said, b, c);
     if (e)
-        check_evaluation(a, &said, e);
+        check_run(&(struct checking){.diag = &said, .evaluation = e},
+                  BUNDLE_EVALUATION, CHECK_LOAD);
     bundle_release(a, b);
     if (!e || diag_failed(&said)) { /* it says that it is public */
         diag_take(l->diag, &said);
@@ -88,7 +89,10 @@ static void list(struct listing *l, struct str path, struct str id)
     struct diag reasons = {.arena = a};
     if (!may_be_shown(c)) {
         l->left_out++;
-    } else if (check_publication(a, &reasons, e, l->options->as_of, false)) {
+    } else if (check_run(&(struct checking){.diag = &reasons,
+                                            .evaluation = e,
+                                            .as_of = l->options->as_of},
+                         BUNDLE_EVALUATION, CHECK_PUBLISH)) {
         l->withheld++;
     } else {
         diag_take(l->diag, &said);

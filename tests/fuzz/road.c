@@ -53,7 +53,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             struct model model = {
                 .catalog = catalog, .services = &service, .service_count = 1};
             service->demands = demands_read(&arena, service);
-            check_service(&arena, &diag, service, STR(""));
+            check_run(&(struct checking){.diag = &diag, .service = service},
+                      BUNDLE_SERVICE, CHECK_LOAD);
             fuzz_document(&arena, &diag, &model, &template, fonts, style,
                           null_fd);
         }

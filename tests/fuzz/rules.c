@@ -23,7 +23,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct catalog *kid = bind_catalog(&arena, &diag, b, base, NULL);
         if (kid) {
             struct model model = {.document = DOCUMENT_FORM, .catalog = kid};
-            check_catalog(&arena, &diag, kid);
+            check_run(&(struct checking){.diag = &diag, .catalog = kid},
+                      BUNDLE_CATALOG, CHECK_LOAD);
             if (edition_apply(&arena, &diag, &model))
                 documents_make(&arena, &diag, &model);
         }

@@ -73,6 +73,10 @@ grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
 grep -nE '^#include "' job/plan.[ch] |
     grep -vE '"(job/plan|model/document|base/(arena|diag|str))\.h"' &&
     complain "^ plan must stay pure"
+# a check is a row of check/rules.def; rules count none by hand
+grep -nE '(->|\.)(checks|obstacles)(\+\+| \+=)' check/*.c |
+    grep -v '^check/check\.c:' &&
+    complain "^ check_run() counts the rows of check/rules.def"
 grep -rnE '\b(v?f?printf|f?putc|f?puts|putchar|fwrite|perror|exit|_exit|_Exit|abort|setjmp)\(' \
     --include='*.c' . |
     grep -vE '^./(command/print\.c|job/workers\.c:.*\b_exit|base/arena\.c:.*\babort)' &&

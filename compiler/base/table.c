@@ -12,6 +12,15 @@ const struct table *bundle_table(const struct bundle *b, struct str name)
     return NULL;
 }
 
+const struct bundle_key *bundle_key(const struct bundle_key *list,
+                                    struct str table)
+{
+    for (; list->table; list++)
+        if (str_is(table, list->table))
+            return list;
+    return NULL;
+}
+
 void table_field(struct out *o, struct str s)
 {
     bool quotes = false;

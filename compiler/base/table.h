@@ -68,7 +68,18 @@ struct bundle {
     size_t text_count;
 };
 
+/* A table that tells of which kind a bundle is. A list of them ends with a NULL
+   table. */
+struct bundle_key {
+    const char *table;
+    const char *hashed; /* begin the names of those tables of the bundle whose
+                           files are hashed; NULL: none */
+};
+
 const struct table *bundle_table(const struct bundle *b, struct str name);
+/* The one that bears a table's name, or NULL. */
+const struct bundle_key *bundle_key(const struct bundle_key *list,
+                                    struct str table);
 /* A field of a CSV line, quoted where it must be (RFC 4180). */
 void table_field(struct out *o, struct str s);
 struct str cell_text(const struct cell *c);

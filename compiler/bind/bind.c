@@ -11,14 +11,6 @@
 
 #include <string.h>
 
-enum bundle_kind bind_kind(const struct bundle *b)
-{
-    for (int kind = BUNDLE_CATALOG; kind < BUNDLE_NONE; kind++)
-        if (bundle_table(b, str_from(bundle_key_table((enum bundle_kind)kind))))
-            return (enum bundle_kind)kind;
-    return BUNDLE_NONE;
-}
-
 /* Columns key, label, value, then whatever else the table has. */
 static struct relation *key_columns(struct arena *a, const struct relation *raw,
                                     long key, long value)
@@ -83,8 +75,8 @@ static void key_rows(struct arena *a, struct diag *d, struct relation *r,
 struct relation *bind_keys(struct arena *a, struct diag *d,
                            const struct bundle *b, enum bundle_kind kind)
 {
-    struct str name = str_from(bundle_key_table(kind));
-    const struct table *t = name.len ? bundle_table(b, name) : NULL;
+    struct str name = str_from(kinds[kind].table);
+    const struct table *t = bundle_table(b, name);
 
     if (!t) {
         diag(d, loc_file(&b->source), MSG_TABLE_MISSING, name);

@@ -15,8 +15,6 @@
 
 #include "model/model.h"
 
-enum bundle_kind bind_kind(const struct bundle *b);
-
 /* Only the key table: for planning and for catalogs named by a service. What
    it reports, bind_service and the others report again. */
 struct relation *bind_keys(struct arena *a, struct diag *d,

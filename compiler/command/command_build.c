@@ -78,7 +78,8 @@ static void plan_some(struct run *r, enum document document, struct plan *plan)
     struct found_list l = {0};
 
     if (scope == SCOPE_ALL)
-        find_evaluations(r->arena, &r->diag, inputs(o), encoding, &l);
+        find_kind(r->arena, &r->diag, inputs(o), encoding,
+                  (enum bundle_kind)documents[document].of, &l);
     else
         for (size_t i = 0; i < o->path_count; i++)
             find_bundle(r->arena, &r->diag, o->paths[i], encoding, &l);

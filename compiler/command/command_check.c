@@ -6,23 +6,13 @@
 #include "command/stats.h"
 #include "job/find.h"
 
-/* The document whose reading checks a bundle of a kind: the first one that is
-   made of it. */
-static enum document document_of(enum bundle_kind kind)
-{
-    for (int i = 0; i < DOCUMENT_COUNT; i++)
-        if (documents[i].of == kind)
-            return (enum document)i;
-    return DOCUMENT_DISCLOSURE;
-}
-
 struct services {
     struct service **list;
     size_t count, cap;
 };
 
-/* Binds and checks a bundle as its document does, or of each kind's own where
-   that is DOCUMENT_NONE; services are added to the list. */
+/* Binds and checks a bundle as a document of it would; DOCUMENT_NONE: the first
+   one of its kind. Services are added to the list. */
 static void load(struct run *r, struct str path, enum document document,
                  struct services *to)
 {
@@ -35,6 +25,8 @@ static void load(struct run *r, struct str path, enum document document,
         return;
     if (document == DOCUMENT_NONE)
         document = document_of(l.list[0].kind);
+    if (document == DOCUMENT_NONE) /* which says what it should have been */
+        document = DOCUMENT_DISCLOSURE;
     plan_require(a, &r->diag, document, l.list, l.count);
     plan_documents(a, &r->diag, document, l.list, l.count, r->options.catalog,
                    &plan);

@@ -113,7 +113,7 @@ static struct catalog *load_derived(struct arena *a, struct diag *d,
     const struct catalog *base;
 
     /* --encoding is of the bundles named, not of what they answer */
-    if (!bundle_read(a, d, path, STR(""), b) ||
+    if (!bundle_read(a, d, path, STR(""), kind_keys, b) ||
         !load_base(a, d, o, b, named, above, &base))
         return NULL;
     struct catalog *c =

@@ -32,7 +32,7 @@ static bool look(struct arena *a, struct diag *d, struct str path,
 {
     struct bundle *b = arena_new(a, struct bundle);
 
-    if (!bundle_peek(a, d, path, encoding, b))
+    if (!bundle_peek(a, d, path, encoding, kind_keys, b))
         return false;
     *found = (struct found){.name = b->name, .path = path};
     if (str_is(found->name, ".") || str_is(found->name, "..")) {
@@ -41,8 +41,8 @@ static bool look(struct arena *a, struct diag *d, struct str path,
             real ? str_copy(a, file_base(str_from(real))) : found->name;
         free(real);
     }
-    found->kind = bind_kind(b);
-    if (found->kind == BUNDLE_NONE || found->kind == BUNDLE_PROCUREMENT)
+    found->kind = kind_find(b);
+    if (document_of(found->kind) == DOCUMENT_NONE)
         return true;
     struct relation *keys = bind_keys(a, d, b, found->kind);
     if (!keys)
@@ -55,7 +55,7 @@ static bool look(struct arena *a, struct diag *d, struct str path,
     if (!found->catalog_count) {
         diag(d, loc_file(keys->source), MSG_KEY_MISSING,
              catalog ? STR("id") : STR("カタログ"),
-             str_from(bundle_key_table(found->kind)));
+             str_from(kinds[found->kind].table));
         return false;
     }
     if (!good_name(found->name)) {
@@ -80,7 +80,7 @@ bool find_bundle(struct arena *a, struct diag *d, struct str path,
 /* Not the file that Excel puts beside a workbook while it is open. */
 static bool workbook(struct str file)
 {
-    return bundle_is_workbook(file) && !str_starts(file, STR("~$"));
+    return bundle_is_file(file) && !str_starts(file, STR("~$"));
 }
 
 /* A bundle whose kind is not known gives no document: that is said. */
@@ -109,17 +109,17 @@ static void find_in(struct arena *a, struct diag *d, struct str folder,
 void find_all(struct arena *a, struct diag *d, struct str folder,
               struct str encoding, struct found_list *to)
 {
-    static const char *const kinds[] = {"catalogs", "services", "evaluations",
-                                        "facilities"};
-
-    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++)
-        find_in(a, d, file_join(a, folder, str_from(kinds[k])), encoding, to);
+    for (int kind = 0; kind < BUNDLE_NONE; kind++)
+        if (kinds[kind].folder)
+            find_in(a, d, file_join(a, folder, str_from(kinds[kind].folder)),
+                    encoding, to);
 }
 
-void find_evaluations(struct arena *a, struct diag *d, struct str folder,
-                      struct str encoding, struct found_list *to)
+void find_kind(struct arena *a, struct diag *d, struct str folder,
+               struct str encoding, enum bundle_kind kind,
+               struct found_list *to)
 {
-    struct str within = file_join(a, folder, STR("evaluations"));
+    struct str within = file_join(a, folder, str_from(kinds[kind].folder));
 
     find_in(a, d, file_kind(a, within) == FILE_FOLDER ? within : folder,
             encoding, to);

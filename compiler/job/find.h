@@ -22,8 +22,10 @@ bool find_bundle(struct arena *a, struct diag *d, struct str path,
 void find_all(struct arena *a, struct diag *d, struct str folder,
               struct str encoding, struct found_list *to);
 
-/* Adds every evaluation of a folder: evaluations/NAME, or NAME in it. */
-void find_evaluations(struct arena *a, struct diag *d, struct str folder,
-                      struct str encoding, struct found_list *to);
+/* Adds every bundle of a folder that is of a kind, or has it within:
+   evaluations/NAME, or NAME. */
+void find_kind(struct arena *a, struct diag *d, struct str folder,
+               struct str encoding, enum bundle_kind kind,
+               struct found_list *to);
 
 #endif

@@ -60,7 +60,8 @@ static void load_bundles(struct arena *a, struct diag *d,
     m->services = services;
     for (size_t i = 0; i < job->path_count; i++) {
         struct bundle *b = arena_new(a, struct bundle);
-        if (!bundle_read(a, d, job->paths[i], o->encoding, b) || !m->catalog)
+        if (!bundle_read(a, d, job->paths[i], o->encoding, kind_keys, b) ||
+            !m->catalog)
             continue;
         if (job->kind == BUNDLE_SERVICE)
             add_service(a, d, b, m->catalog, m, services);

@@ -29,7 +29,7 @@ static bool is_public(struct listing *l, struct str path)
     struct diag silent = {.arena = a};
     struct bundle *b = arena_new(a, struct bundle);
     struct relation *keys =
-        bundle_peek(a, &silent, path, l->options->encoding, b)
+        bundle_peek(a, &silent, path, l->options->encoding, kind_keys, b)
             ? bind_keys(a, &silent, b, BUNDLE_EVALUATION)
             : NULL;
     struct bound bound = {.kind = BUNDLE_EVALUATION, .tables = &keys};
@@ -76,7 +76,7 @@ static void list(struct listing *l, struct str path, struct str id)
     struct catalog *c = catalog_of(l, path, id);
     struct evaluation *e = NULL;
 
-    if (bundle_read(a, &said, path, l->options->encoding, b) && c)
+    if (bundle_read(a, &said, path, l->options->encoding, kind_keys, b) && c)
         e = bind_evaluation(a, &said, b, c);
     if (e)
         check_run(&(struct checking){.diag = &said, .evaluation = e},

@@ -193,5 +193,5 @@ void plan_require(struct arena *a, struct diag *d, enum document document,
     for (size_t i = 0; i < n; i++)
         if (!document_takes(document, bundles[i].kind))
             diag(d, loc_path(a, bundles[i].path), MSG_PLAN_KIND,
-                 str_from(bundle_key_table(documents[document].of)));
+                 str_from(kinds[documents[document].of].table));
 }

@@ -27,6 +27,15 @@ bool document_allows(enum document document, struct str format)
            listed(documents[document].further, format);
 }
 
+enum document document_of(enum bundle_kind kind)
+{
+    int document = 0;
+
+    while (document < DOCUMENT_COUNT && documents[document].of != kind)
+        document++;
+    return (enum document)document;
+}
+
 bool document_takes(enum document document, enum bundle_kind kind)
 {
     return kind != BUNDLE_NONE &&

@@ -37,6 +37,8 @@ extern const struct document_row documents[DOCUMENT_COUNT];
 
 /* Whether a document may be made in a format. */
 bool document_allows(enum document document, struct str format);
+/* The first one that is made of bundles of a kind, or DOCUMENT_NONE. */
+enum document document_of(enum bundle_kind kind);
 /* Whether a command for that document takes bundles of a kind. */
 bool document_takes(enum document document, enum bundle_kind kind);
 

@@ -7,16 +7,19 @@
 #include "read/encoding.h"
 #include "read/xlsx.h"
 
-struct reader {
+/* What is being read. */
+struct reading {
     struct arena *arena;
     struct diag *diag;
     struct str encoding;
+    const struct bundle_key *keys;
+    bool peek;         /* at the tables among the keys only */
+    struct str hashed; /* begin the names of tables whose files are hashed */
     struct bundle *bundle;
     struct table *tables;
     size_t table_cap;
     struct text *texts;
     size_t text_cap;
-    bool judged; /* an evaluation: what was answered is frozen by its hash */
     bool ok;
 };
 
@@ -29,7 +32,7 @@ static struct source *source_new(struct arena *a, struct str name)
 
 /* The whole file as UTF-8, and its hash where that is asked for; reports and
    returns false if it cannot be had. */
-static bool read_text(struct reader *r, const struct source *source,
+static bool read_text(struct reading *r, const struct source *source,
                       struct str *utf8, struct str *sha256)
 {
     struct str bytes;
@@ -45,7 +48,7 @@ static bool read_text(struct reader *r, const struct source *source,
     return true;
 }
 
-static void add_table(struct reader *r, struct str path, struct str name,
+static void add_table(struct reading *r, struct str path, struct str name,
                       char separator)
 {
     struct bundle *b = r->bundle;
@@ -60,8 +63,8 @@ static void add_table(struct reader *r, struct str path, struct str name,
             r->ok = false;
         }
     }
-    bool frozen = r->judged && str_starts(name, STR("answers"));
-    if (!read_text(r, source, &utf8, frozen ? &table.sha256 : NULL) ||
+    bool hash = r->hashed.len && str_starts(name, r->hashed);
+    if (!read_text(r, source, &utf8, hash ? &table.sha256 : NULL) ||
         !csv_read(r->arena, r->diag, source, utf8, separator, &table)) {
         r->ok = false;
         return;
@@ -72,7 +75,17 @@ static void add_table(struct reader *r, struct str path, struct str name,
     b->tables = r->tables;
 }
 
-static void add_text(struct reader *r, struct str path, struct str name)
+static void add_csv(struct reading *r, struct str path, struct str name)
+{
+    add_table(r, path, name, ',');
+}
+
+static void add_tsv(struct reading *r, struct str path, struct str name)
+{
+    add_table(r, path, name, '\t');
+}
+
+static void add_text(struct reading *r, struct str path, struct str name)
 {
     struct bundle *b = r->bundle;
     struct text text = {.name = name, .source = source_new(r->arena, path)};
@@ -101,100 +114,150 @@ static bool ends(struct str file, struct str ending)
     return true;
 }
 
-static void add_file(struct reader *r, struct str file)
+/* A workbook within a folder is told of and not read. */
+static void pass_over(struct reading *r, struct str path, struct str name)
 {
-    struct str path = file_join(r->arena, r->bundle->path, file);
-    const struct str csv = STR(".csv"), tsv = STR(".tsv"), md = STR(".md");
-
-    if (ends(file, csv))
-        add_table(r, path, str_slice(file, 0, file.len - csv.len), ',');
-    else if (ends(file, tsv))
-        add_table(r, path, str_slice(file, 0, file.len - tsv.len), '\t');
-    else if (ends(file, md))
-        add_text(r, path, str_slice(file, 0, file.len - md.len));
-    else if (ends(file, STR(".xlsx")) || ends(file, STR(".xlsm")) ||
-             ends(file, STR(".xls")))
-        diag(r->diag, loc_file(source_new(r->arena, path)), MSG_BUNDLE_PASSED);
+    (void)name;
+    diag(r->diag, loc_path(r->arena, path), MSG_BUNDLE_PASSED);
 }
 
-bool bundle_is_workbook(struct str path)
+/* What a file within a folder gives. */
+static const struct part {
+    const char *ending; /* in small letters */
+    bool table;
+    void (*add)(struct reading *r, struct str path, struct str name);
+} parts[] = {
+    {".csv", true, add_csv},     {".tsv", true, add_tsv},
+    {".md", false, add_text},    {".xlsx", false, pass_over},
+    {".xlsm", false, pass_over}, {".xls", false, pass_over},
+};
+
+/* NULL for a file of another kind; else its name without the ending. */
+static const struct part *part_of(struct str file, struct str *name)
 {
-    return ends(file_base(path), STR(".xlsx"));
+    for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+        struct str ending = str_from(parts[i].ending);
+        if (!ends(file, ending))
+            continue;
+        *name = str_slice(file, 0, file.len - ending.len);
+        return &parts[i];
+    }
+    return NULL;
+}
+
+/* The key that a file is, or NULL. */
+static const struct bundle_key *key_of(const struct reading *r, struct str file)
+{
+    struct str name;
+    const struct part *part = part_of(file, &name);
+
+    return part && part->table ? bundle_key(r->keys, name) : NULL;
+}
+
+static bool read_folder(struct reading *r, struct str path)
+{
+    size_t n;
+
+    if (file_kind(r->arena, path) != FILE_FOLDER) {
+        diag(r->diag, loc_path(r->arena, path), MSG_BUNDLE_NOT_FOLDER);
+        return false;
+    }
+    struct str *names = file_list(r->arena, path, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct bundle_key *key = key_of(r, names[i]);
+        if (key && key->hashed)
+            r->hashed = str_from(key->hashed);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct str name;
+        const struct part *part = part_of(names[i], &name);
+        if (part && (!r->peek || key_of(r, names[i])))
+            part->add(r, file_join(r->arena, path, names[i]), name);
+    }
+    return r->ok;
+}
+
+static bool read_workbook(struct reading *r, struct str path)
+{
+    struct bundle *b = r->bundle;
+    struct table *tables;
+    bool ok = xlsx_read(r->arena, r->diag, path, r->peek ? r->keys : NULL,
+                        &tables, &b->table_count);
+
+    b->tables = tables;
+    return ok;
+}
+
+/* What a bundle can be; a folder, whatever its name, where none of the endings
+   fits. */
+static const struct reader {
+    const char *ending;
+    bool (*read)(struct reading *r, struct str path);
+} readers[] = {
+    {".xlsx", read_workbook},
+    {"", read_folder},
+};
+
+static const struct reader *reader_of(struct str path)
+{
+    const struct reader *r = readers;
+
+    while (*r->ending && !ends(file_base(path), str_from(r->ending)))
+        r++;
+    return r;
+}
+
+bool bundle_is_file(struct str path)
+{
+    return *reader_of(path)->ending;
 }
 
 struct str bundle_name(struct str path)
 {
     struct str name = file_base(path);
 
-    name.len -= bundle_is_workbook(path) ? STR(".xlsx").len : 0;
+    name.len -= str_from(reader_of(path)->ending).len;
     return name;
 }
 
-/* Whether a table by that name tells the kind of a bundle. */
-static bool key_name(struct str table)
+static bool read_bundle(struct reading *r, struct str path)
 {
-    static const char *const names[] = {"catalog", "service", "evaluation",
-                                        "facility", "procurement"};
+    const struct reader *reader = reader_of(path);
+    bool folder = file_kind(r->arena, path) == FILE_FOLDER;
 
-    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-        if (str_is(table, names[i]))
-            return true;
-    return false;
-}
-
-static bool key_file(struct str file)
-{
-    return (ends(file, STR(".csv")) || ends(file, STR(".tsv"))) &&
-           key_name(str_slice(file, 0, file.len - 4));
-}
-
-static bool read_folder(struct arena *a, struct diag *d, struct str path,
-                        struct str encoding, struct bundle *b, bool keys_only)
-{
-    struct reader r = {
-        .arena = a, .diag = d, .encoding = encoding, .bundle = b, .ok = true};
-    size_t n;
-
-    if (file_kind(a, path) != FILE_FOLDER) {
-        diag(d, loc_file(source_new(a, path)), MSG_BUNDLE_NOT_FOLDER);
-        return false;
-    }
-    struct str *names = file_list(a, path, &n);
-    for (size_t i = 0; i < n; i++)
-        r.judged |=
-            key_file(names[i]) && str_starts(names[i], STR("evaluation."));
-    for (size_t i = 0; i < n; i++)
-        if (!keys_only || key_file(names[i]))
-            add_file(&r, names[i]);
-    return r.ok;
-}
-
-static bool read_bundle(struct arena *a, struct diag *d, struct str path,
-                        struct str encoding, struct bundle *b, bool keys_only)
-{
-    struct table *tables;
-
-    *b = (struct bundle){
-        .name = file_base(path), .path = path, .source = {.name = path}};
-    if (!bundle_is_workbook(path) || file_kind(a, path) == FILE_FOLDER)
-        return read_folder(a, d, path, encoding, b, keys_only);
-    b->name = bundle_name(path);
-    bool ok = xlsx_read(a, d, path, keys_only ? key_name : NULL, &tables,
-                        &b->table_count);
-    b->tables = tables;
-    return ok;
+    *r->bundle = (struct bundle){
+        .name = folder ? file_base(path) : bundle_name(path),
+        .path = path,
+        .source = {.name = path},
+    };
+    return folder ? read_folder(r, path) : reader->read(r, path);
 }
 
 bool bundle_read(struct arena *a, struct diag *d, struct str path,
-                 struct str encoding, struct bundle *b)
+                 struct str encoding, const struct bundle_key *keys,
+                 struct bundle *b)
 {
-    return read_bundle(a, d, path, encoding, b, false);
+    return read_bundle(&(struct reading){.arena = a,
+                                         .diag = d,
+                                         .encoding = encoding,
+                                         .keys = keys,
+                                         .bundle = b,
+                                         .ok = true},
+                       path);
 }
 
 bool bundle_peek(struct arena *a, struct diag *d, struct str path,
-                 struct str encoding, struct bundle *b)
+                 struct str encoding, const struct bundle_key *keys,
+                 struct bundle *b)
 {
-    return read_bundle(a, d, path, encoding, b, true);
+    return read_bundle(&(struct reading){.arena = a,
+                                         .diag = d,
+                                         .encoding = encoding,
+                                         .keys = keys,
+                                         .peek = true,
+                                         .bundle = b,
+                                         .ok = true},
+                       path);
 }
 
 bool bundle_find(struct arena *a, struct diag *d, struct str folder,
@@ -207,12 +270,10 @@ bool bundle_find(struct arena *a, struct diag *d, struct str folder,
     for (size_t i = 0; i < n; i++) {
         struct str found = file_join(a, folder, names[i]);
         if (!str_equal(bundle_name(names[i]), name) ||
-            (!bundle_is_workbook(names[i]) &&
-             file_kind(a, found) != FILE_FOLDER))
+            (!bundle_is_file(names[i]) && file_kind(a, found) != FILE_FOLDER))
             continue;
         if (path->len) {
-            diag(d, loc_file(source_new(a, found)), MSG_BUNDLE_NAME_TWICE, name,
-                 *path);
+            diag(d, loc_path(a, found), MSG_BUNDLE_NAME_TWICE, name, *path);
             return false;
         }
         *path = found;

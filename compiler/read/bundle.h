@@ -12,17 +12,19 @@
 #include "base/table.h"
 
 /* Reads all of it. False if anything in it could not be read; the diag says
-   what. `encoding` is a name iconv knows, or empty to find it out. */
+   what. `encoding` is a name iconv knows, or empty to find it out. `keys` are
+   the tables that tell a bundle's kind. */
 bool bundle_read(struct arena *a, struct diag *d, struct str path,
-                 struct str encoding, struct bundle *b);
+                 struct str encoding, const struct bundle_key *keys,
+                 struct bundle *b);
 
-/* Reads only the table that tells the kind (catalog, service, evaluation, …),
-   quickly, for planning; b then holds that one table, or none. */
+/* Reads only those that tell the kind, quickly, for planning. */
 bool bundle_peek(struct arena *a, struct diag *d, struct str path,
-                 struct str encoding, struct bundle *b);
+                 struct str encoding, const struct bundle_key *keys,
+                 struct bundle *b);
 
-/* Whether path is named as a workbook is. */
-bool bundle_is_workbook(struct str path);
+/* Whether path is named as a bundle is that is one file: as a workbook. */
+bool bundle_is_file(struct str path);
 
 /* The name of a bundle: of the folder, or of the file less its ending. */
 struct str bundle_name(struct str path);

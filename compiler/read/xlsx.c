@@ -302,15 +302,14 @@ static bool names_differ(struct workbook *wb, const struct contents *c)
 }
 
 static bool read_tabs(struct workbook *wb, const struct relationships *r,
-                      const struct contents *c,
-                      bool (*wanted)(struct str sheet), struct table *tables,
-                      size_t *count)
+                      const struct contents *c, const struct bundle_key *only,
+                      struct table *tables, size_t *count)
 {
     bool ok = names_differ(wb, c);
 
     for (size_t i = 0; i < c->tab_count; i++) {
         const struct tab *tab = &c->tabs[i];
-        if (wanted && !wanted(tab->name))
+        if (only && !bundle_key(only, tab->name))
             continue;
         const struct relationship *to = find_relationship(r, NULL, tab->id);
         if (!to) {
@@ -331,7 +330,7 @@ static bool not_workbook(struct workbook *wb)
     return false;
 }
 
-static bool read_workbook(struct workbook *wb, bool (*wanted)(struct str sheet),
+static bool read_workbook(struct workbook *wb, const struct bundle_key *only,
                           struct table **tables, size_t *count)
 {
     struct relationships r = {0};
@@ -360,12 +359,12 @@ static bool read_workbook(struct workbook *wb, bool (*wanted)(struct str sheet),
     *tables = arena_array(wb->arena, struct table, c.tab_count + 1);
     return (!strings || read_strings(wb, strings->part)) &&
            (!styles || read_styles(wb, styles->part)) &&
-           read_tabs(wb, &r, &c, wanted, *tables, count);
+           read_tabs(wb, &r, &c, only, *tables, count);
 }
 
 bool xlsx_read_bytes(struct arena *a, struct diag *d,
                      const struct source *source, struct str bytes,
-                     bool (*wanted)(struct str sheet), struct table **tables,
+                     const struct bundle_key *only, struct table **tables,
                      size_t *count)
 {
     struct workbook wb = {.arena = a, .diag = d, .source = source};
@@ -373,13 +372,13 @@ bool xlsx_read_bytes(struct arena *a, struct diag *d,
     *tables = NULL;
     *count = 0;
     wb.package = package_open(a, d, loc_file(source), bytes);
-    bool ok = wb.package && read_workbook(&wb, wanted, tables, count);
+    bool ok = wb.package && read_workbook(&wb, only, tables, count);
     package_close(wb.package);
     return ok;
 }
 
 bool xlsx_read(struct arena *a, struct diag *d, struct str path,
-               bool (*wanted)(struct str sheet), struct table **tables,
+               const struct bundle_key *only, struct table **tables,
                size_t *count)
 {
     struct source *source = arena_new(a, struct source);
@@ -390,7 +389,7 @@ bool xlsx_read(struct arena *a, struct diag *d, struct str path,
     source->name = path;
     if (!file_read(a, d, loc_file(source), path, &bytes))
         return false;
-    bool ok = xlsx_read_bytes(a, d, source, bytes, wanted, tables, count);
+    bool ok = xlsx_read_bytes(a, d, source, bytes, only, tables, count);
     arena_release(a, bytes.ptr);
     return ok;
 }

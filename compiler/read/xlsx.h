@@ -15,16 +15,16 @@
 #include "base/diag.h"
 #include "base/table.h"
 
-/* Reads the sheets that `wanted` (NULL: all); the tables come in byte order of
-   their names. False, with a message, if any could not be read. */
+/* Reads the sheets that are among `only` (NULL: all); the tables come in byte
+   order of their names. False, with a message, if any could not be read. */
 bool xlsx_read(struct arena *a, struct diag *d, struct str path,
-               bool (*wanted)(struct str sheet), struct table **tables,
+               const struct bundle_key *only, struct table **tables,
                size_t *count);
 
 /* The same for a file's bytes, named by source. */
 bool xlsx_read_bytes(struct arena *a, struct diag *d,
                      const struct source *source, struct str bytes,
-                     bool (*wanted)(struct str sheet), struct table **tables,
+                     const struct bundle_key *only, struct table **tables,
                      size_t *count);
 
 #endif

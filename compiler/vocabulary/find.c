@@ -66,14 +66,3 @@ const struct term *vocabulary_named(const struct table_terms *table,
             return t;
     return NULL;
 }
-
-const char *bundle_key_table(enum bundle_kind kind)
-{
-    size_t n;
-    const struct table_terms *tables = vocabulary_tables(&n);
-
-    for (size_t i = 0; i < n; i++)
-        if (tables[i].kind == kind && tables[i].keyed && kind != BUNDLE_NONE)
-            return tables[i].table;
-    return "";
-}

@@ -6,16 +6,8 @@
 #ifndef VOCABULARY_VOCABULARY_H
 #define VOCABULARY_VOCABULARY_H
 
+#include "vocabulary/kind.h"
 #include "vocabulary/words.h"
-
-enum bundle_kind {
-    BUNDLE_CATALOG,
-    BUNDLE_SERVICE,
-    BUNDLE_EVALUATION,
-    BUNDLE_FACILITY,
-    BUNDLE_PROCUREMENT,
-    BUNDLE_NONE
-};
 
 enum term_type { /* what its values are */
     TERM_TEXT,
@@ -69,7 +61,5 @@ struct str vocabulary_sheet(struct str table, enum lang lang);
 struct str vocabulary_unsheet(struct str sheet);
 /* Sheets of a workbook that are no tables: they say how to fill it in. */
 bool vocabulary_aside(struct str table);
-/* "catalog", …; "" of BUNDLE_NONE. */
-const char *bundle_key_table(enum bundle_kind kind);
 
 #endif

@@ -1,0 +1,28 @@
+/*
+ * kind: what a bundle can be (kinds.def).
+ */
+#ifndef VOCABULARY_KIND_H
+#define VOCABULARY_KIND_H
+
+#include "base/table.h"
+#include "base/visibility.h"
+
+enum bundle_kind {
+#define KIND(NAME, ...) BUNDLE_##NAME,
+#include "vocabulary/kinds.def"
+#undef KIND
+    BUNDLE_NONE
+};
+
+extern const struct kind_row {
+    const char *table;
+    const char *folder; /* or NULL */
+    enum visibility edition;
+} kinds[BUNDLE_NONE];
+
+extern const struct bundle_key kind_keys[]; /* by kind, then a NULL table */
+
+/* By its tables; BUNDLE_NONE if none of them tells. */
+enum bundle_kind kind_find(const struct bundle *b);
+
+#endif

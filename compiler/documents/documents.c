@@ -55,16 +55,15 @@ static void conventions(struct arena *a, struct relations *set)
                                level ? ", " : "", levels_name(level));
 }
 
+/* Tables of a bundle that the document is about alone, then its catalog's. */
 static void bundles(const struct join *j)
 {
     const struct model *m = j->model;
+    struct bound_walk w = {0};
 
-    if (m->service_count == 1)
-        join_bundle(j, m->services[0]->bound);
-    if (m->evaluation)
-        join_bundle(j, m->evaluation->bound);
-    if (m->facility)
-        join_bundle(j, m->facility->bound);
+    while (documents[m->document].scope == SCOPE_EACH && bound_next(m, &w))
+        if (w.bound->kind != BUNDLE_CATALOG)
+            join_bundle(j, w.bound);
     if (!m->catalog)
         return;
     join_bundle(j, m->catalog->bound);

@@ -246,12 +246,12 @@ static bool build(struct arena *a, struct diag *d,
     return doc && !diag_failed(d);
 }
 
-/* A ledger is refused before it is read: what is said of it names people. */
+/* A bundle that no such edition may show (a ledger) is refused before it is
+   read: what is said of it names people. */
 static bool refused(struct arena *a, struct diag *d,
                     const struct compile_options *o, const struct job *job)
 {
-    if (job->kind != BUNDLE_FACILITY || !o->edition_given ||
-        o->load.edition == VISIBLE_INTERNAL)
+    if (!o->edition_given || o->load.edition >= kinds[job->kind].edition)
         return false;
     diag(d, loc_path(a, job->paths[0]), MSG_LEDGER_EDITION,
          edition_name(o->load.edition, LANG_JA));

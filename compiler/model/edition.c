@@ -144,26 +144,20 @@ static void redact_keys(struct arena *a, struct relation *r,
 enum visibility edition_marked(const struct bound *b)
 {
     struct str word = str_trim(relation_text(b->tables[0], "visibility"));
+    enum visibility said = word.len ? read_or_hide(word) : VISIBLE_PUBLIC;
+    enum visibility least = kinds[b->kind].edition;
 
-    if (b->kind == BUNDLE_FACILITY) /* names of staff, whatever it says */
-        return VISIBLE_INTERNAL;
-    return word.len ? read_or_hide(word) : VISIBLE_PUBLIC;
+    return said > least ? said : least;
 }
 
 enum visibility edition_widest(const struct model *m)
 {
     enum visibility widest = VISIBLE_PUBLIC, v;
+    struct bound_walk w = {0};
 
-    for (const struct catalog *c = m->catalog; c; c = c->base)
-        if ((v = edition_marked(c->bound)) > widest)
+    while (bound_next(m, &w))
+        if ((v = edition_marked(w.bound)) > widest)
             widest = v;
-    for (size_t i = 0; i < m->service_count; i++)
-        if ((v = edition_marked(m->services[i]->bound)) > widest)
-            widest = v;
-    if (m->evaluation && (v = edition_marked(m->evaluation->bound)) > widest)
-        widest = v;
-    if (m->facility && (v = edition_marked(m->facility->bound)) > widest)
-        widest = v;
     return widest;
 }
 
@@ -178,35 +172,27 @@ static bool refuse(struct diag *d, const struct model *m, const struct bound *b)
     return mark > m->edition;
 }
 
-static bool redact(struct arena *a, struct diag *d, const struct model *m,
-                   struct bound *b, const struct catalog *c)
+static void redact(struct arena *a, const struct model *m, struct bound *b,
+                   const struct catalog *c)
 {
-    if (refuse(d, m, b))
-        return false;
     redact_keys(a, b->tables[0], m);
     for (size_t i = 1; i < b->table_count; i++)
         if (b->kind != BUNDLE_CATALOG || str_is(b->tables[i]->name, "items"))
             redact_rows(a, b->tables[i],
                         vocabulary_table(b->kind, b->tables[i]->name), c, m);
-    return true;
 }
 
 bool edition_apply(struct arena *a, struct diag *d, struct model *m)
 {
-    bool good = !m->catalog || redact(a, d, m, m->catalog->bound, m->catalog);
+    struct bound_walk w = {0};
+    bool good = true;
 
-    /* a derived catalog carries its base's texts */
-    for (const struct catalog *c = m->catalog ? m->catalog->base : NULL; c;
-         c = c->base)
-        good &= !refuse(d, m, c->bound);
-    for (size_t i = 0; i < m->service_count; i++)
-        good &= redact(a, d, m, m->services[i]->bound, m->catalog);
-    if (m->evaluation)
-        good &= redact(a, d, m, m->evaluation->bound, m->catalog);
-    if (m->facility)
-        good &= redact(a, d, m, m->facility->bound, m->catalog);
-    for (size_t i = 0; i < m->evaluation_count; i++)
-        good &= redact(a, d, m, m->evaluations[i]->bound,
-                       m->evaluations[i]->catalog);
+    while (bound_next(m, &w)) {
+        bool refused = refuse(d, m, w.bound);
+        good &= !refused;
+        /* of a base nothing is shown but what the catalog took over */
+        if (!refused && !w.base)
+            redact(a, m, w.bound, w.catalog);
+    }
     return good;
 }

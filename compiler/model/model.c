@@ -34,25 +34,44 @@ static void release(struct arena *a, struct relation *const *list, size_t n)
         arena_release(a, list[i]->values);
 }
 
-static void release_bound(struct arena *a, const struct bound *b)
+/* The n-th of them. */
+static struct bound *bound_at(const struct model *m, size_t n,
+                              struct bound_walk *w)
 {
-    release(a, b->tables, b->table_count);
+    w->catalog = m->catalog;
+    for (const struct catalog *c = m->catalog; c; c = c->base, n--)
+        if (n == 0) {
+            w->base = c != m->catalog;
+            return c->bound;
+        }
+    w->base = false;
+    if (n < m->service_count)
+        return m->services[n]->bound;
+    n -= m->service_count;
+    if (m->evaluation && n-- == 0)
+        return m->evaluation->bound;
+    if (m->facility && n-- == 0)
+        return m->facility->bound;
+    if (n >= m->evaluation_count)
+        return NULL;
+    w->catalog = m->evaluations[n]->catalog;
+    return m->evaluations[n]->bound;
+}
+
+bool bound_next(const struct model *m, struct bound_walk *w)
+{
+    w->bound = bound_at(m, w->next++, w);
+    return w->bound;
 }
 
 void model_release(struct arena *a, const struct model *m,
                    const struct relations *r)
 {
+    struct bound_walk w = {0};
+
     release(a, r->list, r->count);
-    for (const struct catalog *c = m->catalog; c; c = c->base)
-        release_bound(a, c->bound);
-    for (size_t i = 0; i < m->service_count; i++) {
-        release_bound(a, m->services[i]->bound);
+    while (bound_next(m, &w))
+        release(a, w.bound->tables, w.bound->table_count);
+    for (size_t i = 0; i < m->service_count; i++)
         arena_release(a, m->services[i]->answers->values);
-    }
-    if (m->evaluation)
-        release_bound(a, m->evaluation->bound);
-    if (m->facility)
-        release_bound(a, m->facility->bound);
-    for (size_t i = 0; i < m->evaluation_count; i++)
-        release_bound(a, m->evaluations[i]->bound);
 }

@@ -138,6 +138,20 @@ struct model {
     size_t evaluation_count;
 };
 
+/* The bundles of a model, one after the other:
+
+       struct bound_walk w = {0};
+       while (bound_next(m, &w)) … w.bound … */
+struct bound_walk {
+    struct bound *bound;
+    const struct catalog *catalog; /* that rules it */
+    bool base; /* a catalog that the model's is derived from */
+    size_t next;
+};
+
+/* The catalog comes first, what it is derived from next. False at the end. */
+bool bound_next(const struct model *m, struct bound_walk *w);
+
 /* Gives the values of all tables back, where they are large: the document tree
    has what it needs of them. Their texts stay. */
 void model_release(struct arena *a, const struct model *m,

@@ -5,6 +5,8 @@
 cd "$(dirname "$0")/../compiler" || exit 1
 status=0
 complain() { echo "$1"; status=1; }
+known=$(mktemp -d)
+trap 'rm -rf "$known"' EXIT
 ruled=
 layer() { # name allowed...
     name=$1; shift
@@ -46,12 +48,22 @@ for d in */; do
     *) complain "$d has no layer rule" ;;
     esac
 done
+circle() { # where; arrows, two names a line
+    found=$(tsort 2>&1 >/dev/null | sed -nE \
+        's|^tsort: ([a-z]+)$|\1: leads to itself|p
+        s|^tsort: ([a-z]+/.*)|\1.h: leads to itself|p')
+    [ -z "$found" ] || complain "$found
+^ a circle $1"
+}
 # rooms in which nothing leads from a file back to itself
 for room in base command doc documents job join model page office write; do
     grep -HoE "^#include \"$room/[^\"]+" "$room"/*.[ch] |
-        sed -E 's|\.[ch]:#include "| |; s|\.[a-z]+$||' | tsort >/dev/null ||
-        complain "^ a circle in $room/"
+        sed -E 's|\.[ch]:#include "| |; s|\.[a-z]+$||' >"$known/arrows"
+    circle "in $room/" <"$known/arrows"
 done
+grep -HoE '^#include "[a-z]+/' */*.[ch] |
+    sed -E 's|/.*"| |; s|/$||' >"$known/arrows"
+circle "between rooms" <"$known/arrows"
 find . -mindepth 2 -type d | grep . && complain "^ one directory level only"
 only() { # pattern of an include, the place that may have it
     grep -rlE "#include [<\"]($1)" . | grep -vE "^\./$2" &&
@@ -91,7 +103,6 @@ words() { # of tables, columns, keys and meanings; of relations that are made
     LC_ALL=C sed -nE 's/^ *\{+"([a-z_]+)", "[^a-z"]+", .*/\1/p' \
         join/*.c documents/*.c
 }
-known=$(mktemp -d)
 words | LC_ALL=C sort -u >"$known/words"
 for word in status major evidence devices 項番 unanswered matrix sentence; do
     grep -qx "$word" "$known/words" || complain "'$word' is not among the words"
@@ -99,7 +110,6 @@ done
 LC_ALL=C awk -f ../tests/names.awk "$known/words" ../tests/names.allow \
     $(find doc text page pdf office write -name '*.[ch]' | sort) | grep . &&
     complain "^ a name of the domain; if it is another's too: tests/names.allow"
-rm -rf "$known"
 grep -rn '"major"' --include='*.[ch]' . |
     grep -vE '^./(vocabulary/|model/levels\.c)' &&
     complain "^ only model/levels may name the levels"

@@ -44,6 +44,7 @@ clean=true
 "$work/tests/layers.sh" >"$work/said" 2>&1 || clean=false
 count $clean "no fault, and yet"
 planted 'an include against the rules' text/line.c '#include "page/style.h"'
+planted 'a circle of files' base/loc.h '#include "base/diag.h"'
 planted "a name of the domain" \
     doc/node.c 'static const char own[] = "comment";' \
     doc/template.c 'static const char own[] = "major, status";' \

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/facts_seen.h"
 #include "model/places.h"
 
 #include <stdlib.h>
@@ -49,30 +50,47 @@ static void add_pair(struct carrier *c, struct pair p)
     c->pairs[c->count++] = p;
 }
 
+/* What a bundle says goes on whole, with what says who may see it. */
+static struct str text(const struct facts *t, size_t row, long column)
+{
+    return fact_text(t, row, column, VISIBLE_INTERNAL);
+}
+
+static struct value whole(const struct facts *t, size_t row, long column)
+{
+    return (struct value){.text =
+                              fact_verbatim(t, row, column, VISIBLE_INTERNAL),
+                          .at = facts_at(t, row, column)};
+}
+
+static struct str item_id(const struct catalog *c, uint32_t item)
+{
+    return text(c->items, item, facts_column(c->items, "id"));
+}
+
 /* The mappings of one catalog to the other. An item number that the other does
    not have is reported: the mapping would be lost. */
 static void read_mappings(struct carrier *c, const struct catalog *own,
                           const struct catalog *other)
 {
-    const struct relation *r = bound_table(own->bound, "mappings");
-    long id = r ? bound_column(r, "id") : -1;
-    long catalog = r ? bound_column(r, "catalog") : -1;
-    long number = r ? bound_column(r, "to") : -1;
-    long word = r ? bound_column(r, "relation") : -1;
+    const struct facts *r = bound_table(own->bound, "mappings");
+    long id = r ? facts_column(r, "id") : -1;
+    long catalog = r ? facts_column(r, "catalog") : -1;
+    long number = r ? facts_column(r, "to") : -1;
+    long word = r ? facts_column(r, "relation") : -1;
 
     if (id < 0 || catalog < 0 || number < 0)
         return;
-    for (size_t i = 0; i < r->row_count; i++) {
+    for (size_t i = 0; i < facts_rows(r); i++) {
         int rank = RANK_RELATED;
-        struct str relation = bound_text(r, i, word);
-        uint32_t mine = catalog_item(c->arena, own, bound_text(r, i, id));
-        uint32_t theirs =
-            catalog_item(c->arena, other, bound_text(r, i, number));
-        if (!str_equal(bound_text(r, i, catalog), other->id))
+        struct str relation = text(r, i, word);
+        uint32_t mine = catalog_item(c->arena, own, text(r, i, id));
+        uint32_t theirs = catalog_item(c->arena, other, text(r, i, number));
+        if (!str_equal(text(r, i, catalog), other->id))
             continue;
         if (theirs == NO_ROW)
-            diag(c->diag, relation_at(r, i, (size_t)number)->at,
-                 MSG_ITEM_UNKNOWN, bound_text(r, i, number), other->id);
+            diag(c->diag, facts_at(r, i, number), MSG_ITEM_UNKNOWN,
+                 text(r, i, number), other->id);
         bound_word_cell(c->arena, c->diag, r, i, "relation", WORDS_RANK, &rank);
         /* what is narrower one way is broader the other */
         if (own == c->from && (rank == RANK_BROADER || rank == RANK_NARROWER))
@@ -83,11 +101,6 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
                         : (struct pair){theirs, mine, (enum relation_rank)rank,
                                         relation});
     }
-}
-
-static struct str item_id(const struct catalog *c, uint32_t item)
-{
-    return bound_text(c->items, item, bound_column(c->items, "id"));
 }
 
 static bool derives(const struct catalog *c, const struct catalog *from)
@@ -103,16 +116,15 @@ static bool derives(const struct catalog *c, const struct catalog *from)
 static void read_derivation(struct carrier *c)
 {
     bool forth = derives(c->to, c->from);
-    long mine = bound_column(c->to->items, "text");
-    long theirs = bound_column(c->from->items, "text");
+    long mine = facts_column(c->to->items, "text");
+    long theirs = facts_column(c->from->items, "text");
 
     if (!forth && !derives(c->from, c->to))
         return;
     for (uint32_t i = 0; i < c->to->item_count; i++) {
         uint32_t k = catalog_item(c->arena, c->from, item_id(c->to, i));
-        bool same =
-            k != NO_ROW && str_equal(bound_text(c->to->items, i, mine),
-                                     bound_text(c->from->items, k, theirs));
+        bool same = k != NO_ROW && str_equal(text(c->to->items, i, mine),
+                                             text(c->from->items, k, theirs));
         enum relation_rank rank = same ? RANK_EQUAL : RANK_RELATED;
         add_pair(c, (struct pair){i, k, rank,
                                   words_say(WORDS_RANK, (int)rank, LANG_EN)});
@@ -176,6 +188,13 @@ static bool copied(const struct carrier *c, struct str name)
     return !places_of_sheet(c->from, name);
 }
 
+static size_t column_copy(struct arena *a, struct relation *to,
+                          const struct facts *from, uint32_t column)
+{
+    return relation_column_add(a, to, facts_column_name(from, column),
+                               fact_label(from, (long)column), VALUE_TEXT);
+}
+
 static void make_columns(struct carrier *c)
 {
     static const char *const names[] = {"id",
@@ -184,34 +203,29 @@ static void make_columns(struct carrier *c)
                                         "carried_from",
                                         "carried_relation",
                                         "carried_status"};
-    const struct relation *old = c->service->answers;
+    const struct facts *old = c->service->answers;
 
-    c->answers = relation_new(c->arena, STR("answers"), old->source);
+    c->answers = relation_new(c->arena, STR("answers"), facts_source(old));
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         add_column(c, names[i]);
     if (c->to->form != FORM_TEXT)
         add_column(c, "status");
     c->source = arena_array(c->arena, long,
-                            c->answers->column_count + old->column_count);
-    for (size_t i = 0; i < old->column_count; i++) {
-        if (!copied(c, old->columns[i].name))
-            continue;
-        c->source[relation_column_add(
-            c->arena, c->answers, old->columns[i].name, old->columns[i].label,
-            VALUE_TEXT)] = (long)i;
-    }
+                            c->answers->column_count + facts_columns(old));
+    for (uint32_t i = 0; i < facts_columns(old); i++)
+        if (copied(c, facts_column_name(old, i)))
+            c->source[column_copy(c->arena, c->answers, old, i)] = (long)i;
 }
 
 /* One row; `number` counts the rows of its new item. */
 static void add_row(struct carrier *c, const struct pair *p, uint32_t row,
                     unsigned number)
 {
-    const struct relation *old = c->service->answers;
+    const struct facts *old = c->service->answers;
     struct arena *a = c->arena;
-    struct str sub = bound_text(old, row, bound_column(old, "sub"));
-    struct str requirement =
-        bound_text(old, row, bound_column(old, "requirement"));
-    struct str word = bound_text(old, row, bound_column(old, "status"));
+    struct str sub = text(old, row, facts_column(old, "sub"));
+    struct str requirement = text(old, row, facts_column(old, "requirement"));
+    struct str word = text(old, row, facts_column(old, "status"));
     struct value *v = relation_row_add(a, c->answers);
     size_t fixed = c->to->form == FORM_TEXT ? TO_STATUS : TO_STATUS + 1;
 
@@ -229,7 +243,7 @@ static void add_row(struct carrier *c, const struct pair *p, uint32_t row,
     if (c->to->form != FORM_TEXT && word.len)
         v[TO_STATUS].text = status_word(c, word);
     for (size_t i = fixed; i < c->answers->column_count; i++)
-        v[i] = *relation_at(old, row, (size_t)c->source[i]);
+        v[i] = whole(old, row, c->source[i]);
 }
 
 static bool has_row(const struct response *r)
@@ -268,12 +282,30 @@ static void make_rows(struct carrier *c)
     }
 }
 
+/* Some rows of a table as they are; rows is NULL: all of them. */
+static struct relation *copy(struct carrier *c, struct str name,
+                             const struct facts *t, const uint32_t *rows,
+                             size_t count)
+{
+    struct relation *r = relation_new(c->arena, name, facts_source(t));
+
+    for (uint32_t i = 0; i < facts_columns(t); i++)
+        column_copy(c->arena, r, t, i);
+    relation_reserve(c->arena, r, count);
+    for (size_t i = 0; i < count; i++) {
+        struct value *v = relation_row_add(c->arena, r);
+        for (uint32_t k = 0; k < facts_columns(t); k++)
+            v[k] = whole(t, rows ? rows[i] : i, (long)k);
+    }
+    return r;
+}
+
 /* The answers that nothing was found for, as they were. */
 static struct relation *make_left(struct carrier *c, struct str *names,
                                   uint32_t *count)
 {
-    const struct relation *old = c->service->answers;
-    uint32_t *rows = arena_array(c->arena, uint32_t, old->row_count + 1);
+    const struct facts *old = c->service->answers;
+    uint32_t *rows = arena_array(c->arena, uint32_t, facts_rows(old) + 1);
     size_t n = 0;
 
     *count = 0;
@@ -290,60 +322,56 @@ static struct relation *make_left(struct carrier *c, struct str *names,
         for (uint32_t k = 0; k < r->extra_count; k++)
             rows[n++] = r->extra[k];
     }
-    return n ? relation_choose(c->arena, STR("uncarried"), old, rows, n) : NULL;
+    return n ? copy(c, STR("uncarried"), old, rows, n) : NULL;
 }
 
 /* What an earlier carrying left keeps its rows under a number of its own. */
-static struct relation *left_before(struct carrier *c, struct relation *r)
+static struct relation *as_it_was(struct carrier *c, const struct facts *t)
 {
     const struct bound *b = c->service->bound;
-    struct relation *kept = arena_new(c->arena, struct relation);
+    struct str name = facts_name(t);
     long long number = 1;
 
-    if (!str_is(r->name, "uncarried"))
-        return r;
-    for (size_t i = 0; i < b->table_count; i++)
-        number += str_starts(b->tables[i]->name, STR("uncarried."));
-    *kept = *r;
-    kept->name = str_format(c->arena, "uncarried.%lld", number);
-    return kept;
+    if (str_is(name, "uncarried")) {
+        for (size_t i = 0; i < b->table_count; i++)
+            number += str_starts(facts_name(b->tables[i]), STR("uncarried."));
+        name = str_format(c->arena, "uncarried.%lld", number);
+    }
+    return copy(c, name, t, NULL, facts_rows(t));
 }
 
 /* The bundle's keys: another catalog, not approved, and where it comes from. */
 static struct relation *make_keys(struct carrier *c)
 {
-    const struct relation *old = c->service->keys;
-    struct relation *r = relation_new(c->arena, old->name, old->source);
+    const struct facts *old = c->service->keys;
+    struct relation *r = copy(c, facts_name(old), old, NULL, 0);
     bool named = false;
 
     r->keyed = true;
-    for (size_t i = 0; i < old->column_count; i++)
-        relation_column_add(c->arena, r, old->columns[i].name,
-                            old->columns[i].label, VALUE_TEXT);
-    for (size_t i = 0; i < old->row_count; i++) {
-        struct str key = relation_at(old, i, 0)->text;
+    for (size_t i = 0; i < facts_rows(old); i++) {
+        struct str key = text(old, i, FACTS_KEY);
         bool catalog = str_is(key, "catalog");
         if (str_is(key, "carried_from") || (catalog && named))
             continue;
         struct value *v = relation_row_add(c->arena, r);
-        for (size_t k = 0; k < old->column_count; k++)
-            v[k] = *relation_at(old, i, k);
+        for (uint32_t k = 0; k < facts_columns(old); k++)
+            v[k] = whole(old, i, (long)k);
         if (catalog)
-            v[2].text = c->to->id;
+            v[FACTS_VALUE].text = c->to->id;
         if (str_is(key, "approver") || str_is(key, "approved_on"))
-            v[2].text = (struct str){NULL, 0};
+            v[FACTS_VALUE].text = (struct str){NULL, 0};
         named = named || catalog;
     }
     struct value *v = relation_row_add(c->arena, r);
-    v[0].text = STR("carried_from");
-    v[1].text = STR("引継元");
-    v[2].text = c->from->id;
+    v[FACTS_KEY].text = STR("carried_from");
+    v[FACTS_LABEL].text = STR("引継元");
+    v[FACTS_VALUE].text = c->from->id;
     return r;
 }
 
 static void tell(struct carrier *c, uint32_t left, struct str left_names)
 {
-    struct loc at = loc_file(c->service->answers->source);
+    struct loc at = facts_at(c->service->answers, NO_ROW, -1);
     const struct catalog *to = c->to;
     bool *filled = arena_array(c->arena, bool, to->item_count + 1);
     struct str names = {NULL, 0};
@@ -405,7 +433,7 @@ struct carried *carry(struct arena *a, struct diag *d, const struct service *s,
         r->tables[r->table_count++] = rest;
     for (size_t i = 1; i < s->bound->table_count; i++)
         if (s->bound->tables[i] != s->answers)
-            r->tables[r->table_count++] = left_before(&c, s->bound->tables[i]);
+            r->tables[r->table_count++] = as_it_was(&c, s->bound->tables[i]);
     tell(&c, left, names);
     return diag_failed(d) ? NULL : r;
 }

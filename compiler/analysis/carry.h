@@ -11,6 +11,7 @@
 #define ANALYSIS_CARRY_H
 
 #include "model/model.h"
+#include "relation/relation.h"
 
 struct carried {
     struct relation **tables; /* of the new bundle, the keyed one first */

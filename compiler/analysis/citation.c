@@ -90,22 +90,23 @@ static size_t number_end(struct str text, size_t from)
     return end;
 }
 
-void citations_open(struct arena *a, struct citations *c,
-                    const struct relation *table)
+void citations_open(struct arena *a, struct citations *c)
 {
-    long number = table ? relation_column(table, STR("number")) : -1;
-
     c->numbers = (struct map){.arena = a};
     c->prefixes = (struct map){.arena = a};
-    for (size_t i = 0; number >= 0 && i < table->row_count; i++) {
-        struct str s = str_trim(relation_at(table, i, (size_t)number)->text);
-        size_t end = prefix_end(s, 0);
-        if (!s.len)
-            continue;
-        map_add(&c->numbers, utf8_fold(a, s), (long)i);
-        if (end > 0 && end < s.len)
-            map_add(&c->prefixes, utf8_fold(a, str_slice(s, 0, end)), 1);
-    }
+}
+
+void citations_add(struct arena *a, struct citations *c, struct str number,
+                   uint32_t row)
+{
+    struct str s = str_trim(number);
+    size_t end = prefix_end(s, 0);
+
+    if (!s.len)
+        return;
+    map_add(&c->numbers, utf8_fold(a, s), (long)row);
+    if (end > 0 && end < s.len)
+        map_add(&c->prefixes, utf8_fold(a, str_slice(s, 0, end)), 1);
 }
 
 /* Whether a page or the like stands at `at`: p.4, 6, 第3章. */

@@ -11,7 +11,6 @@
 #define ANALYSIS_CITATION_H
 
 #include "base/map.h"
-#include "relation/relation.h"
 
 struct citations { /* of one table of evidence */
     struct map numbers, prefixes;
@@ -23,9 +22,11 @@ struct citation {
     size_t from, to;          /* where the number stands in the text */
 };
 
-/* table is NULL where a bundle has none; then nothing is a citation. */
-void citations_open(struct arena *a, struct citations *c,
-                    const struct relation *table);
+/* Of a table without a row: nothing is a citation. */
+void citations_open(struct arena *a, struct citations *c);
+/* A number of the table, and the row that has it; an empty one is none. */
+void citations_add(struct arena *a, struct citations *c, struct str number,
+                   uint32_t row);
 
 /* The next citation of text after *c, which begins zeroed; false where there is
    none. Memory is taken from scratch only, and *c needs none of it. */

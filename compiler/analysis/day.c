@@ -2,6 +2,7 @@
 
 #include "analysis/progress.h"
 #include "base/date.h"
+#include "model/facts_seen.h"
 
 /* Dates are compared as dates, however they are written; what is none comes
    before all others. */
@@ -22,12 +23,13 @@ struct str day_as_of(struct arena *a, const struct model *m)
     if (m->as_of.len)
         return m->as_of;
     for (size_t i = 0; i < m->service_count; i++)
-        date = latest(a, date, relation_text(m->services[i]->keys, "date"));
+        date =
+            latest(a, date, fact_key(m->services[i]->keys, "date", m->edition));
     for (size_t i = 0; i < m->evaluation_count; i++)
         date = latest(a, date, m->evaluations[i]->stage->date);
     if (m->evaluation)
         date = m->evaluation->stage->date;
     if (m->facility)
-        date = relation_text(m->facility->keys, "date");
+        date = fact_key(m->facility->keys, "date", m->edition);
     return date;
 }

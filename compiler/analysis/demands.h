@@ -11,7 +11,8 @@
 #include "model/model.h"
 
 struct demand {
-    struct str table, item, basis; /* item: one row of the table, or empty */
+    struct str table;
+    struct phrase item, basis; /* item: one row of the table, or blank */
     struct loc at;
     bool required; /* 水準 必須 */
     bool met;

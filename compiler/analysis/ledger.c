@@ -9,6 +9,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "model/bound.h"
+#include "model/facts_seen.h"
 #include "model/items.h"
 
 struct run {
@@ -20,6 +21,11 @@ struct run {
     bool *has_device; /* per user */
     struct breach *list;
     size_t count, cap;
+};
+
+struct entry { /* what the register says, and where */
+    struct str text;
+    struct loc at;
 };
 
 struct subject { /* of the register, under one check */
@@ -64,8 +70,7 @@ bool ledger_ended(struct arena *a, const struct facility *f, uint32_t user,
                   struct str as_of)
 {
     struct date end, now;
-    struct str text =
-        bound_text(f->users, user, bound_column(f->users, "end_date"));
+    struct str text = ledger_text(f->users, user, "end_date");
 
     return date_read(a, text, &end) && date_read(a, as_of, &now) &&
            date_last(end) < date_first(now);
@@ -93,34 +98,42 @@ bool ledger_affirmed(struct arena *a, const struct facility *f,
     return all;
 }
 
-static const struct relation *table_of(const struct facility *f,
-                                       enum ledger_table table)
+static const struct facts *table_of(const struct facility *f,
+                                    enum ledger_table table)
 {
     return table == LEDGER_USERS     ? f->users
            : table == LEDGER_DEVICES ? f->devices
                                      : f->confirmations;
 }
 
-/* The cell a check looks at; NULL where the register has no such column. */
-static const struct value *cell(const struct run *x, const struct subject *r,
-                                struct str column)
+static struct entry said_at(const struct facts *t, size_t row, long column)
+{
+    return (struct entry){fact_text(t, row, column, VISIBLE_INTERNAL),
+                          column < 0 ? (struct loc){0}
+                                     : facts_at(t, row, column)};
+}
+
+/* The cell a check looks at; zeroed where the register has no such column. */
+static struct entry cell(const struct run *x, const struct subject *r,
+                         struct str column)
 {
     const struct facility *f = x->facility;
 
-    if (r->table == LEDGER_FACILITY)
-        return relation_key(f->keys, column);
-    const struct relation *t = table_of(f, r->table);
-    long c = relation_column(t, column);
-    return c < 0 ? NULL : relation_at(t, r->row, (size_t)c);
+    if (r->table == LEDGER_FACILITY) {
+        size_t row = facts_key_named(f->keys, column);
+        return said_at(f->keys, row, row == NO_ROW ? -1 : FACTS_VALUE);
+    }
+    const struct facts *t = table_of(f, r->table);
+    return said_at(t, r->row, facts_column_named(t, column));
 }
 
 static void add(struct run *x, const struct subject *r, uint32_t item,
-                const struct value *v)
+                struct entry found)
 {
     const struct facility *f = x->facility;
     struct loc at = r->table == LEDGER_FACILITY
-                        ? loc_file(f->keys->source)
-                        : relation_at(table_of(f, r->table), r->row, 0)->at;
+                        ? facts_at(f->keys, NO_ROW, -1)
+                        : facts_at(table_of(f, r->table), r->row, 0);
 
     x->list =
         arena_room(x->arena, x->list, x->count, &x->cap, sizeof(*x->list));
@@ -129,8 +142,8 @@ static void add(struct run *x, const struct subject *r, uint32_t item,
                         .table = r->table,
                         .row = r->row,
                         .item = item,
-                        .found = v ? str_trim(v->text) : STR(""),
-                        .at = v && v->at.source ? v->at : at};
+                        .found = phrase_of(found.text, VISIBLE_INTERNAL),
+                        .at = found.at.source ? found.at : at};
 }
 
 static bool dated(struct run *x, struct str text)
@@ -173,10 +186,8 @@ static bool has_user(struct run *x, uint32_t device)
 }
 
 static bool column_meets(struct run *x, const struct subject *r,
-                         const struct value *v)
+                         struct str text)
 {
-    struct str text = v ? str_trim(v->text) : STR("");
-
     switch (r->check->condition) {
     case CONDITION_FORBIDDEN:
         return !holds_word(x, r->check, text);
@@ -202,11 +213,13 @@ static bool column_meets(struct run *x, const struct subject *r,
 static bool in_time(struct run *x, const struct ledger_check *k,
                     struct str date)
 {
-    const struct value *v = relation_key(x->facility->keys, k->column);
+    const struct facts *keys = x->facility->keys;
+    struct str stated = fact_text(keys, facts_key_named(keys, k->column),
+                                  FACTS_VALUE, VISIBLE_INTERNAL);
     struct date then, now;
     int months = 0, days = 0;
 
-    if (!v || !ledger_interval(&x->scratch, v->text, &months, &days) ||
+    if (!ledger_interval(&x->scratch, stated, &months, &days) ||
         !date_read(&x->scratch, x->as_of, &now))
         return true;
     return date_read(&x->scratch, date, &then) &&
@@ -216,30 +229,28 @@ static bool in_time(struct run *x, const struct ledger_check *k,
 /* Whether the latest confirmation of an item meets the check; *said is the cell
    that tells. */
 static bool confirms(struct run *x, const struct subject *r, uint32_t item,
-                     struct value *said)
+                     struct entry *to)
 {
-    static const struct value nothing;
     const struct facility *f = x->facility;
-    const struct relation *t = f->confirmations;
+    const struct facts *t = f->confirmations;
     const struct confirmation *c = ledger_confirmed(f, item, r->party);
-    const struct value *answer = c ? relation_value(t, c->row, "answer") : NULL;
-    const struct value *date =
-        c ? relation_value(t, c->row, "confirmed_on") : NULL;
+    struct entry answer = {0}, date = {0};
 
-    answer = answer ? answer : &nothing;
-    date = date ? date : &nothing;
-    struct str word = str_trim(answer->text);
-    bool good = ledger_affirmed(&x->scratch, f, r->check, word);
-    *said = *answer;
+    if (c) {
+        answer = said_at(t, c->row, facts_column(t, "answer"));
+        date = said_at(t, c->row, facts_column(t, "confirmed_on"));
+    }
+    bool good = ledger_affirmed(&x->scratch, f, r->check, answer.text);
+    *to = answer;
     if (r->check->condition == CONDITION_DATED) {
-        if (good || !word.len)
-            *said = *date;
-        return (good || !word.len) && dated(x, date->text);
+        if (good || !answer.text.len)
+            *to = date;
+        return (good || !answer.text.len) && dated(x, date.text);
     }
     if (r->check->condition == CONDITION_INTERVAL) {
-        *said = *date;
+        *to = date;
         /* what was never confirmed is another check's business */
-        return !c || in_time(x, r->check, date->text);
+        return !c || in_time(x, r->check, date.text);
     }
     return good;
 }
@@ -248,19 +259,18 @@ static bool confirms(struct run *x, const struct subject *r, uint32_t item,
 static void check_rules(struct run *x, const struct subject *r)
 {
     const struct ledger_check *k = r->check;
-    const struct relation *items = x->facility->catalog->items;
+    const struct facts *items = x->facility->catalog->items;
     const bool en = x->facility->catalog->lang == LANG_EN;
     struct out o = {.arena = x->arena};
-    struct value first = {0}, said;
+    struct entry first = {0}, said;
     struct str before = {NULL, 0};
     size_t count = 0;
 
     for (size_t i = 0; i < k->rule_count; i++) {
         if (confirms(x, r, k->rules[i], &said))
             continue;
-        struct str id =
-            bound_text(items, k->rules[i], bound_column(items, "id"));
-        struct str text = str_trim(said.text);
+        struct str id = ledger_text(items, k->rules[i], "id");
+        struct str text = said.text;
         text = text.len ? text : en ? STR("not stated") : STR("記載なし");
         if (!count++)
             first = said;
@@ -276,7 +286,7 @@ static void check_rules(struct run *x, const struct subject *r)
         first.text = str_copy(x->arena, out_view(&o));
     }
     if (count)
-        add(x, r, k->items[0], &first);
+        add(x, r, k->items[0], first);
     out_free(&o);
 }
 
@@ -285,10 +295,9 @@ static void check_rules(struct run *x, const struct subject *r)
 static uint32_t own_rule(const struct run *x, const struct subject *r)
 {
     const struct ledger_check *k = r->check;
-    const struct relation *t = x->facility->confirmations;
-    uint32_t item =
-        catalog_item(x->arena, x->facility->catalog,
-                     bound_text(t, r->row, bound_column(t, "rule")));
+    const struct facts *t = x->facility->confirmations;
+    uint32_t item = catalog_item(x->arena, x->facility->catalog,
+                                 ledger_text(t, r->row, "rule"));
 
     if (item == NO_ROW || (!k->rule_count && x->named[item]))
         return NO_ROW;
@@ -301,7 +310,7 @@ static uint32_t own_rule(const struct run *x, const struct subject *r)
 static void check_row(struct run *x, struct subject *r)
 {
     const struct ledger_check *k = r->check;
-    const struct value *v = cell(x, r, k->column);
+    struct entry found = cell(x, r, k->column);
     uint32_t item = k->item_count ? k->items[0] : NO_ROW;
 
     if (r->table == LEDGER_CONFIRMATIONS) {
@@ -313,8 +322,8 @@ static void check_row(struct run *x, struct subject *r)
         check_rules(x, r);
         return;
     }
-    if (!column_meets(x, r, v))
-        add(x, r, item, v);
+    if (!column_meets(x, r, found.text))
+        add(x, r, item, found);
 }
 
 static void check_table(struct run *x, enum ledger_table table, uint32_t rows)
@@ -353,8 +362,7 @@ const struct breach *ledger_breaches(struct arena *a, const struct facility *f,
     check_table(&x, LEDGER_FACILITY, 1);
     check_table(&x, LEDGER_USERS, f->user_count);
     check_table(&x, LEDGER_DEVICES, f->device_count);
-    check_table(&x, LEDGER_CONFIRMATIONS,
-                (uint32_t)f->confirmations->row_count);
+    check_table(&x, LEDGER_CONFIRMATIONS, facts_rows(f->confirmations));
     arena_free(&x.scratch);
     *n = x.count;
     return x.list;

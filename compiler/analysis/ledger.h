@@ -17,8 +17,8 @@ struct breach {
     const struct ledger_check *check;
     enum ledger_table table;
     uint32_t row;
-    uint32_t item;    /* whose class and text it is told under */
-    struct str found; /* what the register says; empty: nothing */
+    uint32_t item;       /* whose class and text it is told under */
+    struct phrase found; /* what the register says; blank: nothing */
     struct loc at;
 };
 
@@ -39,6 +39,9 @@ const struct confirmation *ledger_confirmed(const struct facility *f,
                                             uint32_t item, uint32_t party);
 
 /* ledger_text.c */
+
+/* The trimmed text of a cell of a register or of its rules. */
+struct str ledger_text(const struct facts *t, size_t row, const char *column);
 
 /* What a breach is about, for messages and tables: 端末 T07（架空 花子）. */
 struct str ledger_subject(struct arena *a, const struct facility *f,

@@ -4,7 +4,13 @@
 #include "analysis/ledger.h"
 
 #include "base/arena.h"
-#include "model/bound.h"
+#include "model/facts_seen.h"
+
+/* A register is internal, and all of it may be looked at. */
+struct str ledger_text(const struct facts *t, size_t row, const char *column)
+{
+    return fact_text(t, row, facts_column(t, column), VISIBLE_INTERNAL);
+}
 
 static bool english(const struct facility *f)
 {
@@ -16,12 +22,11 @@ struct str ledger_users(struct arena *a, const struct facility *f,
                         uint32_t device)
 {
     const struct shared_by *p = &f->device_users[device];
-    long name = bound_column(f->users, "name");
     struct out o = {.arena = a};
 
     for (uint32_t i = 0; i < p->count; i++) {
         out_puts(&o, !i ? "" : english(f) ? ", " : "、");
-        out_str(&o, bound_text(f->users, p->list[i], name));
+        out_str(&o, ledger_text(f->users, p->list[i], "name"));
     }
     struct str all = str_copy(a, out_view(&o));
     out_free(&o);
@@ -30,23 +35,21 @@ struct str ledger_users(struct arena *a, const struct facility *f,
 
 struct str ledger_device(const struct facility *f, uint32_t device)
 {
-    const struct relation *r = f->devices;
-    struct str number = bound_text(r, device, bound_column(r, "number"));
+    const struct facts *r = f->devices;
+    struct str number = ledger_text(r, device, "number");
 
-    return number.len ? number
-                      : bound_text(r, device, bound_column(r, "model"));
+    return number.len ? number : ledger_text(r, device, "model");
 }
 
 struct str ledger_subject(struct arena *a, const struct facility *f,
                           enum ledger_table table, uint32_t row)
 {
-    const struct relation *c = f->confirmations;
+    const struct facts *c = f->confirmations;
 
     switch (table) {
     case LEDGER_USERS:
-        return str_format(
-            a, english(f) ? "User %.*s" : "利用者 %.*s",
-            STR_ARG(bound_text(f->users, row, bound_column(f->users, "name"))));
+        return str_format(a, english(f) ? "User %.*s" : "利用者 %.*s",
+                          STR_ARG(ledger_text(f->users, row, "name")));
     case LEDGER_DEVICES: {
         struct str users = ledger_users(a, f, row);
         struct str number = ledger_device(f, row);
@@ -60,8 +63,8 @@ struct str ledger_subject(struct arena *a, const struct facility *f,
     case LEDGER_CONFIRMATIONS:
         return str_format(
             a, english(f) ? "Confirmation %.*s (%.*s)" : "確認 %.*s（%.*s）",
-            STR_ARG(bound_text(c, row, bound_column(c, "rule"))),
-            STR_ARG(bound_text(c, row, bound_column(c, "subject"))));
+            STR_ARG(ledger_text(c, row, "rule")),
+            STR_ARG(ledger_text(c, row, "subject")));
     case LEDGER_FACILITY:
     case LEDGER_TABLES:
         break;
@@ -71,25 +74,24 @@ struct str ledger_subject(struct arena *a, const struct facility *f,
 
 struct str ledger_basis(struct arena *a, const struct catalog *c, uint32_t item)
 {
-    const struct relation *items = c->items;
-    struct str class = bound_text(items, item, bound_column(items, "class"));
-    struct str note = bound_text(items, item, bound_column(items, "note"));
+    const struct facts *items = c->items;
+    struct str class = ledger_text(items, item, "class");
+    struct str note = ledger_text(items, item, "note");
 
     bool en = c->lang == LANG_EN, some = class.len || note.len;
 
     note = str_slice(note, 0, str_find(note, en ? STR(". ") : STR("。")));
-    return str_format(
-        a, "%.*s%s%.*s%s%.*s%s",
-        STR_ARG(bound_text(items, item, bound_column(items, "id"))),
-        !some ? ""
-        : en  ? " ("
-              : "（",
-        STR_ARG(class),
-        !class.len || !note.len ? ""
-        : en                    ? ", "
-                                : "、",
-        STR_ARG(note),
-        !some ? ""
-        : en  ? ")"
-              : "）");
+    return str_format(a, "%.*s%s%.*s%s%.*s%s",
+                      STR_ARG(ledger_text(items, item, "id")),
+                      !some ? ""
+                      : en  ? " ("
+                            : "（",
+                      STR_ARG(class),
+                      !class.len || !note.len ? ""
+                      : en                    ? ", "
+                                              : "、",
+                      STR_ARG(note),
+                      !some ? ""
+                      : en  ? ")"
+                            : "）");
 }

@@ -15,7 +15,7 @@
 #define ANALYSIS_PROGRESS_H
 
 #include "base/diag.h"
-#include "relation/relation.h"
+#include "model/facts.h"
 
 enum progress {
     PROGRESS_BEFORE,   /* not received yet on that day */
@@ -38,19 +38,20 @@ struct stage {
        nothing is published. As YYYY-MM-DD or shorter, or empty. */
     struct str date;
     enum progress progress;
-    struct str renewed_by; /* 整理番号, in a register; empty: none */
+    struct phrase renewed_by; /* 整理番号, in a register; blank: none */
 };
 
-/* Of an evaluation by itself, before redaction; as_of is YYYY-MM-DD, or empty:
-   then expiry is judged on its own date. */
+/* Of an evaluation by itself, as an edition sees it; as_of is YYYY-MM-DD, or
+   empty: then expiry is judged on its own date. */
 struct stage *progress_stage(struct arena *a, const struct evaluation *e,
-                             struct str as_of);
+                             enum visibility edition, struct str as_of);
 /* The same where expiry is judged on another day. */
 enum progress progress_of(struct arena *a, const struct evaluation *e,
-                          struct str as_of, struct str day);
+                          enum visibility edition, struct str as_of,
+                          struct str day);
 /* Whether it was published by then, whatever came after. */
-bool progress_published(struct arena *a, const struct relation *keys,
-                        struct str as_of);
+bool progress_published(struct arena *a, const struct facts *keys,
+                        enum visibility edition, struct str as_of);
 /* Whether what a key says had happened by then. */
 bool progress_happened(struct arena *a, struct str date, struct str as_of);
 struct str progress_name(enum progress p, enum lang lang);

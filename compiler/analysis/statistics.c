@@ -42,7 +42,7 @@ static void begin(struct arena *a, struct statistics *s, struct tally **of)
                     : b->parent != NO_ROW  ? l->list[b->parent].name
                                            : (struct str){NULL, 0},
             .name = b->name,
-            .at = relation_at(c->items, b->first, (size_t)l->of[b->level])->at,
+            .at = facts_at(c->items, b->first, l->of[b->level]),
             .level = b->level,
             .words = arena_array(a, uint32_t, c->status_count)};
     }

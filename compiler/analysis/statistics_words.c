@@ -6,6 +6,7 @@
 #include "analysis/statistics.h"
 
 #include "base/arena.h"
+#include "model/facts_seen.h"
 
 static const struct status *first_status(const struct catalog *c,
                                          enum axis axis, enum meaning meaning)
@@ -198,7 +199,7 @@ struct str statistics_formula(struct arena *a, const struct catalog *c,
 struct str statistics_note(struct arena *a, const struct catalog *c,
                            struct str body, enum lang lang)
 {
-    struct str who = relation_text(c->keys, "respondent");
+    struct str who = fact_key(c->keys, "respondent", VISIBLE_PUBLIC);
 
     if (body.len && lang == LANG_EN)
         return str_format(a,

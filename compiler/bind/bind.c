@@ -7,93 +7,94 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_visibility.h"
+#include "bind/bind_words.h"
 #include "model/places.h"
 
 #include <string.h>
 
 /* Columns key, label, value, then whatever else the table has. */
-static struct relation *key_columns(struct arena *a, const struct relation *raw,
-                                    long key, long value)
+static struct facts *key_columns(struct arena *a, const struct facts *raw,
+                                 long key, long value)
 {
-    struct relation *r = relation_new(a, raw->name, raw->source);
+    struct facts *t = facts_new(a, raw->name, raw->sources[0]);
 
-    r->keyed = true;
-    relation_column_add(a, r, STR("key"), STR("キー"), VALUE_TEXT);
-    relation_column_add(a, r, STR("label"), STR("項目"), VALUE_TEXT);
-    relation_column_add(a, r, STR("value"), STR("値"), VALUE_TEXT);
-    for (size_t i = 0; i < raw->column_count; i++)
-        if ((long)i != key && (long)i != value)
-            relation_column_add(a, r, raw->columns[i].name,
-                                raw->columns[i].label, VALUE_TEXT);
-    return r;
+    t->keyed = true;
+    facts_column_add(a, t, STR("key"), STR("キー"));
+    facts_column_add(a, t, STR("label"), STR("項目"));
+    facts_column_add(a, t, STR("value"), STR("値"));
+    for (long i = 0; i < (long)raw->column_count; i++)
+        if (i != key && i != value)
+            facts_column_add(a, t, raw->columns[i].name, raw->columns[i].label);
+    return t;
 }
 
-static void key_row(struct arena *a, struct relation *r,
-                    const struct table_terms *terms, const struct relation *raw,
+static void key_row(struct arena *a, struct facts *t, const struct facts *raw,
                     size_t row, long key, long value)
 {
-    const struct value *from = &raw->values[row * raw->column_count];
-    struct value *to = relation_row_add(a, r);
-    struct str label = str_trim(from[key].text);
-    const struct term *term = vocabulary_term(a, terms, label);
-    size_t next = 3;
+    struct fact *to = facts_row_add(a, t);
+    struct str label = facts_text(raw, row, key);
+    const struct term *term = vocabulary_term(a, t->terms, label);
+    long next = FACTS_FURTHER;
 
-    to[0] = to[1] = from[key];
-    to[0].text = term ? str_from(term->name) : label;
-    to[1].text = label;
-    to[2] = from[value];
-    for (size_t i = 0; i < raw->column_count; i++)
-        if ((long)i != key && (long)i != value)
-            to[next++] = from[i];
+    facts_copy(a, t, &to[FACTS_KEY], raw, row, key);
+    facts_copy(a, t, &to[FACTS_LABEL], raw, row, key);
+    facts_copy(a, t, &to[FACTS_VALUE], raw, row, value);
+    fact_write(&to[FACTS_KEY], term ? str_from(term->name) : label);
+    fact_write(&to[FACTS_LABEL], label);
+    for (long i = 0; i < (long)raw->column_count; i++)
+        if (i != key && i != value)
+            facts_copy(a, t, &to[next++], raw, row, i);
 }
 
 /* A catalog may be named once for each that is answered; else a key that is
    there twice is an error. */
-static void key_rows(struct arena *a, struct diag *d, struct relation *r,
-                     const struct table_terms *terms,
-                     const struct relation *raw, long key, long value)
+static void key_rows(struct arena *a, struct diag *d, struct facts *t,
+                     const struct facts *raw, long key, long value)
 {
     struct map first = {.arena = a};
 
-    relation_reserve(a, r, raw->row_count);
+    facts_reserve(a, t, raw->row_count);
     for (size_t i = 0; i < raw->row_count; i++) {
-        struct str label = bound_text(raw, i, key);
-        struct loc at = relation_at(raw, i, (size_t)key)->at;
+        struct str label = facts_text(raw, i, key);
+        struct loc at = facts_at(raw, i, key);
         if (!label.len) {
             diag(d, at, MSG_CELL_EMPTY, raw->columns[key].label);
             continue;
         }
-        key_row(a, r, terms, raw, i, key, value);
-        struct str name = relation_at(r, r->row_count - 1, 0)->text;
-        long twin = map_add(&first, name, (long)r->row_count - 1);
+        key_row(a, t, raw, i, key, value);
+        struct str name = facts_text(t, t->row_count - 1, FACTS_KEY);
+        long twin = map_add(&first, name, (long)t->row_count - 1);
         if (twin != MAP_NONE && !str_is(name, "catalog"))
             diag(d, at, MSG_KEY_TWICE, label,
-                 bound_place(a, relation_at(r, (size_t)twin, 0)->at));
+                 bound_place(a, facts_at(t, (size_t)twin, FACTS_KEY)));
     }
 }
 
-struct relation *bind_keys(struct arena *a, struct diag *d,
-                           const struct bundle *b, enum bundle_kind kind)
+const struct facts *bind_keys(struct arena *a, struct diag *d,
+                              const struct bundle *b, enum bundle_kind kind)
 {
     struct str name = str_from(kinds[kind].table);
-    const struct table *t = bundle_table(b, name);
+    const struct table *table = bundle_table(b, name);
 
-    if (!t) {
+    if (!table) {
         diag(d, loc_file(&b->source), MSG_TABLE_MISSING, name);
         return NULL;
     }
-    struct binding x = {.table = t,
+    struct binding x = {.table = table,
                         .terms = vocabulary_table(BUNDLE_NONE, STR("keys")),
                         .name = name};
-    struct relation *raw = bind_table(a, d, &x);
+    struct facts *raw = bind_table(a, d, &x);
     if (!raw)
         return NULL;
-    long key = bound_column(raw, "key"), value = bound_column(raw, "value");
+    long key = facts_column(raw, "key"), value = facts_column(raw, "value");
     if (key < 0 || value < 0)
         return NULL; /* it was said that a column is missing */
-    struct relation *r = key_columns(a, raw, key, value);
-    key_rows(a, d, r, vocabulary_table(kind, name), raw, key, value);
-    return r;
+    struct facts *t = key_columns(a, raw, key, value);
+    t->terms = vocabulary_table(kind, name);
+    key_rows(a, d, t, raw, key, value);
+    bind_visibility(a, t, kind, NULL);
+    return t;
 }
 
 static bool listed(const struct str *list, size_t n, struct str x)
@@ -111,7 +112,7 @@ static struct str own_table(struct arena *a, struct str catalog)
 
 /* Tells of a table `answers` that no catalog of the bundle is left for. */
 static void tell_replaced(struct arena *a, struct diag *d,
-                          const struct bundle *b, const struct relation *keys,
+                          const struct bundle *b, const struct facts *keys,
                           const struct table *t)
 {
     size_t n;
@@ -128,7 +129,7 @@ static void tell_replaced(struct arena *a, struct diag *d,
 /* answers.<catalog> is the table answers of one catalog; the others' are left
    to their own documents. */
 static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
-                   const struct relation *keys, const struct catalog *c,
+                   const struct facts *keys, const struct catalog *c,
                    const struct table *t, struct str *name)
 {
     struct str id = t->name;
@@ -153,10 +154,10 @@ static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
     return false;
 }
 
-static struct relation *bind_one(struct arena *a, struct diag *d,
-                                 enum bundle_kind kind, const struct table *t,
-                                 struct str name, const struct catalog *c,
-                                 const struct catalog *sheet)
+static struct facts *bind_one(struct arena *a, struct diag *d,
+                              enum bundle_kind kind, const struct table *t,
+                              struct str name, const struct catalog *c,
+                              const struct catalog *sheet)
 {
     struct binding x = {
         .table = t,
@@ -171,10 +172,17 @@ static struct relation *bind_one(struct arena *a, struct diag *d,
         x.need = c->form == FORM_TEXT ? "comment" : "status";
     if (!x.terms)
         diag(d, loc_file(t->source), MSG_TABLE_UNKNOWN, name);
-    return bind_table(a, d, &x);
+    struct facts *facts = bind_table(a, d, &x);
+    if (!facts)
+        return NULL;
+    bind_visibility(a, facts, kind, kind == BUNDLE_CATALOG ? sheet : c);
+    if (c && kind != BUNDLE_CATALOG && x.filler != FILLER_NONE)
+        bind_words(a, facts, c,
+                   x.filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER);
+    return facts;
 }
 
-static void put(struct bound *to, struct relation *r)
+static void put(struct bound *to, const struct facts *r)
 {
     if (r)
         to->tables[to->table_count++] = r;
@@ -184,7 +192,7 @@ static void put(struct bound *to, struct relation *r)
 static struct bound *begin(struct arena *a, struct diag *d,
                            const struct bundle *b, enum bundle_kind kind)
 {
-    struct relation *keys = bind_keys(a, d, b, kind);
+    const struct facts *keys = bind_keys(a, d, b, kind);
     struct bound *to = arena_new(a, struct bound);
 
     if (!keys)
@@ -193,7 +201,7 @@ static struct bound *begin(struct arena *a, struct diag *d,
         .name = b->name,
         .kind = kind,
         .source = b->source,
-        .tables = arena_array(a, struct relation *, b->table_count + 1),
+        .tables = arena_array(a, const struct facts *, b->table_count + 1),
         .texts = b->texts,
         .text_count = b->text_count,
     };
@@ -202,20 +210,25 @@ static struct bound *begin(struct arena *a, struct diag *d,
 }
 
 /* All tables but the keyed one and `done`: c is what they answer, the sheet
-   that of the catalog whose places say what their headers mean. */
+   that of the catalog whose places say what their headers mean. items: where
+   the table of that name goes, still to be written to. */
 static void bind_others(struct arena *a, struct diag *d, const struct bundle *b,
                         struct bound *to, const struct table *done,
-                        const struct catalog *c, const struct catalog *sheet)
+                        const struct catalog *c, const struct catalog *sheet,
+                        struct facts **items)
 {
-    const struct relation *keys = to->tables[0];
+    const struct facts *keys = to->tables[0];
 
     for (size_t i = 0; i < b->table_count; i++) {
         const struct table *t = &b->tables[i];
         struct str name;
-        if (t == done || str_equal(t->name, keys->name) ||
+        if (t == done || str_equal(t->name, facts_name(keys)) ||
             vocabulary_aside(t->name) || !wanted(a, d, b, keys, c, t, &name))
             continue;
-        put(to, bind_one(a, d, to->kind, t, name, c, sheet));
+        struct facts *facts = bind_one(a, d, to->kind, t, name, c, sheet);
+        if (facts && items && str_is(name, "items"))
+            *items = facts;
+        put(to, facts);
     }
 }
 
@@ -226,12 +239,13 @@ struct bound *bind_bundle(struct arena *a, struct diag *d,
     struct bound *to = begin(a, d, b, kind);
 
     if (to)
-        bind_others(a, d, b, to, NULL, c, c);
+        bind_others(a, d, b, to, NULL, c, c, NULL);
     return to;
 }
 
 bool bind_catalog_tables(struct arena *a, struct diag *d,
-                         const struct bundle *b, struct catalog *c)
+                         const struct bundle *b, struct catalog *c,
+                         struct facts **items)
 {
     const struct table *own = bundle_table(b, STR("columns"));
 
@@ -242,13 +256,13 @@ bool bind_catalog_tables(struct arena *a, struct diag *d,
         c->places = c->base->places;
         c->place_count = c->base->place_count;
     }
-    struct relation *columns =
+    const struct facts *columns =
         own ? bind_one(a, d, BUNDLE_CATALOG, own, own->name, NULL, NULL) : NULL;
     if (columns) {
         c->places = places_bind(a, columns);
-        c->place_count = columns->row_count;
+        c->place_count = facts_rows(columns);
         put(c->bound, columns);
     }
-    bind_others(a, d, b, c->bound, own, c->base, c);
+    bind_others(a, d, b, c->bound, own, c->base, c, items);
     return true;
 }

@@ -17,8 +17,8 @@
 
 /* Only the key table: for planning and for catalogs named by a service. What
    it reports, bind_service and the others report again. */
-struct relation *bind_keys(struct arena *a, struct diag *d,
-                           const struct bundle *b, enum bundle_kind kind);
+const struct facts *bind_keys(struct arena *a, struct diag *d,
+                              const struct bundle *b, enum bundle_kind kind);
 
 /* base is what the key 基 names, bound before; NULL where it names none. lang
    is the documents' language; NULL: the catalog's own. */

@@ -10,77 +10,44 @@
 #include "base/utf8.h"
 #include "model/round.h"
 
-#include <assert.h>
-#include <string.h>
-
 struct columns { /* of answers or judgements, -1 where there is none */
-    long id, sub, requirement, round, status, comment, confirmation, origin;
+    long id, sub, requirement, round, status, comment;
 };
 
 struct filling {
     struct arena *arena;
     struct arena scratch;
     const struct catalog *catalog;
-    struct relation *relation;
+    const struct facts *facts;
     enum axis axis;
     struct columns at;
     struct response *responses;
     uint32_t *item_of; /* by row; NO_ROW where the item is unknown */
 };
 
-static bool handed_over(struct filling *f, size_t row)
+static bool has_words(const struct filling *f)
 {
-    struct str state = bound_text(f->relation, row, f->at.confirmation);
-
-    return words_find(WORDS_CONFIRMATION, utf8_fold(&f->scratch, state)) ==
-           CONFIRMATION_CARRIED;
+    return f->at.status >= 0 && f->facts->columns[f->at.status].axis;
 }
 
-/* An answer that nobody has confirmed yet says so, and where it is from. */
-static void note_handed_over(struct filling *f, size_t row)
+/* Of the cell that says what a row counts as: bind_words.c. */
+static bool carried(const struct filling *f, size_t row)
 {
-    long column = f->at.status >= 0 && f->catalog->words[f->axis].count
-                      ? f->at.status
-                      : f->at.comment;
-    struct str origin = bound_text(f->relation, row, f->at.origin);
+    long column = has_words(f) ? f->at.status : f->at.comment;
 
-    if (column < 0 || !handed_over(f, row))
-        return;
-    struct str state =
-        words_say(WORDS_CONFIRMATION, CONFIRMATION_CARRIED, f->catalog->lang);
-    relation_at(f->relation, row, (size_t)column)->note =
-        origin.len ? str_format(f->arena,
-                                f->catalog->lang == LANG_EN ? "%.*s (%.*s)"
-                                                            : "%.*s（%.*s）",
-                                STR_ARG(state), STR_ARG(origin))
-                   : state;
-}
-
-static void bind_status(struct filling *f, size_t row)
-{
-    if (f->at.status < 0 || !f->catalog->words[f->axis].count)
-        return;
-    struct value *v = relation_at(f->relation, row, (size_t)f->at.status);
-    const struct status *s =
-        catalog_status(&f->scratch, f->catalog, f->axis, v->text);
-    v->kind = VALUE_STATUS;
-    v->meaning = MEANING_UNANSWERED;
-    if (s && !handed_over(f, row)) {
-        v->meaning = (uint8_t)s->meaning;
-        v->mark = s->mark;
-    }
+    return column >= 0 && facts_cell(f->facts, row, column)->carried;
 }
 
 static unsigned long round_of(struct filling *f, size_t row)
 {
-    return round_read(&f->scratch, bound_text(f->relation, row, f->at.round))
+    return round_read(&f->scratch, facts_text(f->facts, row, f->at.round))
         .number;
 }
 
 static bool is_own(const struct filling *f, size_t row)
 {
-    return !bound_text(f->relation, row, f->at.sub).len &&
-           !bound_text(f->relation, row, f->at.requirement).len;
+    return !facts_text(f->facts, row, f->at.sub).len &&
+           !facts_text(f->facts, row, f->at.requirement).len;
 }
 
 /* The first own row, or that of the last round. */
@@ -97,7 +64,7 @@ static void choose(struct filling *f, size_t row)
 
 static void gather_extra(struct filling *f)
 {
-    const struct relation *r = f->relation;
+    const struct facts *r = f->facts;
     uint32_t *rows = arena_array(f->arena, uint32_t, r->row_count + 1);
     size_t start = 0, items = f->catalog->item_count;
 
@@ -119,20 +86,19 @@ static void gather_extra(struct filling *f)
 
 static void count_own(struct filling *f, struct response *x)
 {
-    const struct relation *r = f->relation;
+    const struct facts *r = f->facts;
 
     x->meaning = MEANING_UNANSWERED;
-    if (x->own == NO_ROW || handed_over(f, x->own))
+    if (x->own == NO_ROW || carried(f, x->own))
         return;
     if (f->axis == AXIS_ANSWER && f->catalog->form == FORM_TEXT) {
-        x->filled = bound_text(r, x->own, f->at.comment).len > 0;
+        x->filled = facts_text(r, x->own, f->at.comment).len > 0;
         return;
     }
-    if (f->at.status < 0)
+    if (!has_words(f))
         return;
-    const struct status *s =
-        catalog_status(&f->scratch, f->catalog, f->axis,
-                       relation_at(r, x->own, (size_t)f->at.status)->text);
+    uint16_t word = facts_cell(r, x->own, f->at.status)->word;
+    const struct status *s = word ? &f->catalog->statuses[word - 1] : NULL;
     if (s && s->meaning != MEANING_UNANSWERED) {
         x->status = s;
         x->meaning = s->meaning;
@@ -141,53 +107,44 @@ static void count_own(struct filling *f, struct response *x)
 }
 
 static struct response *fill(struct arena *a, const struct catalog *c,
-                             struct relation *r, enum axis axis)
+                             const struct facts *r, enum axis axis)
 {
     struct filling f = {
         .arena = a,
         .catalog = c,
-        .relation = r,
+        .facts = r,
         .axis = axis,
-        .at = {bound_column(r, "id"), bound_column(r, "sub"),
-               axis == AXIS_ANSWER ? bound_column(r, "requirement") : -1,
-               axis == AXIS_JUDGEMENT ? bound_column(r, "round") : -1,
-               bound_column(r, "status"), bound_column(r, "comment"),
-               bound_column(r, "confirmation"),
-               bound_column(r, "carried_from")},
+        .at = {facts_column(r, "id"), facts_column(r, "sub"),
+               axis == AXIS_ANSWER ? facts_column(r, "requirement") : -1,
+               axis == AXIS_JUDGEMENT ? facts_column(r, "round") : -1,
+               facts_column(r, "status"), facts_column(r, "comment")},
         .responses = arena_array(a, struct response, c->item_count),
     };
 
-    assert(r->row_count < NO_ROW);
     arena_init(&f.scratch, a->oom, a->user);
-    if (f.at.status >= 0 && c->words[axis].count)
-        r->columns[f.at.status].kind = VALUE_STATUS;
     f.item_of = arena_array(a, uint32_t, r->row_count + 1);
     for (size_t i = 0; i < c->item_count; i++)
         f.responses[i].own = NO_ROW;
     for (size_t i = 0; i < r->row_count; i++) {
-        f.item_of[i] = catalog_item(&f.scratch, c, bound_text(r, i, f.at.id));
-        bind_status(&f, i);
-        note_handed_over(&f, i);
+        f.item_of[i] = catalog_item(&f.scratch, c, facts_text(r, i, f.at.id));
         choose(&f, i);
         arena_reset(&f.scratch);
     }
     gather_extra(&f);
-    for (size_t i = 0; i < c->item_count; i++) {
+    for (size_t i = 0; i < c->item_count; i++)
         count_own(&f, &f.responses[i]);
-        arena_reset(&f.scratch);
-    }
     arena_free(&f.scratch);
     return f.responses;
 }
 
 /* The table answers, or NULL (and a message) where it cannot be used. */
-static struct relation *answers_of(struct diag *d, const struct bound *bound,
-                                   const struct bundle *b)
+static const struct facts *answers_of(struct diag *d, const struct bound *bound,
+                                      const struct bundle *b)
 {
-    struct relation *r = bound_table(bound, "answers");
+    const struct facts *r = bound_table(bound, "answers");
 
     if (r)
-        return bound_column(r, "id") < 0 ? NULL : r;
+        return facts_column(r, "id") < 0 ? NULL : r;
     for (size_t i = 0; i < b->table_count; i++)
         if (str_is(b->tables[i].name, "answers"))
             return NULL; /* it was said what is wrong with it */
@@ -196,20 +153,20 @@ static struct relation *answers_of(struct diag *d, const struct bound *bound,
 }
 
 /* The row of カタログ that names c, the first one, or none. */
-static struct loc names_catalog(const struct relation *keys, struct str id)
+static struct loc names_catalog(const struct facts *keys, struct str id)
 {
-    struct loc at = loc_file(keys->source);
+    struct loc at = facts_at(keys, NO_ROW, -1);
 
     for (size_t i = keys->row_count; i-- > 0;) {
-        struct str ids = relation_at(keys, i, 2)->text;
-        if (str_is(relation_at(keys, i, 0)->text, "catalog") &&
+        struct str ids = phrase_raw(facts_cell(keys, i, 2)->text);
+        if (str_is(phrase_raw(facts_cell(keys, i, 0)->text), "catalog") &&
             str_find(ids, id) < ids.len)
-            at = relation_at(keys, i, 2)->at;
+            at = facts_at(keys, i, 2);
     }
     return at;
 }
 
-bool bind_answerable(struct diag *d, const struct relation *keys,
+bool bind_answerable(struct diag *d, const struct facts *keys,
                      const struct catalog *c)
 {
     if (c->extent == EXTENT_CATEGORIES) {
@@ -236,36 +193,32 @@ struct service *bind_service(struct arena *a, struct diag *d,
         return NULL;
     s->catalog = c;
     s->keys = s->bound->tables[0];
-    s->name = str_trim(relation_text(s->keys, "name"));
+    s->name = facts_key_phrase(s->keys, "name");
     s->sample = bound_yes(s->keys, "sample");
     s->responses = fill(a, c, s->answers, AXIS_ANSWER);
-    const struct value *v = relation_key(s->keys, STR("issued_by"));
-    struct str issued = v ? str_trim(v->text) : STR("");
+    struct str issued = facts_key_text(s->keys, "issued_by");
     int issuer = words_find(WORDS_ISSUER, issued);
     s->reprint = issuer == ISSUER_REPRINT;
     if (issued.len && issuer == WORDS_NONE)
-        diag(d, v->at, MSG_VALUE_UNKNOWN, STR("発行者区分"), issued,
-             words_expected(a, WORDS_ISSUER));
+        diag(d, facts_key_at(s->keys, "issued_by"), MSG_VALUE_UNKNOWN,
+             STR("発行者区分"), issued, words_expected(a, WORDS_ISSUER));
     return s;
 }
 
 /* An evaluation under way may have no judgements yet. */
-static struct relation *no_judgements(struct arena *a, struct bound *bound)
+static const struct facts *no_judgements(struct arena *a, struct bound *bound)
 {
-    const struct table_terms *t =
+    const struct table_terms *terms =
         vocabulary_table(BUNDLE_EVALUATION, STR("judgements"));
-    struct relation *r = relation_new(a, STR("judgements"), &bound->source);
-    struct relation **tables =
-        arena_array(a, struct relation *, bound->table_count + 1);
+    struct facts *t = facts_new(a, STR("judgements"), &bound->source);
 
-    for (const struct term *x = t->terms; x->name; x++)
-        relation_column_add(a, r, str_from(x->name), str_from(x->label),
-                            VALUE_TEXT);
-    memcpy(tables, bound->tables,
-           bound->table_count * sizeof(struct relation *));
-    tables[bound->table_count++] = r;
-    bound->tables = tables;
-    return r;
+    t->terms = terms;
+    for (const struct term *x = terms->terms; x->name; x++) {
+        long c = facts_column_add(a, t, str_from(x->name), str_from(x->label));
+        t->columns[c].term = x;
+    }
+    bound_put(a, bound, t);
+    return t;
 }
 
 /* Of the table that answers_of() found. */
@@ -300,7 +253,7 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
         return NULL;
     if (!e->judgements)
         e->judgements = no_judgements(a, e->bound);
-    if (bound_column(e->judgements, "id") < 0)
+    if (facts_column(e->judgements, "id") < 0)
         return NULL;
     e->queries = bound_table(e->bound, "queries");
     e->answers_sha256 = frozen_hash(a, b, c);

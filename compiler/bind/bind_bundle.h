@@ -1,5 +1,5 @@
 /*
- * bind_bundle: all tables of a bundle → its relations. Shared by the bind_*.c.
+ * bind_bundle: all tables of a bundle → its facts. Shared by the bind_*.c.
  */
 #ifndef BIND_BIND_BUNDLE_H
 #define BIND_BIND_BUNDLE_H
@@ -14,14 +14,15 @@ struct bound *bind_bundle(struct arena *a, struct diag *d,
                           const struct catalog *c);
 
 /* The same of a catalog, into c->bound; c->base is set. Its `columns` are bound
-   before what they rule, and c->places with them. False without a keyed
-   table. */
+   before what they rule, and c->places with them. Its `items`, which are still
+   to be corrected, stand in *items, too. False without a keyed table. */
 bool bind_catalog_tables(struct arena *a, struct diag *d,
-                         const struct bundle *b, struct catalog *c);
+                         const struct bundle *b, struct catalog *c,
+                         struct facts **items);
 
 /* False, and a message at the key カタログ, where the catalog has no items that
    could be answered (網羅性 分類のみ, 様式のみ). */
-bool bind_answerable(struct diag *d, const struct relation *keys,
+bool bind_answerable(struct diag *d, const struct facts *keys,
                      const struct catalog *c);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "bind/bind_checks.h"
+#include "bind/bind_visibility.h"
 #include "derive/derive.h"
 #include "model/items.h"
 
@@ -16,18 +17,17 @@
 #define COUNT(list) (sizeof(list) / sizeof(*(list)))
 
 /* The word of a key into *value, which stays where none is said. */
-static void read_key(struct arena *a, struct diag *d, const struct relation *r,
+static void read_key(struct arena *a, struct diag *d, const struct facts *r,
                      const char *key, enum word_set set, int *value)
 {
-    const struct value *v = relation_key(r, str_from(key));
-    struct str text = v ? str_trim(v->text) : STR("");
+    struct str text = facts_key_text(r, key);
     int found = words_find(set, utf8_fold(a, text));
 
     if (found != WORDS_NONE)
         *value = found;
     else if (text.len)
         diag(
-            d, v->at, MSG_VALUE_UNKNOWN,
+            d, facts_key_at(r, key), MSG_VALUE_UNKNOWN,
             str_from(vocabulary_named(vocabulary_table(BUNDLE_CATALOG, r->name),
                                       str_from(key))
                          ->label),
@@ -59,19 +59,19 @@ static void add_aliases(struct arena *a, struct diag *d, struct catalog *c,
         add_word(a, d, c, word, number);
 }
 
-static bool read_status(struct arena *a, struct diag *d,
-                        const struct relation *r, size_t row, struct status *s)
+static bool read_status(struct arena *a, struct diag *d, const struct facts *r,
+                        size_t row, struct status *s)
 {
     int axis = AXIS_ANSWER, meaning = -1, reason = NEEDED_OPTIONAL;
-    long word = bound_column(r, "word"), meant = bound_column(r, "meaning");
+    long word = facts_column(r, "word"), meant = facts_column(r, "meaning");
 
-    s->word = bound_text(r, row, word);
-    s->mark = bound_text(r, row, bound_column(r, "mark"));
-    s->at = relation_at(r, row, (size_t)word)->at;
+    s->word = facts_text(r, row, word);
+    s->mark = facts_text(r, row, facts_column(r, "mark"));
+    s->at = facts_at(r, row, word);
     if (!s->word.len)
         diag(d, s->at, MSG_CELL_EMPTY, r->columns[word].label);
-    if (!bound_text(r, row, meant).len)
-        diag(d, relation_at(r, row, (size_t)meant)->at, MSG_CELL_EMPTY,
+    if (!facts_text(r, row, meant).len)
+        diag(d, facts_at(r, row, meant), MSG_CELL_EMPTY,
              r->columns[meant].label);
     bool good = bound_word_cell(a, d, r, row, "axis", WORDS_AXIS, &axis);
     good &= bound_word_cell(a, d, r, row, "meaning", WORDS_MEANING, &meaning);
@@ -84,9 +84,9 @@ static bool read_status(struct arena *a, struct diag *d,
 
 static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
 {
-    const struct relation *r = bound_table(c->bound, "statuses");
+    const struct facts *r = bound_table(c->bound, "statuses");
 
-    if (!r || bound_column(r, "word") < 0 || bound_column(r, "meaning") < 0)
+    if (!r || facts_column(r, "word") < 0 || facts_column(r, "meaning") < 0)
         return;
     c->statuses = arena_array(a, struct status, r->row_count);
     for (size_t i = 0; i < r->row_count; i++) {
@@ -95,7 +95,7 @@ static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
             continue;
         c->status_count++;
         add_word(a, d, c, c->statuses[n].word, n);
-        add_aliases(a, d, c, bound_text(r, i, bound_column(r, "aliases")), n);
+        add_aliases(a, d, c, facts_text(r, i, facts_column(r, "aliases")), n);
     }
 }
 
@@ -105,7 +105,7 @@ static void bind_keywords(struct arena *a, struct diag *d, struct catalog *c)
     int form = c->words[AXIS_ANSWER].count ? FORM_STATUS_TEXT : FORM_TEXT;
     int extent = EXTENT_ALL;
 
-    c->id = str_trim(relation_text(c->keys, "id"));
+    c->id = facts_key_text(c->keys, "id");
     read_key(a, d, c->keys, "answer_form", WORDS_FORM, &form);
     read_key(a, d, c->keys, "completeness", WORDS_EXTENT, &extent);
     c->form = (enum answer_form)form;
@@ -116,12 +116,12 @@ static void bind_keywords(struct arena *a, struct diag *d, struct catalog *c)
    of the others. */
 static void index_items(struct arena *a, struct catalog *c)
 {
-    long id = bound_column(c->items, "id");
+    long id = facts_column(c->items, "id");
 
     c->item_count = c->items->row_count;
     c->lost = arena_array(a, bool, c->item_count + 1);
     for (size_t i = 0; i < c->item_count; i++) {
-        struct str number = bound_text(c->items, i, id);
+        struct str number = facts_text(c->items, i, id);
         if (!number.len)
             continue;
         map_add(&c->by_id, number, (long)i);
@@ -156,16 +156,16 @@ static void lose(struct arena *a, struct diag *d, struct catalog *c,
  * in words of their own. */
 static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
 {
-    const struct relation *r = bound_table(c->bound, "gaps");
-    long range = r ? bound_column(r, "scope") : -1;
-    long kind = r ? bound_column(r, "kind") : -1;
+    const struct facts *r = bound_table(c->bound, "gaps");
+    long range = r ? facts_column(r, "scope") : -1;
+    long kind = r ? facts_column(r, "kind") : -1;
 
     for (size_t i = 0; range >= 0 && kind >= 0 && i < r->row_count; i++) {
-        struct str what = bound_text(r, i, kind);
+        struct str what = facts_text(r, i, kind);
         if (words_find(WORDS_GAP, what) != GAP_TEXT_LOST)
             continue;
-        struct str s = bound_text(r, i, range), part;
-        struct loc at = relation_at(r, i, (size_t)range)->at;
+        struct str s = facts_text(r, i, range), part;
+        struct loc at = facts_at(r, i, range);
         if (!s.len)
             diag(d, at, MSG_CELL_EMPTY, r->columns[range].label);
         while (list_next(&s, LIST_ANY, &part))
@@ -175,55 +175,54 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
 
 /* One adopted correction; the value's note says that there was one. */
 static void correct(struct arena *a, struct diag *d, struct catalog *c,
-                    struct relation *items, const struct relation *r,
-                    size_t row)
+                    struct facts *items, const struct facts *r, size_t row)
 {
-    long id = bound_column(r, "id"), column = bound_column(r, "column");
-    long original = bound_column(r, "original");
-    struct str number = bound_text(r, row, id);
-    struct str name = bound_text(r, row, column);
-    struct str old = relation_at(r, row, (size_t)original)->text;
+    long id = facts_column(r, "id"), column = facts_column(r, "column");
+    long original = facts_column(r, "original");
+    struct str number = facts_text(r, row, id);
+    struct str name = facts_text(r, row, column);
+    struct str old = phrase_raw(facts_cell(r, row, original)->text);
     struct str new =
-        relation_at(r, row, (size_t)bound_column(r, "corrected"))->text;
+        phrase_raw(facts_cell(r, row, facts_column(r, "corrected"))->text);
     uint32_t item = catalog_item(a, c, number);
     long field = items_column(a, items, name);
     size_t first = 0;
 
     if (item == NO_ROW) {
-        diag(d, relation_at(r, row, (size_t)id)->at, MSG_ITEM_UNKNOWN, number,
-             c->id);
+        diag(d, facts_at(r, row, id), MSG_ITEM_UNKNOWN, number, c->id);
         return;
     }
     if (field < 0 || str_is(items->columns[field].name, "id")) {
-        diag(d, relation_at(r, row, (size_t)column)->at, MSG_ERRATA_COLUMN,
-             name);
+        diag(d, facts_at(r, row, column), MSG_ERRATA_COLUMN, name);
         return;
     }
-    struct value *v = relation_at(items, item, (size_t)field);
-    size_t n = items_occurrences(v->text, old, &first);
+    struct fact *f = facts_edit(items, item, field);
+    struct str text = phrase_raw(f->text);
+    size_t n = items_occurrences(text, old, &first);
     if (n != 1) {
-        diag(d, relation_at(r, row, (size_t)original)->at, MSG_ERRATA_ORIGINAL,
-             number, items->columns[field].label, str_number(a, (long)n));
+        diag(d, facts_at(r, row, original), MSG_ERRATA_ORIGINAL, number,
+             items->columns[field].label, str_number(a, (long)n));
         return;
     }
-    struct str head = str_join(a, str_slice(v->text, 0, first), new);
-    v->text =
-        str_join(a, head, str_slice(v->text, first + old.len, v->text.len));
-    bound_note(a, v,
-               c->lang == LANG_EN ? STR("* corrected") : STR("※訂正あり"));
+    struct str head = str_join(a, str_slice(text, 0, first), new);
+    fact_write(f,
+               str_join(a, head, str_slice(text, first + old.len, text.len)));
+    facts_note(a, items, f,
+               phrase_open(c->lang == LANG_EN ? STR("* corrected")
+                                              : STR("※訂正あり")));
 }
 
 static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
-                        struct relation *items)
+                        struct facts *items)
 {
-    const struct relation *r = bound_table(c->bound, "errata");
+    const struct facts *r = bound_table(c->bound, "errata");
 
     if (!r)
         return;
     static const char *const needed[] = {"id", "column", "original",
                                          "corrected", "adopted"};
     for (size_t i = 0; i < COUNT(needed); i++)
-        if (bound_column(r, needed[i]) < 0)
+        if (facts_column(r, needed[i]) < 0)
             return;
     for (size_t i = 0; i < r->row_count; i++) {
         int adopted = ADOPTION_UNDECIDED;
@@ -243,8 +242,7 @@ static void check_base(struct diag *d, const struct catalog *c,
     if (!c->base && rules)
         diag(d, loc_file(rules->source), MSG_RULES_ALONE);
     if (c->base && !rules)
-        diag(d, relation_key(c->keys, STR("base"))->at, MSG_BASE_ALONE,
-             c->base->id);
+        diag(d, facts_key_at(c->keys, "base"), MSG_BASE_ALONE, c->base->id);
     for (size_t i = 0; c->base && i < COUNT(made); i++) {
         const struct table *t = bundle_table(b, str_from(made[i]));
         if (t)
@@ -254,21 +252,23 @@ static void check_base(struct diag *d, const struct catalog *c,
 
 /* The table items, derived where there is a base; NULL, and a message, where
    there is nothing that could be asked. */
-static struct relation *bind_items(struct arena *a, struct diag *d,
-                                   struct catalog *c, const struct bundle *b)
+static struct facts *bind_items(struct arena *a, struct diag *d,
+                                struct catalog *c, const struct bundle *b,
+                                struct facts *items)
 {
-    struct relation *items = bound_table(c->bound, "items");
     const struct table *own = bundle_table(b, STR("items"));
 
     if (!own && !c->base)
         diag(d, loc_file(&b->source), MSG_TABLE_MISSING, STR("items"));
-    if (own && (!items || bound_column(items, "id") < 0))
+    if (own && (!items || facts_column(items, "id") < 0))
         return NULL; /* it was said what is wrong with it */
     if (c->base)
         items = derive_items(a, d, c, items);
+    if (c->base)
+        bind_visibility(a, items, BUNDLE_CATALOG, c);
     if (items && items->row_count == 0 && c->extent != EXTENT_CATEGORIES &&
         c->extent != EXTENT_FORM) {
-        diag(d, loc_file(items->source),
+        diag(d, facts_at(items, NO_ROW, -1),
              c->base ? MSG_RULES_NOTHING : MSG_TABLE_EMPTY, STR("items"));
         return NULL;
     }
@@ -279,9 +279,9 @@ static void bind_requirements(struct catalog *c)
 {
     c->requirements = bound_table(c->bound, "requirements");
     c->item_requirements = bound_table(c->bound, "item_requirements");
-    long id = c->requirements ? bound_column(c->requirements, "id") : -1;
+    long id = c->requirements ? facts_column(c->requirements, "id") : -1;
     for (size_t i = 0; id >= 0 && i < c->requirements->row_count; i++)
-        map_add(&c->requirement_by_id, bound_text(c->requirements, i, id),
+        map_add(&c->requirement_by_id, facts_text(c->requirements, i, id),
                 (long)i);
 }
 
@@ -290,9 +290,10 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
                              const enum lang *lang)
 {
     struct catalog *c = arena_new(a, struct catalog);
+    struct facts *own = NULL;
 
     c->base = base;
-    if (!bind_catalog_tables(a, d, b, c))
+    if (!bind_catalog_tables(a, d, b, c, &own))
         return NULL;
     c->by_id.arena = c->by_fold.arena = c->requirement_by_id.arena = a;
     for (int axis = 0; axis < AXIS_COUNT; axis++)
@@ -301,11 +302,11 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     check_base(d, c, b);
     if (base)
         derive_words(a, c);
-    int own = words_find(WORDS_LANG, relation_text(c->keys, "language"));
-    c->lang = lang ? *lang : own == LANG_EN ? LANG_EN : LANG_JA;
+    int said = words_find(WORDS_LANG, facts_key_text(c->keys, "language"));
+    c->lang = lang ? *lang : said == LANG_EN ? LANG_EN : LANG_JA;
     bind_statuses(a, d, c);
     bind_keywords(a, d, c);
-    struct relation *items = bind_items(a, d, c, b);
+    struct facts *items = bind_items(a, d, c, b, own);
     if (!items)
         return NULL;
     c->items = items;

@@ -9,6 +9,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "model/bound.h"
+#include "model/facts_raw.h"
 #include "model/ledger_rules.h"
 
 enum need {
@@ -37,7 +38,7 @@ struct reader {
     struct arena *arena;
     struct diag *diag;
     const struct catalog *catalog;
-    const struct relation *r;
+    const struct facts *r;
     size_t row;
     unsigned needs;
     bool good;
@@ -45,21 +46,19 @@ struct reader {
 
 static struct str cell(const struct reader *x, const char *column)
 {
-    return bound_text(x->r, x->row, bound_column(x->r, column));
+    return facts_text(x->r, x->row, facts_column(x->r, column));
 }
 
 static struct loc place(const struct reader *x, const char *column)
 {
-    const struct value *v = relation_value(x->r, x->row, column);
-
-    return v ? v->at : relation_at(x->r, x->row, 0)->at;
+    return facts_at(x->r, x->row, facts_column(x->r, column));
 }
 
 static struct str label(const struct reader *x, const char *column)
 {
     const struct table_terms *t =
         vocabulary_table(BUNDLE_CATALOG, STR("checks"));
-    long c = bound_column(x->r, column);
+    long c = facts_column(x->r, column);
 
     return c >= 0 ? x->r->columns[c].label
                   : str_from(vocabulary_named(t, str_from(column))->label);
@@ -248,18 +247,18 @@ static void check_number(struct reader *x, struct map *numbers)
     demand(x, "number", number.len);
     if (first != MAP_NONE)
         diag(x->diag, place(x, "number"), MSG_KEY_TWICE, number,
-             bound_place(x->arena,
-                         relation_value(x->r, (size_t)first, "number")->at));
+             bound_place(x->arena, facts_at(x->r, (size_t)first,
+                                            facts_column(x->r, "number"))));
 }
 
 void bind_checks(struct arena *a, struct diag *d, struct catalog *c)
 {
-    const struct relation *r = bound_table(c->bound, "checks");
+    const struct facts *r = bound_table(c->bound, "checks");
     struct reader x = {.arena = a, .diag = d, .catalog = c, .r = r};
     struct map numbers = {.arena = a};
 
-    if (!r || bound_column(r, "table") < 0 ||
-        bound_column(r, "condition") < 0 || bound_column(r, "message") < 0)
+    if (!r || facts_column(r, "table") < 0 ||
+        facts_column(r, "condition") < 0 || facts_column(r, "message") < 0)
         return;
     struct ledger_check *list =
         arena_array(a, struct ledger_check, r->row_count + 1);

@@ -22,40 +22,39 @@ struct roll {
     struct map days;   /* item, party and date → row of confirmations */
 };
 
-static const struct relation *table(struct arena *a, struct diag *d,
-                                    struct facility *f, const char *name,
-                                    bool needed)
+static const struct facts *table(struct arena *a, struct diag *d,
+                                 struct facility *f, const char *name,
+                                 bool needed)
 {
-    struct relation *r = bound_table(f->bound, name);
+    const struct facts *r = bound_table(f->bound, name);
 
     if (r)
         return r;
     if (needed)
         diag(d, loc_file(&f->bound->source), MSG_TABLE_MISSING, str_from(name));
-    return relation_new(a, str_from(name), f->keys->source);
+    return facts_new(a, str_from(name), facts_source(f->keys));
 }
 
-static struct str folded(struct roll *n, const struct relation *r, size_t row,
+static struct str folded(struct roll *n, const struct facts *r, size_t row,
                          const char *column)
 {
-    return utf8_fold(n->arena, bound_text(r, row, bound_column(r, column)));
+    return utf8_fold(n->arena, facts_text(r, row, facts_column(r, column)));
 }
 
-static struct loc place(const struct relation *r, size_t row,
-                        const char *column)
+static struct loc place(const struct facts *r, size_t row, const char *column)
 {
-    return relation_value(r, row, column)->at;
+    return facts_at(r, row, facts_column(r, column));
 }
 
 static struct loc party_place(const struct facility *f, uint32_t party)
 {
     return party < f->user_count
-               ? relation_at(f->users, party, 0)->at
-               : relation_at(f->devices, party - f->user_count, 0)->at;
+               ? facts_at(f->users, party, 0)
+               : facts_at(f->devices, party - f->user_count, 0);
 }
 
 /* A number or MCS ID, which no other may have. */
-static void learn_id(struct roll *n, const struct relation *r, size_t row,
+static void learn_id(struct roll *n, const struct facts *r, size_t row,
                      const char *column, uint32_t party)
 {
     struct str id = folded(n, r, row, column);
@@ -65,7 +64,7 @@ static void learn_id(struct roll *n, const struct relation *r, size_t row,
     long other = map_add(&n->ids, id, party);
     if (other != MAP_NONE && other != (long)party)
         diag(n->diag, place(r, row, column), MSG_KEY_TWICE,
-             bound_text(r, row, bound_column(r, column)),
+             facts_text(r, row, facts_column(r, column)),
              bound_place(n->arena, party_place(n->facility, (uint32_t)other)));
 }
 
@@ -128,15 +127,14 @@ static void bind_users_of(struct roll *n, uint32_t device)
 {
     struct facility *f = n->facility;
     struct shared_by *p = &f->device_users[device];
-    long column = bound_column(f->devices, "user");
-    struct str rest = bound_text(f->devices, device, column), word;
+    long column = facts_column(f->devices, "user");
+    struct str rest = facts_text(f->devices, device, column), word;
     uint32_t *list = NULL;
     size_t cap = 0;
 
     while (list_entry(&rest, &word)) {
         uint32_t user =
-            find(n, word, f->user_count,
-                 relation_at(f->devices, device, (size_t)column)->at);
+            find(n, word, f->user_count, facts_at(f->devices, device, column));
         if (user == NO_ROW)
             continue;
         list = arena_room(n->arena, list, p->count, &cap, sizeof(*list));
@@ -145,15 +143,15 @@ static void bind_users_of(struct roll *n, uint32_t device)
     p->list = list;
 }
 
-static bool later(struct arena *a, const struct relation *r, uint32_t x,
+static bool later(struct arena *a, const struct facts *r, uint32_t x,
                   uint32_t y)
 {
-    long column = bound_column(r, "confirmed_on");
+    long column = facts_column(r, "confirmed_on");
     struct date p, q;
 
-    if (!date_read(a, bound_text(r, x, column), &p))
+    if (!date_read(a, facts_text(r, x, column), &p))
         return false;
-    return !date_read(a, bound_text(r, y, column), &q) ||
+    return !date_read(a, facts_text(r, y, column), &q) ||
            date_last(p) > date_last(q);
 }
 
@@ -162,10 +160,10 @@ static bool later(struct arena *a, const struct relation *r, uint32_t x,
 static void check_twice(struct roll *n, const struct confirmation *x,
                         struct str rule, struct str word)
 {
-    const struct relation *r = n->facility->confirmations;
+    const struct facts *r = n->facility->confirmations;
     struct date date = {0};
 
-    date_read(n->arena, bound_text(r, x->row, bound_column(r, "confirmed_on")),
+    date_read(n->arena, facts_text(r, x->row, facts_column(r, "confirmed_on")),
               &date);
     struct str key =
         str_format(n->arena, "%u %u %d %d %d", (unsigned)x->item,
@@ -207,19 +205,18 @@ static void confirm(struct roll *n, size_t *cap, struct confirmation x)
 static void bind_confirmations(struct roll *n)
 {
     struct facility *f = n->facility;
-    const struct relation *r = f->confirmations;
-    long rule = bound_column(r, "rule"), subject = bound_column(r, "subject");
+    const struct facts *r = f->confirmations;
+    long rule = facts_column(r, "rule"), subject = facts_column(r, "subject");
     size_t cap = 0;
 
     for (uint32_t i = 0; rule >= 0 && i < r->row_count; i++) {
-        struct str number = bound_text(r, i, rule), word;
-        struct str rest = bound_text(r, i, subject);
+        struct str number = facts_text(r, i, rule), word;
+        struct str rest = facts_text(r, i, subject);
         uint32_t item = catalog_item(n->arena, f->catalog, number);
-        struct loc at =
-            relation_at(r, i, (size_t)(subject < 0 ? rule : subject))->at;
+        struct loc at = facts_at(r, i, subject < 0 ? rule : subject);
         if (item == NO_ROW)
-            diag(n->diag, relation_at(r, i, (size_t)rule)->at, MSG_ITEM_UNKNOWN,
-                 number, f->catalog->id);
+            diag(n->diag, facts_at(r, i, rule), MSG_ITEM_UNKNOWN, number,
+                 f->catalog->id);
         if (!rest.len)
             rest = words_say(WORDS_PARTY, PARTY_FACILITY, LANG_JA);
         while (list_entry(&rest, &word)) {
@@ -243,7 +240,8 @@ static void bind_names(struct roll *n)
     for (enum lang lang = LANG_JA; lang <= LANG_EN; lang++)
         map_add(&n->ids, words_say(WORDS_PARTY, PARTY_FACILITY, lang),
                 facility_party(f));
-    map_add(&n->ids, utf8_fold(n->arena, f->name), facility_party(f));
+    map_add(&n->ids, utf8_fold(n->arena, phrase_raw(f->name)),
+            facility_party(f));
 }
 
 struct facility *bind_facility(struct arena *a, struct diag *d,
@@ -257,7 +255,7 @@ struct facility *bind_facility(struct arena *a, struct diag *d,
         return NULL;
     f->catalog = c;
     f->keys = f->bound->tables[0];
-    f->name = str_trim(relation_text(f->keys, "name"));
+    f->name = facts_key_phrase(f->keys, "name");
     f->sample = bound_yes(f->keys, "sample");
     f->users = table(a, d, f, "users", true);
     f->devices = table(a, d, f, "devices", true);

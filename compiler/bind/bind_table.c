@@ -1,5 +1,5 @@
 /*
- * The body of a table → the rows of a relation: repeated header rows and blank
+ * The body of a table → rows of facts: repeated header rows and blank
  * rows left out, blank levels filled from above, cells that no heading names
  * refused. A merged range of a workbook fills its rows in a level; in other
  * columns its value is that of its first cell, and it is said that the others
@@ -13,10 +13,10 @@
 struct body {
     const struct table *table;
     const struct header *header;
-    struct relation *relation;
+    struct facts *facts;
     struct arena scratch;
     bool flat;           /* a blank level is blank */
-    long levels[LEVELS]; /* columns of the relation, or -1 */
+    long levels[LEVELS]; /* its columns, or -1 */
     struct str above[LEVELS];
     size_t range;              /* of the table: those before it have begun */
     const struct range **open; /* … and these have not ended */
@@ -69,16 +69,17 @@ static bool blank_row(const struct row *r)
 
 /* A blank level means "as above", up to where a wider one changes: what stood
    below the old one does not belong to the new one. */
-static void inherit(struct body *b, struct value *row)
+static void inherit(struct body *b, struct fact *row)
 {
     for (int level = 0; level < LEVELS && !b->flat; level++) {
         if (b->levels[level] < 0)
             continue;
-        struct value *v = &row[b->levels[level]];
-        if (!v->text.len) {
-            v->text = b->above[level];
-        } else if (!str_equal(v->text, b->above[level])) {
-            b->above[level] = v->text;
+        struct fact *f = &row[b->levels[level]];
+        struct str text = phrase_raw(f->text);
+        if (!text.len) {
+            fact_write(f, b->above[level]);
+        } else if (!str_equal(text, b->above[level])) {
+            b->above[level] = text;
             for (int lower = level + 1; lower < LEVELS; lower++)
                 b->above[lower] = STR("");
         }
@@ -107,7 +108,7 @@ static void open_ranges(struct arena *a, struct body *b, uint32_t line)
 }
 
 static void fill_merged(struct diag *d, struct body *b, const struct range *s,
-                        uint32_t line, struct value *row)
+                        uint32_t line, struct fact *row)
 {
     const struct header *h = b->header;
 
@@ -115,13 +116,13 @@ static void fill_merged(struct diag *d, struct body *b, const struct range *s,
          col++) {
         long column = h->columns[col - 1].column;
         bool first = line == s->first_line && col == s->first_col;
-        if (column < 0 || first || row[column].text.len)
+        if (column < 0 || first || row[column].text.length)
             continue;
-        if (b->flat || levels_find(b->relation->columns[column].name) < 0)
+        if (b->flat || levels_find(b->facts->columns[column].name) < 0)
             diag(d, (struct loc){b->table->source, s->first_line, s->first_col},
                  MSG_CELL_MERGED, range_name(&b->scratch, s));
         else if (col == s->first_col)
-            row[column].text = s->text;
+            fact_write(&row[column], s->text);
     }
 }
 
@@ -129,18 +130,18 @@ static void bind_row(struct arena *a, struct diag *d, struct body *b,
                      const struct row *r)
 {
     const struct header *h = b->header;
-    struct relation *rel = b->relation;
-    struct value *row = relation_row_add(a, rel);
+    struct facts *t = b->facts;
+    struct fact *row = facts_row_add(a, t);
 
-    for (size_t i = 0; i < rel->column_count; i++)
-        row[i].at = (struct loc){b->table->source, r->line, 0};
+    for (size_t i = 0; i < t->column_count; i++)
+        row[i].line = r->line;
     for (uint32_t i = 0; i < r->count; i++) {
         const struct cell *c = &r->cells[i];
         long column = i < h->count ? h->columns[i].column : -1;
         if (column >= 0) {
-            row[column].at = cell_loc(b->table, c);
+            facts_place(a, t, &row[column], cell_loc(b->table, c));
             if (!cell_blank(c))
-                row[column].text = cell_text(c);
+                fact_write(&row[column], cell_text(c));
         } else if (!cell_blank(c) && (i >= h->count || !h->columns[i].target)) {
             diag(d, cell_loc(b->table, c), MSG_CELL_BEYOND);
         }
@@ -148,7 +149,7 @@ static void bind_row(struct arena *a, struct diag *d, struct body *b,
     /* a workbook has no cells where nothing was written */
     for (size_t i = r->count; b->table->source->sheet && i < h->count; i++)
         if (h->columns[i].column >= 0)
-            row[h->columns[i].column].at.col = (uint32_t)i + 1;
+            row[h->columns[i].column].col = (uint16_t)(i + 1);
     if (r->count < h->count && !b->table->source->sheet)
         diag(d, (struct loc){b->table->source, r->line, 0}, MSG_ROW_SHORT,
              str_number(&b->scratch, r->count),
@@ -160,39 +161,41 @@ static void bind_row(struct arena *a, struct diag *d, struct body *b,
     inherit(b, row);
 }
 
-static void add_columns(struct arena *a, struct relation *r, struct header *h)
+static void add_columns(struct arena *a, struct facts *t, struct header *h)
 {
     for (size_t i = 0; i < h->count; i++) {
         struct heading *x = &h->columns[i];
         x->column = -1;
-        if (x->cell)
-            x->column =
-                (long)relation_column_add(a, r, x->name, x->label, VALUE_TEXT);
+        if (!x->cell)
+            continue;
+        x->column = facts_column_add(a, t, x->name, x->label);
+        t->columns[x->column].term = vocabulary_named(t->terms, x->name);
     }
 }
 
-struct relation *bind_table(struct arena *a, struct diag *d,
-                            const struct binding *b)
+struct facts *bind_table(struct arena *a, struct diag *d,
+                         const struct binding *b)
 {
     struct header h;
     const struct table *t = b->table;
 
     if (!bind_header(a, d, b, &h))
         return NULL;
-    struct relation *r = relation_new(a, b->name, t->source);
+    struct facts *r = facts_new(a, b->name, t->source);
     struct body body = {
         .table = t,
         .header = &h,
-        .relation = r,
+        .facts = r,
         .flat = b->flat,
     };
+    r->terms = b->terms;
     add_columns(a, r, &h);
     levels_columns(r, body.levels);
     for (int level = 0; level < LEVELS; level++)
         body.above[level] = STR("");
     arena_init(&body.scratch, a->oom, a->user);
     /* all rows at once: growing would leave as much again in the arena */
-    relation_reserve(a, r, t->row_count - h.last - 1);
+    facts_reserve(a, r, (uint32_t)(t->row_count - h.last - 1));
     for (size_t i = h.last + 1; i < t->row_count; i++) {
         if (!blank_row(&t->rows[i]) && !repeats(&body, &t->rows[i]))
             bind_row(a, d, &body, &t->rows[i]);

@@ -1,5 +1,5 @@
 /*
- * bind_table: one raw table → one relation, whatever the table is.
+ * bind_table: one raw table → facts, whatever the table is.
  *
  * A header means what the catalog's `columns` say for the one who fills the
  * table (記入者), else what the vocabulary says, else it is kept as written. A
@@ -12,6 +12,7 @@
 
 #include "base/map.h"
 #include "model/bound.h"
+#include "model/facts_build.h"
 #include "vocabulary/vocabulary.h"
 
 struct binding {
@@ -21,7 +22,7 @@ struct binding {
     enum filler filler;
     const char *need; /* one more required column, or NULL */
     bool flat;        /* a blank level is blank, not "as above" */
-    struct str name;  /* of the relation */
+    struct str name;  /* of the facts */
 };
 
 struct target { /* what a header can mean */
@@ -39,8 +40,8 @@ struct names { /* folded header, or group LF header → target */
 struct heading {
     const struct target *target; /* NULL: unknown, or no heading at all */
     const struct cell *cell;     /* NULL: no heading */
-    struct str name, label;      /* of the relation's column */
-    long column;                 /* of the relation, or -1 */
+    struct str name, label;      /* of the column */
+    long column;                 /* of the facts, or -1 */
 };
 
 struct header {
@@ -51,8 +52,8 @@ struct header {
 };
 
 /* NULL (and a message) where no header row or not even an id is found. */
-struct relation *bind_table(struct arena *a, struct diag *d,
-                            const struct binding *b);
+struct facts *bind_table(struct arena *a, struct diag *d,
+                         const struct binding *b);
 
 /* Finds the header row and what its cells mean; reports what is missing. */
 bool bind_header(struct arena *a, struct diag *d, const struct binding *b,

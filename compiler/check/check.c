@@ -48,7 +48,7 @@ static void run(const struct checking *x, unsigned of, enum check_when when)
 }
 
 static void run_table(struct checking x, unsigned of, enum check_when when,
-                      const struct relation *table,
+                      const struct facts *table,
                       const struct response *responses)
 {
     x.table = table;
@@ -64,7 +64,7 @@ static void run_service(struct checking *x, enum check_when when)
     x->bound = s->bound;
     x->catalog = s->catalog;
     if (!x->as_of.len)
-        x->as_of = relation_text(s->keys, "date");
+        x->as_of = facts_key_text(s->keys, "date");
     run(x, BUNDLE, when);
     run_table(*x, ANSWERS, when, s->answers, s->responses);
     x->cited = check_cited(x->arena, x->scratch, s);
@@ -90,7 +90,7 @@ static void run_facility(struct checking *x, enum check_when when)
     x->bound = f->bound;
     x->catalog = f->catalog;
     if (!x->as_of.len)
-        x->as_of = relation_text(f->keys, "date");
+        x->as_of = facts_key_text(f->keys, "date");
     run(x, BUNDLE, when);
     run(x, FACILITY, when);
 }

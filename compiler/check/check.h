@@ -10,6 +10,7 @@
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
+#include "model/facts_raw.h"
 #include "model/model.h"
 
 enum check_when {
@@ -36,7 +37,7 @@ struct checking { /* what a rule is given */
     struct arena *scratch; /* reset after each rule, and by it when it likes */
     const struct bound *bound;
     const struct cited *cited;        /* of a service */
-    const struct relation *table;     /* answers or judgements, else NULL */
+    const struct facts *table;        /* answers or judgements, else NULL */
     const struct response *responses; /* of the table, by item */
     enum axis axis;                   /* of the table */
 };

@@ -19,36 +19,36 @@ struct columns { /* of the table, -1 where there is none */
 
 static struct columns columns_of(const struct checking *x)
 {
-    const struct relation *t = x->table;
+    const struct facts *t = x->table;
     bool judged = x->axis == AXIS_JUDGEMENT;
 
     return (struct columns){
-        .id = bound_column(t, "id"),
-        .sub = bound_column(t, "sub"),
-        .status = bound_column(t, "status"),
-        .comment = bound_column(t, "comment"),
-        .improvement = judged ? bound_column(t, "improvement") : -1,
-        .other = bound_column(t, judged ? "round" : "requirement"),
+        .id = facts_column(t, "id"),
+        .sub = facts_column(t, "sub"),
+        .status = facts_column(t, "status"),
+        .comment = facts_column(t, "comment"),
+        .improvement = judged ? facts_column(t, "improvement") : -1,
+        .other = facts_column(t, judged ? "round" : "requirement"),
     };
 }
 
 static struct loc place(const struct checking *x, size_t row, long column)
 {
-    return relation_at(x->table, row, column < 0 ? 0 : (size_t)column)->at;
+    return facts_at(x->table, row, column);
 }
 
 static uint32_t item_of(const struct checking *x, size_t row, long id)
 {
-    return catalog_item(x->scratch, x->catalog, bound_text(x->table, row, id));
+    return catalog_item(x->scratch, x->catalog, facts_text(x->table, row, id));
 }
 
 void check_rows(const struct checking *x)
 {
-    const struct relation *t = x->table;
-    long column = bound_column(t, "id");
+    const struct facts *t = x->table;
+    long column = facts_column(t, "id");
 
     for (size_t i = 0; i < t->row_count; i++) {
-        struct str id = bound_text(t, i, column);
+        struct str id = facts_text(t, i, column);
         if (!id.len)
             diag(x->diag, place(x, i, column), MSG_CELL_EMPTY,
                  t->columns[column].label);
@@ -63,8 +63,8 @@ void check_rows(const struct checking *x)
 static struct str row_key(const struct checking *x, const struct columns *at,
                           size_t row, uint32_t item)
 {
-    struct str sub = utf8_fold(x->scratch, bound_text(x->table, row, at->sub));
-    struct str other = bound_text(x->table, row, at->other);
+    struct str sub = utf8_fold(x->scratch, facts_text(x->table, row, at->sub));
+    struct str other = facts_text(x->table, row, at->other);
 
     other = x->axis == AXIS_JUDGEMENT ? round_read(x->scratch, other).digits
                                       : utf8_fold(x->scratch, other);
@@ -75,7 +75,7 @@ static struct str row_key(const struct checking *x, const struct columns *at,
 /* Only items with more than one row can be said twice. */
 void check_repeats(const struct checking *x)
 {
-    const struct relation *t = x->table;
+    const struct facts *t = x->table;
     struct columns at = columns_of(x);
     struct map seen = {.arena = x->scratch};
 
@@ -88,7 +88,7 @@ void check_repeats(const struct checking *x)
             diag(x->diag, place(x, i, at.id),
                  x->axis == AXIS_JUDGEMENT ? MSG_JUDGEMENT_TWICE
                                            : MSG_ANSWER_TWICE,
-                 bound_text(t, i, at.id),
+                 facts_text(t, i, at.id),
                  bound_place(x->scratch, place(x, (size_t)first, at.id)));
     }
 }
@@ -106,15 +106,15 @@ static void list_words(struct out *o, const struct catalog *c, enum axis axis)
 
 void check_words(const struct checking *x)
 {
-    const struct relation *t = x->table;
+    const struct facts *t = x->table;
     const struct catalog *c = x->catalog;
     struct out words = {.arena = x->scratch};
-    long status = bound_column(t, "status");
+    long status = facts_column(t, "status");
     bool none = c->words[x->axis].count == 0;
 
     list_words(&words, c, x->axis);
     for (size_t i = 0; status >= 0 && i < t->row_count; i++) {
-        struct str word = bound_text(t, i, status);
+        struct str word = facts_text(t, i, status);
         if (!word.len)
             continue;
         if (none && x->axis == AXIS_ANSWER) {
@@ -137,13 +137,13 @@ static struct id_list unfilled(const struct checking *x,
 {
     const struct catalog *c = x->catalog;
     struct id_list l = id_list_open(x->scratch);
-    long id = bound_column(c->items, "id");
+    long id = facts_column(c->items, "id");
 
     *total = 0;
     for (size_t i = 0; i < c->item_count; i++) {
         *total += !c->lost[i];
         if (!c->lost[i] && !responses[i].filled)
-            id_list_add(&l, bound_text(c->items, i, id));
+            id_list_add(&l, facts_text(c->items, i, id));
     }
     return l;
 }
@@ -154,7 +154,7 @@ void check_unanswered(const struct checking *x)
     struct id_list l = unfilled(x, x->responses, &total);
 
     if (l.count)
-        diag(x->diag, loc_file(x->table->source), MSG_ITEMS_UNANSWERED,
+        diag(x->diag, facts_at(x->table, NO_ROW, -1), MSG_ITEMS_UNANSWERED,
              str_number(x->scratch, total), str_number(x->scratch, l.count),
              out_view(&l.text[0]), out_view(&l.text[1]));
     id_list_free(&l);
@@ -168,7 +168,7 @@ void check_unjudged(const struct checking *x)
     struct id_list l = unfilled(x, e->judged, &total);
 
     if (l.count)
-        diag_obstacle(x->diag, loc_file(e->judgements->source), x->refused,
+        diag_obstacle(x->diag, facts_at(e->judgements, NO_ROW, -1), x->refused,
                       MSG_ITEMS_UNJUDGED, str_number(x->scratch, total),
                       str_number(x->scratch, l.count), out_view(&l.text[0]),
                       out_view(&l.text[1]));
@@ -179,22 +179,18 @@ void check_unjudged(const struct checking *x)
 static const struct status *unexplained(const struct checking *x,
                                         const struct columns *at, size_t row)
 {
-    const struct relation *t = x->table;
-    const struct value *v = relation_at(t, row, (size_t)at->status);
+    const struct facts *t = x->table;
+    const struct status *s = check_status(x->catalog, t, row, at->status);
 
-    if (v->kind != VALUE_STATUS || v->meaning == MEANING_UNANSWERED)
-        return NULL;
-    const struct status *s =
-        catalog_status(x->scratch, x->catalog, x->axis, v->text);
-    return s && s->reason && !bound_text(t, row, at->comment).len &&
-                   !bound_text(t, row, at->improvement).len
+    return s && s->reason && !facts_text(t, row, at->comment).len &&
+                   !facts_text(t, row, at->improvement).len
                ? s
                : NULL;
 }
 
 void check_reasons(const struct checking *x)
 {
-    const struct relation *t = x->table;
+    const struct facts *t = x->table;
     struct columns at = columns_of(x);
     struct id_list more = id_list_open(x->scratch);
     uint32_t told = 0;
@@ -203,13 +199,13 @@ void check_reasons(const struct checking *x)
         const struct status *s = unexplained(x, &at, i);
         if (s && told++ < REASONS)
             diag(x->diag, place(x, i, at.status), MSG_REASON_MISSING,
-                 bound_text(t, i, at.id), s->word);
+                 facts_text(t, i, at.id), s->word);
         else if (s)
-            id_list_add(&more, bound_text(t, i, at.id));
+            id_list_add(&more, facts_text(t, i, at.id));
         arena_reset(x->scratch);
     }
     if (more.count)
-        diag(x->diag, loc_file(t->source), MSG_REASON_MORE,
+        diag(x->diag, facts_at(t, NO_ROW, -1), MSG_REASON_MORE,
              str_number(x->scratch, more.count), out_view(&more.text[0]),
              out_view(&more.text[1]));
     id_list_free(&more);
@@ -217,11 +213,11 @@ void check_reasons(const struct checking *x)
 
 void check_answered_requirements(const struct checking *x)
 {
-    const struct relation *t = x->table;
-    long named = bound_column(t, "requirement");
+    const struct facts *t = x->table;
+    long named = facts_column(t, "requirement");
 
     for (size_t i = 0; named >= 0 && i < t->row_count; i++) {
-        struct str id = bound_text(t, i, named);
+        struct str id = facts_text(t, i, named);
         if (id.len && map_find(&x->catalog->requirement_by_id, id) == MAP_NONE)
             diag(x->diag, place(x, i, named), MSG_REQUIREMENT_UNKNOWN, id,
                  x->catalog->id);
@@ -231,19 +227,19 @@ void check_answered_requirements(const struct checking *x)
 /* Rounds, and judgements of lost items, in the order of the rows. */
 void check_rounds(const struct checking *x)
 {
-    const struct relation *t = x->table;
+    const struct facts *t = x->table;
     struct columns at = columns_of(x);
 
     for (size_t i = 0; i < t->row_count; i++) {
-        struct str round = bound_text(t, i, at.other);
+        struct str round = facts_text(t, i, at.other);
         uint32_t item = item_of(x, i, at.id);
         if (round.len && !round_read(x->scratch, round).good)
             diag(x->diag, place(x, i, at.other), MSG_VALUE_UNKNOWN,
                  t->columns[at.other].label, round, STR("1、2、3 …"));
         if (item != NO_ROW && x->catalog->lost[item] &&
-            bound_text(t, i, at.status).len)
+            facts_text(t, i, at.status).len)
             diag(x->diag, place(x, i, at.status), MSG_JUDGED_LOST,
-                 bound_text(t, i, at.id));
+                 facts_text(t, i, at.id));
         arena_reset(x->scratch);
     }
 }

@@ -19,8 +19,7 @@ void check_id(const struct checking *x)
                 letter == '-';
     }
     if (c->id.len && !good) /* an empty one is a missing key */
-        diag(x->diag, relation_key(c->keys, STR("id"))->at, MSG_CATALOG_ID,
-             c->id);
+        diag(x->diag, facts_key_at(c->keys, "id"), MSG_CATALOG_ID, c->id);
 }
 
 /* Numbers that are the same, and what is empty, in the order of the items. */
@@ -28,12 +27,12 @@ void check_items(const struct checking *x)
 {
     const struct catalog *c = x->catalog;
     struct arena *a = x->scratch;
-    long id = bound_column(c->items, "id"),
-         text = bound_column(c->items, "text");
+    long id = facts_column(c->items, "id"),
+         text = facts_column(c->items, "text");
 
     for (size_t i = 0; i < c->item_count; i++) {
-        struct str number = bound_text(c->items, i, id);
-        struct loc at = relation_at(c->items, i, (size_t)id)->at;
+        struct str number = facts_text(c->items, i, id);
+        struct loc at = facts_at(c->items, i, id);
         if (!number.len) {
             diag(x->diag, at, MSG_CELL_EMPTY, c->items->columns[id].label);
             continue;
@@ -41,12 +40,11 @@ void check_items(const struct checking *x)
         long first = map_find(&c->by_fold, utf8_fold(a, number));
         if (first != (long)i)
             diag(x->diag, at, MSG_ITEM_TWICE, number,
-                 bound_text(c->items, (size_t)first, id),
-                 bound_place(
-                     a, relation_at(c->items, (size_t)first, (size_t)id)->at));
-        if (text >= 0 && !c->lost[i] && !bound_text(c->items, i, text).len)
-            diag(x->diag, relation_at(c->items, i, (size_t)text)->at,
-                 MSG_CELL_EMPTY, c->items->columns[text].label);
+                 facts_text(c->items, (size_t)first, id),
+                 bound_place(a, facts_at(c->items, (size_t)first, id)));
+        if (text >= 0 && !c->lost[i] && !facts_text(c->items, i, text).len)
+            diag(x->diag, facts_at(c->items, i, text), MSG_CELL_EMPTY,
+                 c->items->columns[text].label);
         arena_reset(a);
     }
 }
@@ -56,9 +54,11 @@ void check_statuses(const struct checking *x)
     const struct catalog *c = x->catalog;
 
     if (c->form != FORM_TEXT && !c->words[AXIS_ANSWER].count) {
-        const struct value *v = relation_key(c->keys, STR("answer_form"));
-        diag(x->diag, v ? v->at : loc_file(&c->bound->source), MSG_STATUS_NONE,
-             v ? v->text : STR(""));
+        bool said = facts_key(c->keys, "answer_form") != NO_ROW;
+        diag(x->diag,
+             said ? facts_key_at(c->keys, "answer_form")
+                  : loc_file(&c->bound->source),
+             MSG_STATUS_NONE, facts_key_text(c->keys, "answer_form"));
     }
 }
 
@@ -76,36 +76,35 @@ void check_places(const struct checking *x)
         {UNREAD_ORDER, "order", MSG_VALUE_FORM, STR("3")},
     };
     const struct catalog *c = x->catalog;
-    const struct relation *r = bound_table(c->bound, "columns");
+    const struct facts *r = bound_table(c->bound, "columns");
 
     for (size_t k = 0; k < sizeof(cells) / sizeof(*cells); k++)
         for (size_t i = 0; i < c->place_count; i++) {
             const struct place *p = &c->places[i];
             if (!(p->unread & cells[k].cell))
                 continue;
-            long column = bound_column(r, cells[k].column);
-            const struct value *v = relation_at(r, p->row, (size_t)column);
-            diag(x->diag, v->at, cells[k].message, r->columns[column].label,
-                 str_trim(v->text), cells[k].expected);
+            long column = facts_column(r, cells[k].column);
+            diag(x->diag, facts_at(r, p->row, column), cells[k].message,
+                 r->columns[column].label, facts_text(r, p->row, column),
+                 cells[k].expected);
         }
 }
 
 void check_requirements(const struct checking *x)
 {
     const struct catalog *c = x->catalog;
-    const struct relation *r = c->requirements;
-    long id = r ? bound_column(r, "id") : -1;
+    const struct facts *r = c->requirements;
+    long id = r ? facts_column(r, "id") : -1;
 
     for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
-        struct str number = bound_text(r, i, id);
+        struct str number = facts_text(r, i, id);
         long first = map_find(&c->requirement_by_id, number);
-        struct loc at = relation_at(r, i, (size_t)id)->at;
+        struct loc at = facts_at(r, i, id);
         if (!number.len)
             diag(x->diag, at, MSG_CELL_EMPTY, r->columns[id].label);
         else if (first != (long)i)
             diag(x->diag, at, MSG_KEY_TWICE, number,
-                 bound_place(x->scratch,
-                             relation_at(r, (size_t)first, (size_t)id)->at));
+                 bound_place(x->scratch, facts_at(r, (size_t)first, id)));
         arena_reset(x->scratch);
     }
 }
@@ -113,14 +112,14 @@ void check_requirements(const struct checking *x)
 void check_links(const struct checking *x)
 {
     const struct catalog *c = x->catalog;
-    const struct relation *r = c->item_requirements;
-    long link = r ? bound_column(r, "requirement") : -1;
+    const struct facts *r = c->item_requirements;
+    long link = r ? facts_column(r, "requirement") : -1;
 
     for (size_t i = 0; link >= 0 && i < r->row_count; i++) {
-        struct str number = bound_text(r, i, link);
+        struct str number = facts_text(r, i, link);
         if (map_find(&c->requirement_by_id, number) == MAP_NONE)
-            diag(x->diag, relation_at(r, i, (size_t)link)->at,
-                 MSG_REQUIREMENT_UNKNOWN, number, c->id);
+            diag(x->diag, facts_at(r, i, link), MSG_REQUIREMENT_UNKNOWN, number,
+                 c->id);
     }
 }
 
@@ -128,13 +127,13 @@ void check_links(const struct checking *x)
 static void find_items(const struct checking *x, const char *table)
 {
     const struct catalog *c = x->catalog;
-    const struct relation *r = bound_table(c->bound, table);
-    long id = r ? bound_column(r, "id") : -1;
+    const struct facts *r = bound_table(c->bound, table);
+    long id = r ? facts_column(r, "id") : -1;
 
     for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
-        if (catalog_item(x->scratch, c, bound_text(r, i, id)) == NO_ROW)
-            diag(x->diag, relation_at(r, i, (size_t)id)->at, MSG_ITEM_UNKNOWN,
-                 bound_text(r, i, id), c->id);
+        if (catalog_item(x->scratch, c, facts_text(r, i, id)) == NO_ROW)
+            diag(x->diag, facts_at(r, i, id), MSG_ITEM_UNKNOWN,
+                 facts_text(r, i, id), c->id);
         arena_reset(x->scratch);
     }
 }
@@ -151,18 +150,18 @@ void check_mappings(const struct checking *x)
 
 void check_demands(const struct checking *x)
 {
-    const struct relation *r = bound_table(x->catalog->bound, "demands");
-    long table = r ? bound_column(r, "table") : -1;
-    long level = r ? bound_column(r, "level") : -1;
+    const struct facts *r = bound_table(x->catalog->bound, "demands");
+    long table = r ? facts_column(r, "table") : -1;
+    long level = r ? facts_column(r, "level") : -1;
 
     for (size_t i = 0; r && i < r->row_count; i++) {
-        struct str word = bound_text(r, i, level);
-        if (table >= 0 && !bound_text(r, i, table).len)
-            diag(x->diag, relation_at(r, i, (size_t)table)->at, MSG_CELL_EMPTY,
+        struct str word = facts_text(r, i, level);
+        if (table >= 0 && !facts_text(r, i, table).len)
+            diag(x->diag, facts_at(r, i, table), MSG_CELL_EMPTY,
                  r->columns[table].label);
         if (word.len && words_find(WORDS_DEMANDED, word) == WORDS_NONE)
-            diag(x->diag, relation_at(r, i, (size_t)level)->at,
-                 MSG_VALUE_UNKNOWN, r->columns[level].label, word,
+            diag(x->diag, facts_at(r, i, level), MSG_VALUE_UNKNOWN,
+                 r->columns[level].label, word,
                  words_expected(x->scratch, WORDS_DEMANDED));
     }
 }

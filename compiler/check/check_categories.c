@@ -21,7 +21,7 @@ struct category {
 
 struct counting {
     struct arena *arena;
-    const struct relation *items, *table;
+    const struct facts *items, *table;
     const long *item_columns;
     long columns[LEVELS];
     struct category *list;
@@ -31,7 +31,7 @@ struct counting {
 };
 
 /* The levels of a row that the mask names, as they are printed. */
-static struct str name_of(struct arena *a, const struct relation *r, size_t row,
+static struct str name_of(struct arena *a, const struct facts *r, size_t row,
                           const long *columns, unsigned mask)
 {
     struct str name = {"", 0};
@@ -39,7 +39,7 @@ static struct str name_of(struct arena *a, const struct relation *r, size_t row,
     for (unsigned i = 0; i < LEVELS; i++) {
         if (!(mask & 1u << i))
             continue;
-        struct str level = bound_text(r, row, columns[i]);
+        struct str level = facts_text(r, row, columns[i]);
         name = name.len
                    ? str_format(a, "%.*s・%.*s", STR_ARG(name), STR_ARG(level))
                    : level;
@@ -75,17 +75,17 @@ static struct category *add(struct counting *x, unsigned mask, struct str name)
 
 static void read_table(struct counting *x)
 {
-    const struct relation *r = x->table;
-    long count = bound_column(r, "count");
+    const struct facts *r = x->table;
+    long count = facts_column(r, "count");
 
     for (size_t i = 0; i < r->row_count; i++) {
         unsigned mask = 0;
         for (unsigned k = 0; k < LEVELS; k++)
-            mask |= (bound_text(r, i, x->columns[k]).len ? 1u : 0u) << k;
+            mask |= (facts_text(r, i, x->columns[k]).len ? 1u : 0u) << k;
         struct category *c =
             add(x, mask, name_of(x->arena, r, i, x->columns, mask));
-        c->at = relation_at(r, i, (size_t)count)->at;
-        c->count = read_count(x->arena, bound_text(r, i, count));
+        c->at = facts_at(r, i, count);
+        c->count = read_count(x->arena, facts_text(r, i, count));
         c->listed = true;
         x->used[mask] = true;
     }
@@ -115,18 +115,18 @@ static void count_items(struct counting *x)
             continue;
         struct str name = name_of(x->arena, x->items, i, x->item_columns, all);
         struct category *c = add(x, all, name);
-        c->at = relation_at(x->items, i, 0)->at;
+        c->at = facts_at(x->items, i, 0);
         c->found = 1;
         x->used[all] = true;
     }
 }
 
 /* The table, where it says how many items there are; else NULL. */
-static const struct relation *table_of(const struct checking *x)
+static const struct facts *table_of(const struct checking *x)
 {
-    const struct relation *r = bound_table(x->catalog->bound, "categories");
+    const struct facts *r = bound_table(x->catalog->bound, "categories");
 
-    return r && bound_column(r, "count") >= 0 ? r : NULL;
+    return r && facts_column(r, "count") >= 0 ? r : NULL;
 }
 
 size_t check_has_categories(const struct checking *x)
@@ -136,14 +136,13 @@ size_t check_has_categories(const struct checking *x)
 
 void check_category_numbers(const struct checking *x)
 {
-    const struct relation *r = table_of(x);
-    long count = r ? bound_column(r, "count") : -1;
+    const struct facts *r = table_of(x);
+    long count = r ? facts_column(r, "count") : -1;
 
     for (size_t i = 0; r && i < r->row_count; i++) {
-        struct str text = bound_text(r, i, count);
+        struct str text = facts_text(r, i, count);
         if (read_count(x->scratch, text) < 0)
-            diag(x->diag, relation_at(r, i, (size_t)count)->at,
-                 MSG_CATEGORY_NUMBER, text);
+            diag(x->diag, facts_at(r, i, count), MSG_CATEGORY_NUMBER, text);
     }
 }
 

@@ -8,25 +8,27 @@
 #include "check/check_rules.h"
 
 /* A cell names an item, or several. */
-static void look_at_cell(const struct checking *x, const struct value *v)
+static void look_at_cell(const struct checking *x, const struct facts *t,
+                         size_t row, long column)
 {
     const struct catalog *c = x->catalog;
-    struct str rest = v->text, id;
+    struct str rest = facts_text(t, row, column), id;
 
-    if (!str_trim(rest).len || catalog_item(x->scratch, c, rest) != NO_ROW)
+    if (!rest.len || catalog_item(x->scratch, c, rest) != NO_ROW)
         return;
     while (list_next(&rest, LIST_ANY, &id))
         if (catalog_item(x->scratch, c, id) == NO_ROW)
-            diag(x->diag, v->at, MSG_ITEM_UNKNOWN, id, c->id);
+            diag(x->diag, facts_at(t, row, column), MSG_ITEM_UNKNOWN, id,
+                 c->id);
 }
 
 void check_queries(const struct checking *x)
 {
-    const struct relation *r = x->evaluation->queries;
-    long id = r ? bound_column(r, "id") : -1;
+    const struct facts *r = x->evaluation->queries;
+    long id = r ? facts_column(r, "id") : -1;
 
     for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
-        look_at_cell(x, relation_at(r, i, (size_t)id));
+        look_at_cell(x, r, i, id);
         arena_reset(x->scratch);
     }
 }
@@ -37,9 +39,9 @@ void check_result(const struct checking *x)
 {
     const struct evaluation *e = x->evaluation;
     const struct catalog *c = x->catalog;
-    const struct value *v = relation_key(e->keys, STR("result"));
-    const struct status *s =
-        v ? catalog_status(x->scratch, c, AXIS_RESULT, v->text) : NULL;
+    struct loc at = facts_key_at(e->keys, "result");
+    const struct status *s = catalog_status(x->scratch, c, AXIS_RESULT,
+                                            facts_key_text(e->keys, "result"));
     size_t no = 0, other = 0, first = 0;
 
     for (size_t i = 0; s && i < c->item_count; i++) {
@@ -52,22 +54,21 @@ void check_result(const struct checking *x)
             first = i;
     }
     if (s && s->meaning == MEANING_CONFORMING && no)
-        diag(x->diag, v->at, MSG_RESULT_CONTRADICTS,
-             bound_text(c->items, first, bound_column(c->items, "id")),
+        diag(x->diag, at, MSG_RESULT_CONTRADICTS,
+             facts_text(c->items, first, facts_column(c->items, "id")),
              str_number(x->scratch, (long long)no));
     if (s && s->meaning == MEANING_NONCONFORMING && !other)
-        diag(x->diag, v->at, MSG_RESULT_UNFOUNDED);
+        diag(x->diag, at, MSG_RESULT_UNFOUNDED);
 }
 
 /* Where the result is published, if not beside the register. */
 void check_address(const struct checking *x)
 {
-    const struct value *v =
-        relation_key(x->evaluation->keys, STR("published_at"));
-    struct str s = v ? str_trim(v->text) : STR("");
+    const struct facts *keys = x->evaluation->keys;
+    struct str s = facts_key_text(keys, "published_at");
 
     if (s.len && !str_starts(s, STR("http://")) &&
         !str_starts(s, STR("https://")))
-        diag(x->diag, v->at, MSG_VALUE_UNKNOWN, STR("公表URL"), s,
-             STR("http://…、https://…"));
+        diag(x->diag, facts_key_at(keys, "published_at"), MSG_VALUE_UNKNOWN,
+             STR("公表URL"), s, STR("http://…、https://…"));
 }

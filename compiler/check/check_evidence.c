@@ -7,14 +7,14 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "check/check_rules.h"
-#include "model/edition.h"
+#include "model/visibility.h"
 
 struct cited {
-    const struct relation *evidence; /* or NULL */
-    long cell;                       /* of the answers, or -1 */
-    bool *rows;                      /* of the evidence: those cited */
-    bool *public;                    /* by item: it cites public evidence */
-    uint32_t *pageless;              /* answers that cite without a place */
+    const struct facts *evidence; /* or NULL */
+    long cell;                    /* of the answers, or -1 */
+    bool *rows;                   /* of the evidence: those cited */
+    bool *public;                 /* by item: it cites public evidence */
+    uint32_t *pageless;           /* answers that cite without a place */
     size_t pageless_count;
     struct unknown { /* what the evidence lacks */
         uint32_t row;
@@ -23,12 +23,12 @@ struct cited {
     size_t unknown_count, unknown_cap;
 };
 
-static bool is_public(const struct relation *evidence, uint32_t row)
+static bool is_public(const struct facts *evidence, uint32_t row)
 {
     enum visibility v;
 
-    return edition_read(
-               bound_text(evidence, row, bound_column(evidence, "visibility")),
+    return visibility_read(
+               facts_text(evidence, row, facts_column(evidence, "visibility")),
                &v) &&
            v == VISIBLE_PUBLIC;
 }
@@ -37,10 +37,10 @@ static void read_answer(struct arena *a, struct arena *scratch, struct cited *c,
                         const struct service *s, const struct citations *all,
                         uint32_t row)
 {
-    struct str text = bound_text(s->answers, row, c->cell);
+    struct str text = facts_text(s->answers, row, c->cell);
     uint32_t item = catalog_item(
         scratch, s->catalog,
-        bound_text(s->answers, row, bound_column(s->answers, "id")));
+        facts_text(s->answers, row, facts_column(s->answers, "id")));
     struct citation x = {0};
     bool pageless = false;
 
@@ -63,20 +63,23 @@ static void read_answer(struct arena *a, struct arena *scratch, struct cited *c,
 const struct cited *check_cited(struct arena *a, struct arena *scratch,
                                 const struct service *s)
 {
-    const struct relation *t = bound_table(s->bound, "evidence");
+    const struct facts *t = bound_table(s->bound, "evidence");
     struct cited *c = arena_new(a, struct cited);
     struct citations all;
 
     *c = (struct cited){
         .evidence = t,
-        .cell = bound_column(s->answers, "evidence"),
+        .cell = facts_column(s->answers, "evidence"),
         .rows = arena_array(a, bool, t ? t->row_count : 0),
         .public = arena_array(a, bool, s->catalog->item_count),
         .pageless = arena_array(a, uint32_t, s->answers->row_count),
     };
-    citations_open(a, &all, t);
+    long number = facts_column(t, "number");
+    citations_open(a, &all);
+    for (uint32_t i = 0; i < facts_rows(t); i++)
+        citations_add(a, &all, facts_text(t, i, number), i);
     for (uint32_t i = 0; c->cell >= 0 && i < s->answers->row_count; i++) {
-        if (bound_text(s->answers, i, c->cell).len)
+        if (facts_text(s->answers, i, c->cell).len)
             read_answer(a, scratch, c, s, &all, i);
         arena_reset(scratch);
     }
@@ -85,16 +88,16 @@ const struct cited *check_cited(struct arena *a, struct arena *scratch,
 
 static struct str id_of(const struct service *s, uint32_t row)
 {
-    return bound_text(s->answers, row, bound_column(s->answers, "id"));
+    return facts_text(s->answers, row, facts_column(s->answers, "id"));
 }
 
 void check_citations(const struct checking *x)
 {
     const struct cited *c = x->cited;
-    const struct relation *t = x->service->answers;
+    const struct facts *t = x->service->answers;
 
     for (size_t i = 0; i < c->unknown_count; i++)
-        diag(x->diag, relation_at(t, c->unknown[i].row, (size_t)c->cell)->at,
+        diag(x->diag, facts_at(t, c->unknown[i].row, c->cell),
              MSG_EVIDENCE_UNKNOWN, id_of(x->service, c->unknown[i].row),
              str_number(x->scratch, c->unknown[i].n));
 }
@@ -107,22 +110,22 @@ void check_pages(const struct checking *x)
     for (size_t i = 0; i < c->pageless_count; i++)
         id_list_add(&l, id_of(x->service, c->pageless[i]));
     if (l.count)
-        diag(x->diag, loc_file(x->service->answers->source), MSG_EVIDENCE_PAGE,
-             str_number(x->scratch, l.count), out_view(&l.text[0]),
-             out_view(&l.text[1]));
+        diag(x->diag, facts_at(x->service->answers, NO_ROW, -1),
+             MSG_EVIDENCE_PAGE, str_number(x->scratch, l.count),
+             out_view(&l.text[0]), out_view(&l.text[1]));
     id_list_free(&l);
 }
 
 void check_evidence_expiry(const struct checking *x)
 {
-    const struct relation *t = x->cited->evidence;
-    long number = t ? bound_column(t, "number") : -1;
-    long expires = t ? bound_column(t, "expires_on") : -1;
+    const struct facts *t = x->cited->evidence;
+    long number = t ? facts_column(t, "number") : -1;
+    long expires = t ? facts_column(t, "expires_on") : -1;
 
     for (size_t i = 0; t && i < t->row_count; i++) {
-        if (date_over(x->scratch, bound_text(t, i, expires), x->as_of))
-            diag(x->diag, relation_at(t, i, (size_t)expires)->at,
-                 MSG_EVIDENCE_EXPIRED, bound_text(t, i, number), x->as_of);
+        if (date_over(x->scratch, facts_text(t, i, expires), x->as_of))
+            diag(x->diag, facts_at(t, i, expires), MSG_EVIDENCE_EXPIRED,
+                 facts_text(t, i, number), x->as_of);
         arena_reset(x->scratch);
     }
 }
@@ -130,17 +133,17 @@ void check_evidence_expiry(const struct checking *x)
 /* What the answers to one of several catalogs do not cite, others may. */
 void check_uncited(const struct checking *x)
 {
-    const struct relation *t = x->cited->evidence;
-    long number = t ? bound_column(t, "number") : -1;
+    const struct facts *t = x->cited->evidence;
+    long number = t ? facts_column(t, "number") : -1;
     struct id_list l = id_list_open(x->scratch);
     size_t catalogs;
 
     bound_catalog_ids(x->scratch, x->service->keys, &catalogs);
     for (size_t i = 0; t && catalogs <= 1 && i < t->row_count; i++)
         if (!x->cited->rows[i])
-            id_list_add(&l, bound_text(t, i, number));
+            id_list_add(&l, facts_text(t, i, number));
     if (l.count)
-        diag(x->diag, loc_file(t->source), MSG_EVIDENCE_UNCITED,
+        diag(x->diag, facts_at(t, NO_ROW, -1), MSG_EVIDENCE_UNCITED,
              str_number(x->scratch, l.count), out_view(&l.text[0]),
              out_view(&l.text[1]));
     id_list_free(&l);
@@ -150,19 +153,16 @@ void check_legal(const struct checking *x)
 {
     const struct catalog *c = x->catalog;
     const struct cited *cited = x->cited;
-    long legal = bound_column(c->items, "legal");
-    long id = bound_column(c->items, "id");
+    long legal = facts_column(c->items, "legal");
+    long id = facts_column(c->items, "id");
 
     for (size_t i = 0; legal >= 0 && i < c->item_count; i++) {
         const struct response *r = &x->service->responses[i];
-        struct str word = bound_text(c->items, i, legal);
+        struct str word = facts_text(c->items, i, legal);
         if (!word.len || words_find(WORDS_SAID, word) == SAID_NO ||
             !check_claims(r) || cited->public[i])
             continue;
-        diag(x->diag,
-             relation_at(x->service->answers, r->own,
-                         cited->cell < 0 ? 0 : (size_t)cited->cell)
-                 ->at,
-             MSG_EVIDENCE_NOT_PUBLIC, bound_text(c->items, i, id));
+        diag(x->diag, facts_at(x->service->answers, r->own, cited->cell),
+             MSG_EVIDENCE_NOT_PUBLIC, facts_text(c->items, i, id));
     }
 }

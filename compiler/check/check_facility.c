@@ -12,29 +12,31 @@ static void check_interval(const struct checking *x,
                            const struct ledger_check *k)
 {
     const struct facility *f = x->facility;
-    const struct value *v = relation_key(f->keys, k->column);
+    size_t row = facts_key_named(f->keys, k->column);
+    struct str text = facts_text(f->keys, row, FACTS_VALUE);
     const struct term *t = vocabulary_named(
         vocabulary_table(BUNDLE_FACILITY, f->keys->name), k->column);
     struct str label = t ? str_from(t->label) : k->column;
     struct date unused;
     int months, days;
 
-    if (!v || !str_trim(v->text).len)
-        diag(x->diag, loc_file(f->keys->source), MSG_INTERVAL_NONE, label);
-    else if (!ledger_interval(x->scratch, v->text, &months, &days))
-        diag(x->diag, v->at, MSG_INTERVAL_BAD, label);
+    if (!text.len)
+        diag(x->diag, facts_at(f->keys, NO_ROW, -1), MSG_INTERVAL_NONE, label);
+    else if (!ledger_interval(x->scratch, text, &months, &days))
+        diag(x->diag, facts_at(f->keys, row, FACTS_VALUE), MSG_INTERVAL_BAD,
+             label);
     else if (!date_read(x->scratch, x->as_of, &unused))
-        diag(x->diag, loc_file(f->keys->source), MSG_INTERVAL_AS_OF);
+        diag(x->diag, facts_at(f->keys, NO_ROW, -1), MSG_INTERVAL_AS_OF);
 }
 
 static void tell(const struct checking *x, const struct breach *b)
 {
-    const struct relation *items = x->catalog->items;
+    const struct facts *items = x->catalog->items;
     bool en = x->catalog->lang == LANG_EN;
     struct str none = en ? STR("not stated") : STR("記載なし");
-    struct str found = b->found.len ? b->found : none;
+    struct str found = phrase_blank(b->found) ? none : phrase_raw(b->found);
     struct str basis = ledger_basis(x->scratch, x->catalog, b->item);
-    struct str text = bound_text(items, b->item, bound_column(items, "text"));
+    struct str text = facts_text(items, b->item, facts_column(items, "text"));
 
     diag(x->diag, b->at, MSG_LEDGER_RULE,
          ledger_subject(x->scratch, x->facility, b->table, b->row),

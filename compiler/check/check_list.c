@@ -30,3 +30,15 @@ void id_list_free(struct id_list *l)
     out_free(&l->text[0]);
     out_free(&l->text[1]);
 }
+
+const struct status *check_status(const struct catalog *c,
+                                  const struct facts *t, size_t row,
+                                  long column)
+{
+    if (column < 0 || !t->columns[column].axis)
+        return NULL;
+    const struct fact *f = facts_cell(t, row, column);
+    return f->word && f->meaning != MEANING_UNANSWERED
+               ? &c->statuses[f->word - 1]
+               : NULL;
+}

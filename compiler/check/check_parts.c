@@ -35,9 +35,10 @@ void check_demanded(const struct checking *x)
     for (size_t i = 0; !x->service->reprint && i < all->count; i++) {
         const struct demand *d = &all->list[i];
         if (!d->met)
-            diag(x->diag, loc_file(x->service->keys->source),
+            diag(x->diag, facts_at(x->service->keys, NO_ROW, -1),
                  d->required ? MSG_PART_MISSING : MSG_PART_OPTIONAL,
-                 d->item.len ? d->item : d->table, d->table, d->basis);
+                 phrase_blank(d->item) ? d->table : phrase_raw(d->item),
+                 d->table, phrase_raw(d->basis));
     }
 }
 
@@ -45,10 +46,10 @@ void check_demanded(const struct checking *x)
 static bool says_how(const struct service *s, const struct response *r,
                      long agreement)
 {
-    if (bound_text(s->answers, r->own, agreement).len)
+    if (facts_text(s->answers, r->own, agreement).len)
         return true;
     for (uint32_t i = 0; i < r->extra_count; i++)
-        if (bound_text(s->answers, r->extra[i], agreement).len)
+        if (facts_text(s->answers, r->extra[i], agreement).len)
             return true;
     return false;
 }
@@ -56,20 +57,20 @@ static bool says_how(const struct service *s, const struct response *r,
 /* The items to be agreed that do not say how; *total: all of them. */
 static struct id_list silent(const struct checking *x, uint32_t *total)
 {
-    const struct relation *items = x->catalog->items;
+    const struct facts *items = x->catalog->items;
     const struct service *s = x->service;
-    long marked = bound_column(items, "agreement_item");
-    long agreement = bound_column(s->answers, "agreement");
+    long marked = facts_column(items, "agreement_item");
+    long agreement = facts_column(s->answers, "agreement");
     struct id_list l = id_list_open(x->scratch);
 
     *total = 0;
     for (size_t i = 0; marked >= 0 && i < x->catalog->item_count; i++) {
         const struct response *r = &s->responses[i];
-        if (!bound_is_yes(bound_text(items, i, marked)) || !check_claims(r))
+        if (!bound_is_yes(facts_text(items, i, marked)) || !check_claims(r))
             continue;
         ++*total;
         if (!says_how(s, r, agreement))
-            id_list_add(&l, bound_text(items, i, bound_column(items, "id")));
+            id_list_add(&l, facts_text(items, i, facts_column(items, "id")));
     }
     return l;
 }
@@ -83,7 +84,7 @@ void check_agreements(const struct checking *x)
         return;
     l = silent(x, &total);
     if (l.count)
-        diag(x->diag, loc_file(x->service->answers->source),
+        diag(x->diag, facts_at(x->service->answers, NO_ROW, -1),
              MSG_AGREEMENT_MISSING, str_number(x->scratch, total),
              str_number(x->scratch, l.count), out_view(&l.text[0]),
              out_view(&l.text[1]));
@@ -92,13 +93,13 @@ void check_agreements(const struct checking *x)
 
 void check_certifications(const struct checking *x)
 {
-    const struct relation *r = bound_table(x->bound, "certifications");
-    long expires = r ? bound_column(r, "expires_on") : -1;
+    const struct facts *r = bound_table(x->bound, "certifications");
+    long expires = r ? facts_column(r, "expires_on") : -1;
 
     for (size_t i = 0; expires >= 0 && i < r->row_count; i++)
-        if (date_over(x->scratch, bound_text(r, i, expires), x->as_of))
-            diag(x->diag, relation_at(r, i, (size_t)expires)->at,
-                 MSG_CERTIFICATION_EXPIRED, x->as_of);
+        if (date_over(x->scratch, facts_text(r, i, expires), x->as_of))
+            diag(x->diag, facts_at(r, i, expires), MSG_CERTIFICATION_EXPIRED,
+                 x->as_of);
 }
 
 /* The tables and texts that lack something, with how much. */
@@ -113,8 +114,8 @@ static void list_tables(const struct checking *x, struct id_list *lacking)
         for (end = i;
              end < all->count && str_equal(all->list[end].table, table);
              end++) {
-            rows += !all->list[end].met && all->list[end].item.len;
-            whole += !all->list[end].met && !all->list[end].item.len;
+            rows += !all->list[end].met && !phrase_blank(all->list[end].item);
+            whole += !all->list[end].met && phrase_blank(all->list[end].item);
         }
         if (rows)
             id_list_add(lacking, str_format(x->scratch, "%.*s（%u）",
@@ -136,7 +137,7 @@ void check_reprint(const struct checking *x)
     if (l.count)
         id_list_add(&lacking, STR("answers（合意方法）"));
     if (lacking.count)
-        diag(x->diag, loc_file(x->service->keys->source), MSG_PARTS_REPRINT,
+        diag(x->diag, facts_at(x->service->keys, NO_ROW, -1), MSG_PARTS_REPRINT,
              str_number(x->scratch, lacking.count), out_view(&lacking.text[0]),
              out_view(&lacking.text[1]));
     id_list_free(&l);

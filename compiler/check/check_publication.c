@@ -20,15 +20,12 @@ enum {
 
 static struct loc key_place(const struct checking *x, const char *key)
 {
-    const struct relation *keys = x->evaluation->keys;
-    const struct value *v = relation_key(keys, str_from(key));
-
-    return v ? v->at : loc_file(keys->source);
+    return facts_key_at(x->evaluation->keys, key);
 }
 
 static struct str key_text(const struct checking *x, const char *key)
 {
-    return str_trim(relation_text(x->evaluation->keys, key));
+    return facts_key_text(x->evaluation->keys, key);
 }
 
 static struct str key_label(const char *key)
@@ -91,20 +88,19 @@ static bool is_closed(struct arena *a, struct str state, struct str answer)
 
 void check_open_queries(const struct checking *x)
 {
-    const struct relation *r = x->evaluation->queries;
-    long number = r ? bound_column(r, "number") : -1;
-    long state = r ? bound_column(r, "status") : -1;
-    long answer = r ? bound_column(r, "answer") : -1;
+    const struct facts *r = x->evaluation->queries;
+    long number = r ? facts_column(r, "number") : -1;
+    long state = r ? facts_column(r, "status") : -1;
+    long answer = r ? facts_column(r, "answer") : -1;
 
     for (size_t i = 0; r && i < r->row_count; i++) {
-        struct str name = bound_text(r, i, number);
-        if (is_closed(x->scratch, bound_text(r, i, state),
-                      bound_text(r, i, answer)))
+        struct str name = facts_text(r, i, number);
+        if (is_closed(x->scratch, facts_text(r, i, state),
+                      facts_text(r, i, answer)))
             continue;
         if (!name.len)
             name = str_number(x->scratch, (long long)i + 1);
-        OBSTACLE(x, relation_at(r, i, state < 0 ? 0 : (size_t)state)->at,
-                 MSG_QUERY_OPEN, name);
+        OBSTACLE(x, facts_at(r, i, state), MSG_QUERY_OPEN, name);
         arena_reset(x->scratch);
     }
 }
@@ -113,17 +109,17 @@ void check_open_queries(const struct checking *x)
 static bool is_replaced(const struct checking *x, const struct response *judged,
                         uint32_t row)
 {
-    const struct relation *r = x->evaluation->judgements;
+    const struct facts *r = x->evaluation->judgements;
     struct arena *a = x->scratch;
-    long sub = bound_column(r, "sub"), round = bound_column(r, "round");
-    struct str part = bound_text(r, row, sub);
-    unsigned long n = round_read(a, bound_text(r, row, round)).number;
+    long sub = facts_column(r, "sub"), round = facts_column(r, "round");
+    struct str part = facts_text(r, row, sub);
+    unsigned long n = round_read(a, facts_text(r, row, round)).number;
 
     if (!part.len)
         return judged->own != row;
     for (uint32_t i = 0; i < judged->extra_count; i++)
-        if (str_equal(bound_text(r, judged->extra[i], sub), part) &&
-            round_read(a, bound_text(r, judged->extra[i], round)).number > n)
+        if (str_equal(facts_text(r, judged->extra[i], sub), part) &&
+            round_read(a, facts_text(r, judged->extra[i], round)).number > n)
             return true;
     return false;
 }
@@ -131,17 +127,17 @@ static bool is_replaced(const struct checking *x, const struct response *judged,
 static void tell_improvement(const struct checking *x,
                              const struct response *judged, uint32_t row)
 {
-    const struct relation *r = x->evaluation->judgements;
-    long status = bound_column(r, "status");
-    const struct value *v =
-        status < 0 ? NULL : relation_at(r, row, (size_t)status);
+    const struct facts *r = x->evaluation->judgements;
+    long status = facts_column(r, "status");
+    const struct status *s = check_status(x->catalog, r, row, status);
 
-    if (!v || v->kind != VALUE_STATUS || v->meaning != MEANING_NONCONFORMING ||
-        bound_text(r, row, bound_column(r, "improvement")).len ||
+    if (!s || s->meaning != MEANING_NONCONFORMING ||
+        facts_text(r, row, facts_column(r, "improvement")).len ||
         is_replaced(x, judged, row))
         return;
-    OBSTACLE(x, v->at, MSG_IMPROVEMENT_MISSING,
-             bound_text(r, row, bound_column(r, "id")), str_trim(v->text));
+    OBSTACLE(x, facts_at(r, row, status), MSG_IMPROVEMENT_MISSING,
+             facts_text(r, row, facts_column(r, "id")),
+             facts_text(r, row, status));
 }
 
 void check_improvements(const struct checking *x)
@@ -165,17 +161,16 @@ static bool undecided(struct arena *a, struct str word)
 
 void check_errata(const struct checking *x)
 {
-    const struct relation *r = bound_table(x->catalog->bound, "errata");
-    long id = r ? bound_column(r, "id") : -1;
-    long adopted = r ? bound_column(r, "adopted") : -1;
+    const struct facts *r = bound_table(x->catalog->bound, "errata");
+    long id = r ? facts_column(r, "id") : -1;
+    long adopted = r ? facts_column(r, "adopted") : -1;
 
     for (size_t i = 0; id >= 0 && adopted >= 0 && i < r->row_count; i++) {
-        struct str number = bound_text(r, i, id);
+        struct str number = facts_text(r, i, id);
         uint32_t item = catalog_item(x->scratch, x->catalog, number);
-        if (undecided(x->scratch, bound_text(r, i, adopted)) &&
+        if (undecided(x->scratch, facts_text(r, i, adopted)) &&
             item != NO_ROW && x->evaluation->judged[item].filled)
-            OBSTACLE(x, relation_at(r, i, (size_t)adopted)->at,
-                     MSG_ERRATUM_OPEN, number);
+            OBSTACLE(x, facts_at(r, i, adopted), MSG_ERRATUM_OPEN, number);
         arena_reset(x->scratch);
     }
 }
@@ -196,16 +191,16 @@ void check_answers_hash(const struct checking *x)
     const struct evaluation *e = x->evaluation;
     struct str own =
         str_format(x->scratch, "回答sha256.%.*s", STR_ARG(x->catalog->id));
-    const struct value *v = relation_key(e->keys, own);
+    size_t row = facts_key_named(e->keys, own);
     struct str found = beginning(e->answers_sha256);
 
-    if (!v)
-        v = relation_key(e->keys, STR("answers_sha256"));
-    struct str expected = utf8_fold(x->scratch, v ? v->text : STR(""));
+    if (row == NO_ROW)
+        row = facts_key(e->keys, "answers_sha256");
+    struct str expected =
+        utf8_fold(x->scratch, facts_text(e->keys, row, FACTS_VALUE));
+    struct loc at = facts_at(e->keys, row, FACTS_VALUE);
     if (!expected.len)
-        OBSTACLE(x, v ? v->at : loc_file(e->keys->source),
-                 MSG_ANSWERS_HASH_MISSING, found);
+        OBSTACLE(x, at, MSG_ANSWERS_HASH_MISSING, found);
     else if (!str_equal(expected, e->answers_sha256))
-        OBSTACLE(x, v->at, MSG_ANSWERS_HASH_DIFFERS, beginning(expected),
-                 found);
+        OBSTACLE(x, at, MSG_ANSWERS_HASH_DIFFERS, beginning(expected), found);
 }

@@ -23,6 +23,12 @@ const struct cited *check_cited(struct arena *a, struct arena *scratch,
    something: filled, and neither non-conforming, nor planned, nor 対象外. */
 bool check_claims(const struct response *r);
 
+/* The status that a row counts as; NULL where it is empty, unknown, carried
+   over or means that nothing was answered. */
+const struct status *check_status(const struct catalog *c,
+                                  const struct facts *t, size_t row,
+                                  long column);
+
 /* Item numbers for a message, in two halves: a quoted value is cut when it is
    long, and the first ten numbers are to be there. */
 struct id_list {

@@ -22,16 +22,16 @@ struct parties {
 };
 
 static void parties_open(struct arena *a, struct parties *n,
-                         const struct relation *r)
+                         const struct facts *r)
 {
-    long name = r ? bound_column(r, "name") : -1;
+    long name = r ? facts_column(r, "name") : -1;
     size_t rows = name < 0 ? 0 : r->row_count;
 
     *n = (struct parties){.list = arena_array(a, struct str, rows),
                           .next = arena_array(a, uint32_t, rows),
                           .map = {.arena = a}};
     for (size_t i = 0; i < rows; i++) {
-        struct str s = bound_text(r, i, name);
+        struct str s = facts_text(r, i, name);
         if (s.len < SHORTEST)
             continue;
         n->head = n->head && n->head < s.len ? n->head : s.len;
@@ -68,22 +68,23 @@ static bool is_third_party(struct arena *scratch, struct str word)
 
 void check_third_parties(const struct checking *x)
 {
-    const struct relation *t = x->service->answers;
-    long status = bound_column(t, "status"), id = bound_column(t, "id");
-    long who = bound_column(t, "responsibility");
-    long relies = bound_column(t, "relies_on");
-    long comment = bound_column(t, "comment");
+    const struct facts *t = x->service->answers;
+    long status = facts_column(t, "status"), id = facts_column(t, "id");
+    long who = facts_column(t, "responsibility");
+    long relies = facts_column(t, "relies_on");
+    long comment = facts_column(t, "comment");
     struct parties parties;
 
     parties_open(x->scratch, &parties, bound_table(x->bound, "third_parties"));
     for (size_t i = 0; status >= 0 && i < t->row_count; i++) {
-        const struct value *v = relation_at(t, i, (size_t)status);
-        if (v->kind != VALUE_STATUS || v->meaning != MEANING_NOT_APPLICABLE)
+        const struct status *s = check_status(x->catalog, t, i, status);
+        if (!s || s->meaning != MEANING_NOT_APPLICABLE)
             continue;
-        if (is_third_party(x->scratch, bound_text(t, i, who)) ||
-            bound_text(t, i, relies).len ||
-            parties_named(&parties, bound_text(t, i, comment)))
-            diag(x->diag, v->at, MSG_NOT_APPLICABLE_THIRD_PARTY,
-                 bound_text(t, i, id), str_trim(v->text));
+        if (is_third_party(x->scratch, facts_text(t, i, who)) ||
+            facts_text(t, i, relies).len ||
+            parties_named(&parties, facts_text(t, i, comment)))
+            diag(x->diag, facts_at(t, i, status),
+                 MSG_NOT_APPLICABLE_THIRD_PARTY, facts_text(t, i, id),
+                 facts_text(t, i, status));
     }
 }

@@ -6,72 +6,71 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "check/check_rules.h"
-#include "model/edition.h"
+#include "model/visibility.h"
 
 /* The message does not quote the value: it may be a hidden one. */
-static void tell_date(const struct checking *x, const struct value *v,
-                      struct str label)
+static void tell_date(const struct checking *x, const struct facts *t,
+                      size_t row, long column, struct str label)
 {
+    struct str text = facts_text(t, row, column);
     struct date unused;
 
-    if (str_trim(v->text).len && !date_read(x->scratch, v->text, &unused))
-        diag(x->diag, v->at, MSG_DATE_BAD, label);
+    if (text.len && !date_read(x->scratch, text, &unused))
+        diag(x->diag, facts_at(t, row, column), MSG_DATE_BAD, label);
 }
 
-static void tell_visibility(const struct checking *x, const struct value *v,
-                            struct str label)
+static void tell_visibility(const struct checking *x, const struct facts *t,
+                            size_t row, long column, struct str label)
 {
-    struct str word = str_trim(v->text);
+    struct str word = facts_text(t, row, column);
     enum visibility unused;
 
-    if (word.len && !edition_read(word, &unused))
-        diag(x->diag, v->at, MSG_VALUE_UNKNOWN, label, word,
+    if (word.len && !visibility_read(word, &unused))
+        diag(x->diag, facts_at(t, row, column), MSG_VALUE_UNKNOWN, label, word,
              words_expected(x->scratch, WORDS_VISIBLE));
 }
 
 void check_keys(const struct checking *x)
 {
-    const struct relation *keys = x->bound->tables[0];
+    const struct facts *keys = x->bound->tables[0];
     const struct table_terms *terms =
         vocabulary_table(x->bound->kind, keys->name);
 
     for (const struct term *t = terms->terms; t->name; t++) {
-        const struct value *v = relation_key(keys, str_from(t->name));
-        if (t->required && (!v || !str_trim(v->text).len))
-            diag(x->diag, v ? v->at : loc_file(keys->source), MSG_KEY_MISSING,
+        if (t->required && !facts_key_text(keys, t->name).len)
+            diag(x->diag, facts_key_at(keys, t->name), MSG_KEY_MISSING,
                  str_from(t->label), keys->name);
     }
 }
 
-static void look_at_keys(const struct checking *x, const struct relation *keys,
+static void look_at_keys(const struct checking *x, const struct facts *keys,
                          const struct table_terms *terms)
 {
     for (size_t i = 0; i < keys->row_count; i++) {
-        const struct value *value = relation_at(keys, i, 2);
-        struct str name = relation_at(keys, i, 0)->text;
-        struct str label = relation_at(keys, i, 1)->text;
+        struct str name = phrase_raw(facts_cell(keys, i, 0)->text);
+        struct str label = phrase_raw(facts_cell(keys, i, 1)->text);
         const struct term *t = vocabulary_named(terms, name);
         if (t && t->type == TERM_DATE)
-            tell_date(x, value, label);
+            tell_date(x, keys, i, FACTS_VALUE, label);
         if (str_is(name, "visibility") || str_ends(label, STR("の公開")))
-            tell_visibility(x, value, label);
+            tell_visibility(x, keys, i, FACTS_VALUE, label);
     }
 }
 
-static void look_at_table(const struct checking *x, const struct relation *r,
+static void look_at_table(const struct checking *x, const struct facts *r,
                           const struct table_terms *terms)
 {
     for (size_t c = 0; c < r->column_count; c++) {
-        const struct column *column = &r->columns[c];
+        const struct fact_column *column = &r->columns[c];
         const struct term *t = vocabulary_named(terms, column->name);
         bool date = t && t->type == TERM_DATE;
         bool visible = str_is(column->name, "visibility") ||
                        str_ends(column->name, STR("_visibility"));
         for (size_t i = 0; (date || visible) && i < r->row_count; i++) {
             if (date)
-                tell_date(x, relation_at(r, i, c), column->label);
+                tell_date(x, r, i, (long)c, column->label);
             else
-                tell_visibility(x, relation_at(r, i, c), column->label);
+                tell_visibility(x, r, i, (long)c, column->label);
             arena_reset(x->scratch);
         }
     }

@@ -147,7 +147,7 @@ static void report(struct arena *a, struct out *o, const struct service *v,
     const struct statistics *s =
         statistics_count(a, v->catalog, v->responses, AXIS_ANSWER);
 
-    out_str(o, v->name);
+    out_str(o, phrase_seen(v->name, VISIBLE_INTERNAL));
     out_puts(o, lang == LANG_EN ? " (" : "（");
     out_str(o, v->catalog->id);
     out_puts(o, lang == LANG_EN ? ")\n" : "）\n");

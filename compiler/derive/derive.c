@@ -25,10 +25,10 @@ struct deriving {
     struct arena *arena;
     struct diag *diag;
     const struct catalog *base;
-    const struct relation *old, *own; /* items of the base; own or NULL */
+    const struct facts *old, *own; /* items of the base; own or NULL */
     struct rules rules;
     struct told told;
-    struct relation *items;
+    struct facts *items;
     long *columns, *own_columns; /* of old and own → of items, or -1 */
     long id, text, derived, proposal;
     struct node *nodes;
@@ -72,21 +72,22 @@ static void place(struct deriving *x, uint32_t n, uint32_t anchor)
 static void place_addition(struct deriving *x, uint32_t row, uint32_t *last)
 {
     const struct rule *rule = &x->rules.list[row];
-    struct value number = rules_cell(&x->rules, rule, "target");
-    struct value after = rules_cell(&x->rules, rule, "after");
-    struct str folded = utf8_fold(x->arena, str_trim(number.text));
-    struct str place_name = str_trim(after.text);
+    struct entry target = rules_entry(&x->rules, rule, "target");
+    struct entry after = rules_entry(&x->rules, rule, "after");
+    struct str number = str_trim(phrase_raw(target.text));
+    struct str folded = utf8_fold(x->arena, number);
+    struct str place_name = str_trim(phrase_raw(after.text));
     long anchor = map_find(&x->numbers, utf8_fold(x->arena, place_name));
 
     if (map_find(&x->numbers, folded) != MAP_NONE) {
-        diag(x->diag, number.at, MSG_RULE_NUMBER, str_trim(number.text));
+        diag(x->diag, target.at, MSG_RULE_NUMBER, number);
         return;
     }
     if (place_name.len && anchor == MAP_NONE) {
         diag(x->diag, after.at, MSG_ITEM_UNKNOWN, place_name, x->base->id);
         return;
     }
-    uint32_t n = node_add(x, FROM_RULE, row, str_trim(number.text));
+    uint32_t n = node_add(x, FROM_RULE, row, number);
     if (place_name.len) {
         place(x, n, (uint32_t)anchor);
         return;
@@ -103,7 +104,7 @@ static void place_addition(struct deriving *x, uint32_t row, uint32_t *last)
 static uint32_t order(struct deriving *x)
 {
     size_t count = x->old->row_count + own_count(x) + x->rules.count;
-    long id = x->own ? bound_column(x->own, "id") : -1;
+    long id = x->own ? facts_column(x->own, "id") : -1;
     uint32_t last = NO_ROW, tail = NO_ROW, first = NO_ROW;
 
     x->nodes = arena_array(x->arena, struct node, count + 1);
@@ -111,8 +112,8 @@ static uint32_t order(struct deriving *x)
         bool old = i < x->old->row_count;
         size_t row = old ? i : i - x->old->row_count;
         node_add(x, old ? FROM_BASE : FROM_OWN, row,
-                 old ? bound_text(x->old, row, x->id)
-                     : bound_text(x->own, row, id));
+                 old ? facts_text(x->old, row, x->id)
+                     : facts_text(x->own, row, id));
         if (i > 0)
             x->nodes[i - 1].next = (uint32_t)i;
         last = (uint32_t)i;
@@ -135,11 +136,13 @@ static uint32_t order(struct deriving *x)
 
 static long column_add(struct deriving *x, struct str name, struct str label)
 {
-    long c = relation_column(x->items, name);
+    long c = facts_column_named(x->items, name);
 
-    return c >= 0 ? c
-                  : (long)relation_column_add(x->arena, x->items, name, label,
-                                              VALUE_TEXT);
+    if (c < 0) {
+        c = facts_column_add(x->arena, x->items, name, label);
+        x->items->columns[c].term = vocabulary_named(x->items->terms, name);
+    }
+    return c;
 }
 
 static bool made(struct str name)
@@ -147,7 +150,7 @@ static bool made(struct str name)
     return str_is(name, "derived") || str_is(name, "proposal");
 }
 
-static long *columns_of(struct deriving *x, const struct relation *r)
+static long *columns_of(struct deriving *x, const struct facts *r)
 {
     long *columns = arena_array(x->arena, long, r->column_count + 1);
 
@@ -171,7 +174,7 @@ static bool named_by_additions(const struct deriving *x, const char *column)
 {
     for (size_t i = 0; i < x->rules.count; i++)
         if (x->rules.list[i].op == RULE_ADD &&
-            rules_cell(&x->rules, &x->rules.list[i], column).text.len)
+            rules_entry(&x->rules, &x->rules.list[i], column).text.length)
             return true;
     return false;
 }
@@ -183,8 +186,9 @@ static void plan_columns(struct deriving *x, const struct catalog *c)
     static const char *const told[] = {"derived", "proposal"};
 
     x->items =
-        relation_new(x->arena, STR("items"),
-                     x->rules.table ? x->rules.table->source : x->old->source);
+        facts_new(x->arena, STR("items"),
+                  facts_source(x->rules.table ? x->rules.table : x->old));
+    x->items->terms = vocabulary_table(BUNDLE_CATALOG, STR("items"));
     x->columns = columns_of(x, x->old);
     x->own_columns = x->own ? columns_of(x, x->own) : NULL;
     for (unsigned level = 0; level < LEVELS; level++)
@@ -192,31 +196,44 @@ static void plan_columns(struct deriving *x, const struct catalog *c)
             column_needed(x, levels_name(level), c->lang);
     for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++)
         column_needed(x, told[i], c->lang);
-    x->text = bound_column(x->items, "text");
-    x->derived = bound_column(x->items, "derived");
-    x->proposal = bound_column(x->items, "proposal");
+    x->text = facts_column(x->items, "text");
+    x->derived = facts_column(x->items, "derived");
+    x->proposal = facts_column(x->items, "proposal");
 }
 
-static struct value *row_add(struct deriving *x, struct loc at)
+static struct fact *row_add(struct deriving *x, struct loc at)
 {
-    struct value *v = relation_row_add(x->arena, x->items);
+    struct fact *row = facts_row_add(x->arena, x->items);
 
     for (size_t i = 0; i < x->items->column_count; i++)
-        v[i].at = at;
-    return v;
+        facts_place(x->arena, x->items, &row[i], at);
+    return row;
 }
 
-static struct value *copy_row(struct deriving *x, const struct relation *r,
-                              const long *columns, size_t row)
+static struct fact *copy_row(struct deriving *x, const struct facts *t,
+                             const long *columns, size_t row)
 {
-    struct value *v =
-        row_add(x, (struct loc){relation_at(r, row, 0)->at.source,
-                                relation_at(r, row, 0)->at.line, 0});
+    struct loc at = facts_at(t, row, 0);
+    struct fact *to = row_add(x, (struct loc){at.source, at.line, 0});
 
-    for (size_t i = 0; i < r->column_count; i++)
+    for (long i = 0; i < (long)t->column_count; i++)
         if (columns[i] >= 0)
-            v[columns[i]] = *relation_at(r, row, i);
-    return v;
+            facts_copy(x->arena, x->items, &to[columns[i]], t, row, i);
+    return to;
+}
+
+/* What happened to an item, in words, beside its number. */
+static void tell(struct deriving *x, struct fact *row, size_t told,
+                 struct loc at)
+{
+    fact_write(&row[x->derived], told_words(x->arena, &x->told, told));
+    facts_place(x->arena, x->items, &row[x->derived], at);
+}
+
+static struct entry entry_of(const struct facts *t, size_t row, long column)
+{
+    return (struct entry){facts_cell(t, row, column)->text,
+                          facts_at(t, row, column)};
 }
 
 static bool any(const struct hits *h, long column, enum adoption adopted)
@@ -230,40 +247,43 @@ static bool any(const struct hits *h, long column, enum adoption adopted)
     return false;
 }
 
-static void revise_column(struct deriving *x, uint32_t row, size_t column,
-                          struct value *v)
+static void revise_column(struct deriving *x, uint32_t row, long column,
+                          struct fact *to)
 {
     const struct hits *h = &x->rules.hits[row];
-    const struct value *old = relation_at(x->old, row, column);
-    long before = bound_column(x->old, "proposal");
+    struct str old = phrase_raw(facts_cell(x->old, row, column)->text);
+    long before = facts_column(x->old, "proposal");
     struct str proposed = x->columns[column] == x->text
-                              ? bound_text(x->old, row, before)
+                              ? facts_text(x->old, row, before)
                               : STR("");
-    struct value *new = &v[x->columns[column]];
-    struct str item = bound_text(x->old, row, x->id);
-    bool undecided = any(h, (long)column, ADOPTION_UNDECIDED);
+    struct fact *new = &to[x->columns[column]];
+    struct str item = facts_text(x->old, row, x->id);
+    bool undecided = any(h, column, ADOPTION_UNDECIDED);
 
-    if (any(h, (long)column, ADOPTION_ADOPTED))
-        new->text = derive_text(x->arena, x->diag, old->text, h, (long)column,
-                                false, item);
+    if (any(h, column, ADOPTION_ADOPTED))
+        fact_write(new,
+                   derive_text(x->arena, x->diag, old, h, column, false, item));
     if (!proposed.len && !undecided)
         return;
-    proposed =
-        derive_text(x->arena, x->diag, proposed.len ? proposed : old->text, h,
-                    (long)column, true, item);
-    if (x->columns[column] != x->text || str_equal(proposed, new->text))
+    proposed = derive_text(x->arena, x->diag, proposed.len ? proposed : old, h,
+                           column, true, item);
+    if (x->columns[column] != x->text ||
+        str_equal(proposed, phrase_raw(new->text)))
         return; /* the proposals of other columns stand in derivation */
-    v[x->proposal].text = proposed;
-    v[x->proposal].at = old->at;
+    fact_write(&to[x->proposal], proposed);
+    facts_place(x->arena, x->items, &to[x->proposal],
+                facts_at(x->old, row, column));
 }
 
 /* Notes stand below the column they are about. */
-static void add_notes(struct deriving *x, const struct hits *h, struct value *v)
+static void add_notes(struct deriving *x, const struct hits *h,
+                      struct fact *row)
 {
     for (size_t i = 0; i < h->count; i++) {
         const struct rule *r = h->list[i].rule;
         if (r->op == RULE_NOTE && r->adopted == ADOPTION_ADOPTED)
-            bound_note(x->arena, &v[x->columns[r->column]], r->to);
+            facts_note(x->arena, x->items, &row[x->columns[r->column]],
+                       phrase_of(r->to, r->visibility));
     }
 }
 
@@ -280,42 +300,54 @@ static bool left_out(const struct hits *h)
     return false;
 }
 
+/* Who may see the column that a rule is about, in an item of the base. */
+static enum visibility visible(const struct deriving *x, uint32_t row,
+                               const struct rule *r)
+{
+    const struct phrase *p = &facts_cell(x->old, row, r->column)->text;
+
+    return p->open ? VISIBLE_PUBLIC : (enum visibility)p->visibility;
+}
+
 static void emit_old(struct deriving *x, uint32_t row)
 {
     const struct hits *h = &x->rules.hits[row];
-    const struct value *id = relation_at(x->old, row, (size_t)x->id);
-    size_t told = x->told.derivation->row_count;
+    struct entry id = entry_of(x->old, row, x->id);
+    const struct facts *record = x->told.derivation;
+    size_t told = record->row_count;
     bool out = left_out(h);
-    struct value *v = out ? NULL : copy_row(x, x->old, x->columns, row);
+    struct fact *to = out ? NULL : copy_row(x, x->old, x->columns, row);
 
-    for (size_t i = 0; v && i < x->old->column_count; i++)
+    for (long i = 0; to && i < (long)x->old->column_count; i++)
         if (x->columns[i] >= 0)
-            revise_column(x, row, i, v);
+            revise_column(x, row, i, to);
     for (size_t i = 0; i < h->count; i++)
-        if (v || leaves_out(&h->list[i]))
-            told_hit(x->arena, &x->told, id, &h->list[i]);
-    if (!v) {
+        if (to || leaves_out(&h->list[i]))
+            told_hit(x->arena, &x->told, &id, &h->list[i],
+                     visible(x, row, h->list[i].rule));
+    if (!to) {
         told_excluded(x->arena, &x->told, x->old, row, h);
         return;
     }
-    add_notes(x, h, v);
-    while (
-        told > 0 &&
-        str_equal(relation_at(x->told.derivation, told - 1, 0)->text, id->text))
+    add_notes(x, h, to);
+    while (told > 0 &&
+           str_equal(phrase_raw(facts_cell(record, told - 1, 0)->text),
+                     phrase_raw(id.text)))
         told--; /* what the base's own rules did to it */
-    v[x->derived].text = told_words(x->arena, &x->told, told);
-    v[x->derived].at = id->at;
+    tell(x, to, told, id.at);
 }
 
 static void emit_own(struct deriving *x, uint32_t row)
 {
-    struct value *v = copy_row(x, x->own, x->own_columns, row);
+    struct fact *to = copy_row(x, x->own, x->own_columns, row);
     size_t told = x->told.derivation->row_count;
-    const struct value *id = relation_value(x->own, row, "id");
+    struct entry id = entry_of(x->own, row, facts_column(x->own, "id"));
+    struct entry text = {0};
 
-    told_own(x->arena, &x->told, id, x->text >= 0 ? &v[x->text] : NULL);
-    v[x->derived].text = told_words(x->arena, &x->told, told);
-    v[x->derived].at = id->at;
+    if (x->text >= 0)
+        text = entry_of(x->items, x->items->row_count - 1, x->text);
+    told_own(x->arena, &x->told, &id, x->text >= 0 ? &text : NULL);
+    tell(x, to, told, id.at);
 }
 
 /* A cell of the item that an addition stands behind: blank means "as above". */
@@ -324,47 +356,52 @@ static struct str cell_above(const struct deriving *x, uint32_t n,
 {
     while (n != NO_ROW) {
         const struct node *node = &x->nodes[n];
-        const struct value *v =
-            node->from == FROM_BASE  ? relation_value(x->old, node->row, column)
-            : node->from == FROM_OWN ? relation_value(x->own, node->row, column)
-                                     : NULL;
-        struct str text = v ? v->text : STR("");
-        if (node->from == FROM_RULE)
-            text =
-                rules_cell(&x->rules, &x->rules.list[node->row], column).text;
-        if (node->from != FROM_RULE || str_trim(text).len)
-            return text;
+        const struct facts *t = node->from == FROM_BASE ? x->old : x->own;
+        if (node->from != FROM_RULE) {
+            long c = facts_column(t, column);
+            return c < 0 ? STR("")
+                         : phrase_raw(facts_cell(t, node->row, c)->text);
+        }
+        struct entry e =
+            rules_entry(&x->rules, &x->rules.list[node->row], column);
+        if (!phrase_blank(e.text))
+            return phrase_raw(e.text);
         n = node->anchor;
     }
     return STR("");
 }
 
+static void put(struct deriving *x, struct fact *f, struct entry e)
+{
+    f->text = e.text;
+    facts_place(x->arena, x->items, f, e.at);
+}
+
 static void emit_addition(struct deriving *x, uint32_t n)
 {
     struct rule *rule = &x->rules.list[x->nodes[n].row];
-    struct value id = rules_cell(&x->rules, rule, "target");
-    struct value text = rules_cell(&x->rules, rule, "to");
+    struct entry id = rules_entry(&x->rules, rule, "target");
     size_t told = x->told.derivation->row_count;
     struct hit hit = {.rule = rule, .count = 1};
 
-    id.text = str_trim(id.text);
-    told_hit(x->arena, &x->told, &id, &hit);
+    id.text = facts_phrase(x->rules.table, rule->row,
+                           facts_column(x->rules.table, "target"));
+    told_hit(x->arena, &x->told, &id, &hit, VISIBLE_PUBLIC);
     if (rule->adopted != ADOPTION_ADOPTED)
         return;
-    struct value *v = row_add(x, (struct loc){id.at.source, id.at.line, 0});
-    v[bound_column(x->items, "id")] = id;
+    struct fact *to = row_add(x, (struct loc){id.at.source, id.at.line, 0});
+    put(x, &to[facts_column(x->items, "id")], id);
     if (x->text >= 0)
-        v[x->text] = text;
+        put(x, &to[x->text], rules_entry(&x->rules, rule, "to"));
     for (unsigned level = 0; level < LEVELS; level++) {
         const char *name = levels_name(level);
-        long c = bound_column(x->items, name);
-        if (c >= 0) {
-            v[c] = rules_cell(&x->rules, rule, name);
-            v[c].text = cell_above(x, n, name);
-        }
+        long c = facts_column(x->items, name);
+        if (c < 0)
+            continue;
+        put(x, &to[c], rules_entry(&x->rules, rule, name));
+        fact_write(&to[c], cell_above(x, n, name));
     }
-    v[x->derived].text = told_words(x->arena, &x->told, told);
-    v[x->derived].at = id.at;
+    tell(x, to, told, id.at);
 }
 
 static void tell_idle(struct deriving *x)
@@ -376,8 +413,8 @@ static void tell_idle(struct deriving *x)
     }
 }
 
-struct relation *derive_items(struct arena *a, struct diag *d,
-                              struct catalog *c, const struct relation *own)
+struct facts *derive_items(struct arena *a, struct diag *d, struct catalog *c,
+                           const struct facts *own)
 {
     struct deriving x = {.arena = a,
                          .diag = d,
@@ -385,14 +422,14 @@ struct relation *derive_items(struct arena *a, struct diag *d,
                          .old = c->base->items,
                          .own = own,
                          .told = derive_told(a, c),
-                         .id = bound_column(c->base->items, "id"),
+                         .id = facts_column(c->base->items, "id"),
                          .numbers = {.arena = a}};
     size_t before = 0;
 
     rules_read(a, d, c, &x.rules);
     uint32_t n = order(&x);
     plan_columns(&x, c);
-    relation_reserve(a, x.items, x.node_count);
+    facts_reserve(a, x.items, (uint32_t)x.node_count);
     for (; n != NO_ROW; n = x.nodes[n].next) {
         switch (x.nodes[n].from) {
         case FROM_BASE:

@@ -44,8 +44,8 @@ void derive_words(struct arena *a, struct catalog *c);
 
 /* The items of c, for its tables, with derivation and excluded; own are those
    of its table items, or NULL. What is wrong with a rule is reported. */
-struct relation *derive_items(struct arena *a, struct diag *d,
-                              struct catalog *c, const struct relation *own);
+struct facts *derive_items(struct arena *a, struct diag *d, struct catalog *c,
+                           const struct facts *own);
 
 /* After the items are indexed and its own gaps and errata read: which items are
    lost, and the rows of the tables that grow. */

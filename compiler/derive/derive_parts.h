@@ -7,17 +7,24 @@
 
 #include "derive/derive.h"
 #include "model/bound.h"
+#include "model/facts_build.h"
+
+struct entry { /* a cell as it is written, and where */
+    struct phrase text;
+    struct loc at;
+};
 
 struct rule {
     uint32_t row; /* of the table */
     enum rule_op op;
     enum adoption adopted;
-    bool all;                  /* 対象 * */
-    bool word;                 /* 照合 語 */
-    long column;               /* of the base's items */
-    struct str name, from, to; /* from and to as written */
-    struct str source;         /* 根拠 */
-    struct loc at;             /* 変更前, or what else it is about */
+    bool all;                   /* 対象 * */
+    bool word;                  /* 照合 語 */
+    long column;                /* of the base's items */
+    struct str name, from, to;  /* from and to as written */
+    struct str source;          /* 根拠 */
+    enum visibility visibility; /* of what it says before and after */
+    struct loc at;              /* 変更前, or what else it is about */
     bool used; /* it touched an item, or it was said why it cannot */
 };
 
@@ -38,7 +45,7 @@ struct hits { /* of one item, in the order of the rules */
 };
 
 struct rules {
-    const struct relation *table; /* or NULL: there is none */
+    const struct facts *table; /* or NULL: there is none */
     struct rule *list;
     size_t count;
     struct hits *hits; /* by row of the base's items */
@@ -48,9 +55,9 @@ struct rules {
    out. */
 void rules_read(struct arena *a, struct diag *d, const struct catalog *c,
                 struct rules *r);
-/* A cell of a rule; zeroed where the table has no such column. */
-struct value rules_cell(const struct rules *r, const struct rule *x,
-                        const char *column);
+/* A cell of a rule; blank where the table has no such column. */
+struct entry rules_entry(const struct rules *r, const struct rule *x,
+                         const char *column);
 
 /* derive_text.c */
 
@@ -78,19 +85,21 @@ struct str derive_text(struct arena *a, struct diag *d, struct str text,
 /* derive_told.c: what happened to an item, as rows and in words. */
 
 struct told {
-    struct relation *derivation, *excluded;
+    struct facts *derivation, *excluded;
     struct str catalog; /* its id */
     bool english;
 };
 
 struct told derive_told(struct arena *a, const struct catalog *c);
-void told_hit(struct arena *a, const struct told *t, const struct value *id,
-              const struct hit *hit);
+/* id: the item's number; visible: who may see the column that the rule is
+   about, in that item. */
+void told_hit(struct arena *a, const struct told *t, const struct entry *id,
+              const struct hit *hit, enum visibility visible);
 /* An item that came with the catalog's own table items. */
-void told_own(struct arena *a, const struct told *t, const struct value *id,
-              const struct value *text);
+void told_own(struct arena *a, const struct told *t, const struct entry *id,
+              const struct entry *text);
 void told_excluded(struct arena *a, const struct told *t,
-                   const struct relation *items, size_t row,
+                   const struct facts *items, size_t row,
                    const struct hits *hits);
 /* What the base's own derivation tells, from *row on, of the items up to this
    one; NO_ROW for all that is left. Moves *row on. */

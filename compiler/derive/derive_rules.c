@@ -20,25 +20,32 @@ struct reading {
     uint32_t *excepted; /* by item: the last rule that leaves it out, from 1 */
 };
 
-struct value rules_cell(const struct rules *r, const struct rule *x,
-                        const char *column)
+struct entry rules_entry(const struct rules *r, const struct rule *x,
+                         const char *column)
 {
-    const struct value *v = relation_value(r->table, x->row, column);
+    long c = facts_column(r->table, column);
 
-    return v ? *v
-             : (struct value){.at = {r->table->source,
-                                     relation_at(r->table, x->row, 0)->at.line,
-                                     0}};
+    if (c >= 0)
+        return (struct entry){facts_cell(r->table, x->row, c)->text,
+                              facts_at(r->table, x->row, c)};
+    struct loc row = facts_at(r->table, x->row, 0);
+    return (struct entry){.at = {facts_source(r->table), row.line, 0}};
+}
+
+static struct str text_of(const struct reading *x, const struct rule *rule,
+                          const char *column)
+{
+    return phrase_raw(rules_entry(x->rules, rule, column).text);
 }
 
 /* The cell must say something; its label is the table's, else the usual one. */
 static bool demand(struct reading *x, const struct rule *rule,
                    const char *column)
 {
-    struct value v = rules_cell(x->rules, rule, column);
-    long c = bound_column(x->rules->table, column);
+    struct entry v = rules_entry(x->rules, rule, column);
+    long c = facts_column(x->rules->table, column);
 
-    if (str_trim(v.text).len)
+    if (!phrase_blank(v.text))
         return true;
     diag(x->diag, v.at, MSG_CELL_EMPTY,
          c >= 0 ? x->rules->table->columns[c].label
@@ -51,7 +58,7 @@ static bool demand(struct reading *x, const struct rule *rule,
 
 static bool read_words(struct reading *x, struct rule *rule)
 {
-    const struct relation *t = x->rules->table;
+    const struct facts *t = x->rules->table;
     int op = RULE_REPLACE, adopted = ADOPTION_ADOPTED, match = MATCH_PART;
     bool good = demand(x, rule, "rule");
 
@@ -71,9 +78,9 @@ static bool read_words(struct reading *x, struct rule *rule)
 
 static bool read_column(struct reading *x, struct rule *rule)
 {
-    const struct relation *items = x->base->items;
-    struct value v = rules_cell(x->rules, rule, "column");
-    struct str name = str_trim(v.text);
+    const struct facts *items = x->base->items;
+    struct entry v = rules_entry(x->rules, rule, "column");
+    struct str name = str_trim(phrase_raw(v.text));
 
     rule->column = items_column(x->arena, items, name.len ? name : STR("text"));
     if (rule->column >= 0 && !str_is(items->columns[rule->column].name, "id") &&
@@ -85,21 +92,29 @@ static bool read_column(struct reading *x, struct rule *rule)
     return false;
 }
 
+static enum visibility narrowest(struct phrase x, struct phrase y)
+{
+    uint8_t v = x.visibility > y.visibility ? x.visibility : y.visibility;
+
+    return (enum visibility)v;
+}
+
 static bool read_rule(struct reading *x, struct rule *rule)
 {
-    struct value from = rules_cell(x->rules, rule, "from");
-    struct value to = rules_cell(x->rules, rule, "to");
+    struct entry from = rules_entry(x->rules, rule, "from");
+    struct entry to = rules_entry(x->rules, rule, "to");
     bool good = read_words(x, rule);
 
     if (!good)
         return false;
-    rule->name = str_trim(rules_cell(x->rules, rule, "rule").text);
-    rule->source = str_trim(rules_cell(x->rules, rule, "source").text);
-    rule->from = from.text;
-    rule->to = to.text;
+    rule->name = str_trim(text_of(x, rule, "rule"));
+    rule->source = str_trim(text_of(x, rule, "source"));
+    rule->from = phrase_raw(from.text);
+    rule->to = phrase_raw(to.text);
+    rule->visibility = narrowest(from.text, to.text);
     rule->at = rule->op == RULE_REPLACE || rule->op == RULE_DELETE ? from.at
                : rule->op == RULE_EXCLUDE
-                   ? rules_cell(x->rules, rule, "target").at
+                   ? rules_entry(x->rules, rule, "target").at
                    : to.at;
     if (rule->op == RULE_REPLACE || rule->op == RULE_DELETE)
         good &= demand(x, rule, "from");
@@ -181,8 +196,8 @@ static void hit_item(struct reading *x, struct rule *rule, uint32_t item,
 
 static void read_excepted(struct reading *x, const struct rule *rule)
 {
-    struct value v = rules_cell(x->rules, rule, "except");
-    struct str rest = v.text, name;
+    struct entry v = rules_entry(x->rules, rule, "except");
+    struct str rest = phrase_raw(v.text), name;
     struct named n;
 
     while (list_next(&rest, LIST_ANY, &name)) {
@@ -197,8 +212,8 @@ static void read_excepted(struct reading *x, const struct rule *rule)
 
 static void read_targets(struct reading *x, struct rule *rule)
 {
-    struct value v = rules_cell(x->rules, rule, "target");
-    struct str rest = v.text, name;
+    struct entry v = rules_entry(x->rules, rule, "target");
+    struct str rest = phrase_raw(v.text), name;
     struct named n;
 
     rule->all = str_is(str_trim(rest), "*") || str_is(str_trim(rest), "＊");
@@ -211,7 +226,7 @@ static void read_targets(struct reading *x, struct rule *rule)
             continue;
         }
         struct str text =
-            relation_at(x->base->items, n.first, (size_t)rule->column)->text;
+            phrase_raw(facts_cell(x->base->items, n.first, rule->column)->text);
         if (n.mark.len && !derive_point(&x->scratch, text, n.mark, &unused)) {
             diag(x->diag, v.at, MSG_RULE_POINT,
                  str_slice(name, 0, name.len - n.mark.len), n.mark);
@@ -227,8 +242,8 @@ static void read_targets(struct reading *x, struct rule *rule)
 /* What is deleted must be plain: once in each item that is named. */
 static void check_deletions(struct reading *x)
 {
-    const struct relation *items = x->base->items;
-    long id = bound_column(items, "id");
+    const struct facts *items = x->base->items;
+    long id = facts_column(items, "id");
 
     for (size_t i = 0; i < x->base->item_count; i++) {
         const struct hits *h = &x->rules->hits[i];
@@ -237,11 +252,11 @@ static void check_deletions(struct reading *x)
             if (r->op != RULE_DELETE)
                 continue;
             size_t n = derive_occurrences(
-                &x->scratch, relation_at(items, i, (size_t)r->column)->text,
+                &x->scratch, phrase_raw(facts_cell(items, i, r->column)->text),
                 &h->list[k]);
             if (n != 1 && !(n == 0 && r->all)) {
                 diag(x->diag, r->at, MSG_RULE_PHRASE, r->name,
-                     bound_text(items, i, id), str_number(x->arena, (long)n));
+                     facts_text(items, i, id), str_number(x->arena, (long)n));
                 r->used = true;
             }
             arena_reset(&x->scratch);
@@ -256,9 +271,9 @@ void rules_read(struct arena *a, struct diag *d, const struct catalog *c,
 
     *r = (struct rules){.table = bound_table(c->bound, "rules")};
     r->hits = arena_array(a, struct hits, x.base->item_count + 1);
-    if (!r->table || bound_column(r->table, "rule") < 0 ||
-        bound_column(r->table, "op") < 0 ||
-        bound_column(r->table, "target") < 0)
+    if (!r->table || facts_column(r->table, "rule") < 0 ||
+        facts_column(r->table, "op") < 0 ||
+        facts_column(r->table, "target") < 0)
         return;
     r->list = arena_array(a, struct rule, r->table->row_count + 1);
     x.excepted = arena_array(a, uint32_t, x.base->item_count + 1);

@@ -7,46 +7,86 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+static void add_columns(struct arena *a, struct facts *to,
+                        const struct facts *t)
+{
+    for (size_t i = 0; t && i < t->column_count; i++) {
+        if (facts_column_named(to, t->columns[i].name) >= 0)
+            continue;
+        long c =
+            facts_column_add(a, to, t->columns[i].name, t->columns[i].label);
+        to->columns[c].term = t->columns[i].term;
+    }
+}
+
+static void add_row(struct arena *a, struct facts *to, const struct facts *t,
+                    size_t row)
+{
+    struct fact *f = facts_row_add(a, to);
+    struct loc at = facts_at(t, row, 0);
+
+    for (size_t i = 0; i < to->column_count; i++)
+        facts_place(a, to, &f[i], (struct loc){t->sources[0], at.line, 0});
+    for (long i = 0; i < (long)t->column_count; i++)
+        facts_copy(a, to, &f[facts_column_named(to, t->columns[i].name)], t,
+                   row, i);
+}
+
+/* The key table with those keys of the base that it does not say anew. */
+static struct facts *with_keys(struct arena *a, const struct facts *own,
+                               const struct facts *base)
+{
+    static const char *const keys[] = {"answer_form", "completeness",
+                                       "respondent", "language"};
+    struct facts *t = facts_new(a, own->name, own->sources[0]);
+
+    t->keyed = true;
+    t->terms = own->terms;
+    add_columns(a, t, own);
+    facts_reserve(a, t, own->row_count + base->row_count);
+    for (size_t row = 0; row < own->row_count; row++)
+        add_row(a, t, own, row);
+    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+        for (size_t row = 0; row < base->row_count; row++) {
+            if (!str_is(facts_text(base, row, FACTS_KEY), keys[i]) ||
+                facts_key(own, keys[i]) != NO_ROW)
+                continue;
+            struct fact *to = facts_row_add(a, t);
+            for (long k = 0; k < FACTS_FURTHER; k++)
+                facts_copy(a, t, &to[k], base, row, k);
+        }
+    return t;
+}
+
 void derive_words(struct arena *a, struct catalog *c)
 {
     static const char *const tables[] = {"columns", "statuses", "checks"};
-    static const char *const keys[] = {"answer_form", "completeness",
-                                       "respondent", "language"};
-    struct relation *own = c->bound->tables[0];
-    const struct relation *base = c->base->keys;
 
     for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
-        struct relation *r = bound_table(c->base->bound, tables[i]);
-        if (r && !bound_table(c->bound, tables[i]))
-            bound_put(a, c->bound, r);
+        const struct facts *t = bound_table(c->base->bound, tables[i]);
+        if (t && !bound_table(c->bound, tables[i]))
+            bound_put(a, c->bound, t);
     }
-    for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-        for (size_t row = 0; row < base->row_count; row++) {
-            if (!str_is(relation_at(base, row, 0)->text, keys[i]) ||
-                relation_key(own, str_from(keys[i])))
-                continue;
-            struct value *v = relation_row_add(a, own);
-            for (size_t k = 0; k < 3; k++)
-                v[k] = *relation_at(base, row, k);
-        }
+    bound_put(a, c->bound, with_keys(a, c->bound->tables[0], c->base->keys));
+    c->keys = c->bound->tables[0];
 }
 
 /* Whether a row of the base's table says something of c, too. */
 static bool stays(struct arena *a, const struct catalog *c,
-                  const struct relation *r, size_t row, const char *column)
+                  const struct facts *r, size_t row, const char *column)
 {
-    struct str id = bound_text(r, row, bound_column(r, column));
+    struct str id = facts_text(r, row, facts_column(r, column));
 
     return catalog_item(a, c, id) != NO_ROW ||
            catalog_item(a, c->base, id) == NO_ROW;
 }
 
-static bool has_row(struct map *seen, struct arena *a, const struct relation *r,
+static bool has_row(struct map *seen, struct arena *a, const struct facts *r,
                     size_t row, const char *const columns[2], bool add)
 {
-    struct str first = bound_text(r, row, bound_column(r, columns[0]));
+    struct str first = facts_text(r, row, facts_column(r, columns[0]));
     struct str second =
-        columns[1] ? bound_text(r, row, bound_column(r, columns[1])) : STR("");
+        columns[1] ? facts_text(r, row, facts_column(r, columns[1])) : STR("");
     struct str key =
         str_format(a, "%.*s\n%.*s", STR_ARG(first), STR_ARG(second));
 
@@ -54,44 +94,25 @@ static bool has_row(struct map *seen, struct arena *a, const struct relation *r,
                : map_find(seen, key) != MAP_NONE;
 }
 
-static void add_columns(struct arena *a, struct relation *to,
-                        const struct relation *r)
-{
-    for (size_t i = 0; r && i < r->column_count; i++)
-        if (relation_column(to, r->columns[i].name) < 0)
-            relation_column_add(a, to, r->columns[i].name, r->columns[i].label,
-                                VALUE_TEXT);
-}
-
-static void add_row(struct arena *a, struct relation *to,
-                    const struct relation *r, size_t row)
-{
-    struct value *v = relation_row_add(a, to);
-
-    for (size_t i = 0; i < to->column_count; i++)
-        v[i].at = (struct loc){r->source, relation_at(r, row, 0)->at.line, 0};
-    for (size_t i = 0; i < r->column_count; i++)
-        v[relation_column(to, r->columns[i].name)] = *relation_at(r, row, i);
-}
-
 /* The base's rows that stay and that the catalog does not say anew, by the
    columns of key; then its own. */
 static void stack(struct arena *a, struct catalog *c, const char *table,
                   const char *const key[2], bool items)
 {
-    const struct relation *base = bound_table(c->base->bound, table);
-    const struct relation *own = bound_table(c->bound, table);
+    const struct facts *base = bound_table(c->base->bound, table);
+    const struct facts *own = bound_table(c->bound, table);
     struct map seen = {.arena = a};
 
-    if (!base || bound_column(base, key[0]) < 0)
+    if (!base || facts_column(base, key[0]) < 0)
         return;
-    struct relation *r =
-        relation_new(a, str_from(table), own ? own->source : base->source);
+    struct facts *r =
+        facts_new(a, str_from(table), facts_source(own ? own : base));
+    r->terms = base->terms;
     add_columns(a, r, base);
     add_columns(a, r, own);
     for (size_t i = 0; own && i < own->row_count; i++)
         has_row(&seen, a, own, i, key, true);
-    relation_reserve(a, r, base->row_count + (own ? own->row_count : 0));
+    facts_reserve(a, r, base->row_count + facts_rows(own));
     for (size_t i = 0; i < base->row_count; i++)
         if (!has_row(&seen, a, base, i, key, false) &&
             (!items || stays(a, c, base, i, key[0])))
@@ -103,10 +124,10 @@ static void stack(struct arena *a, struct catalog *c, const char *table,
 
 void derive_rows(struct arena *a, struct catalog *c)
 {
-    long id = bound_column(c->items, "id");
+    long id = facts_column(c->items, "id");
 
     for (size_t i = 0; i < c->item_count; i++) {
-        uint32_t old = catalog_item(a, c->base, bound_text(c->items, i, id));
+        uint32_t old = catalog_item(a, c->base, facts_text(c->items, i, id));
         if (old != NO_ROW && c->base->lost[old])
             c->lost[i] = true;
     }

@@ -31,32 +31,35 @@ static struct str kind_again(const struct told *t, struct str word)
 }
 
 /* A table as the vocabulary has it. */
-static struct relation *made(struct arena *a, const struct catalog *c,
-                             const char *name)
+static struct facts *made(struct arena *a, const struct catalog *c,
+                          const char *name)
 {
     const struct table_terms *t =
         vocabulary_table(BUNDLE_CATALOG, str_from(name));
-    struct relation *r = relation_new(a, str_from(name), &c->bound->source);
+    struct facts *r = facts_new(a, str_from(name), &c->bound->source);
 
-    for (const struct term *x = t->terms; x->name; x++)
-        relation_column_add(a, r, str_from(x->name),
-                            vocabulary_label(a, x, c->lang),
-                            x->type == TERM_NUMBER ? VALUE_NUMBER : VALUE_TEXT);
+    r->terms = t;
+    for (const struct term *x = t->terms; x->name; x++) {
+        long column = facts_column_add(a, r, str_from(x->name),
+                                       vocabulary_label(a, x, c->lang));
+        r->columns[column].term = x;
+        r->columns[column].number = x->type == TERM_NUMBER;
+    }
     return r;
 }
 
 struct told derive_told(struct arena *a, const struct catalog *c)
 {
-    const struct relation *before = bound_table(c->base->bound, "excluded");
+    const struct facts *before = bound_table(c->base->bound, "excluded");
     struct told t = {.derivation = made(a, c, "derivation"),
                      .excluded = made(a, c, "excluded"),
                      .catalog = c->id,
                      .english = c->lang == LANG_EN};
 
     for (size_t i = 0; c->base->base && before && i < before->row_count; i++) {
-        struct value *v = relation_row_add(a, t.excluded);
-        for (size_t k = 0; k < t.excluded->column_count; k++)
-            v[k] = *relation_at(before, i, k);
+        struct fact *to = facts_row_add(a, t.excluded);
+        for (long k = 0; k < (long)t.excluded->column_count; k++)
+            facts_copy(a, t.excluded, &to[k], before, i, k);
     }
     return t;
 }
@@ -93,25 +96,31 @@ static struct str marks(struct arena *a, const struct hit *h, uint32_t *count)
     return all;
 }
 
-static struct value *add(struct arena *a, const struct told *t,
-                         const struct value *id, enum derived kind,
-                         uint32_t count, struct loc at)
+static struct fact *row_add(struct arena *a, struct facts *t, struct loc at)
 {
-    struct value *v = relation_row_add(a, t->derivation);
+    struct fact *row = facts_row_add(a, t);
 
-    for (size_t i = 0; i < t->derivation->column_count; i++)
-        v[i].at = at;
-    v[ID].text = id->text;
-    v[ID].at = id->at;
-    v[KIND].text = kind_word(t, kind);
-    v[TIMES].text = str_number(a, count);
-    v[TIMES].kind = VALUE_NUMBER;
-    v[CATALOG].text = t->catalog;
-    return v;
+    for (size_t i = 0; i < t->column_count; i++)
+        facts_place(a, t, &row[i], at);
+    return row;
 }
 
-void told_hit(struct arena *a, const struct told *t, const struct value *id,
-              const struct hit *hit)
+static struct fact *add(struct arena *a, const struct told *t,
+                        const struct entry *id, enum derived kind,
+                        uint32_t count, struct loc at)
+{
+    struct fact *row = row_add(a, t->derivation, at);
+
+    row[ID].text = id->text;
+    facts_place(a, t->derivation, &row[ID], id->at);
+    fact_write(&row[KIND], kind_word(t, kind));
+    fact_write(&row[TIMES], str_number(a, count));
+    fact_write(&row[CATALOG], t->catalog);
+    return row;
+}
+
+void told_hit(struct arena *a, const struct told *t, const struct entry *id,
+              const struct hit *hit, enum visibility visible)
 {
     struct rule *r = hit->rule;
     enum derived kind = kind_of(hit);
@@ -122,26 +131,31 @@ void told_hit(struct arena *a, const struct told *t, const struct value *id,
     if (text && !hit->count)
         return;
     r->used = true;
-    struct value *v = add(a, t, id, kind,
-                          text     ? hit->count
-                          : points ? points
-                                   : 1,
-                          r->at);
-    v[RULE].text = r->name;
-    v[FROM].text = r->from.len ? r->from : named;
-    v[TO].text = r->to;
+    if (visible < r->visibility)
+        visible = r->visibility;
+    struct fact *row = add(a, t, id, kind,
+                           text     ? hit->count
+                           : points ? points
+                                    : 1,
+                           r->at);
+    fact_write(&row[RULE], r->name);
+    row[FROM].text = phrase_of(r->from.len ? r->from : named, visible);
+    row[TO].text = phrase_of(r->to, visible);
     if (r->op == RULE_EXCLUDE && kind == DERIVED_UNDECIDED && !r->to.len)
-        v[TO].text = kind_word(t, points ? DERIVED_PARTLY : DERIVED_EXCLUDED);
-    v[SOURCE].text = r->source;
+        fact_write(&row[TO],
+                   kind_word(t, points ? DERIVED_PARTLY : DERIVED_EXCLUDED));
+    fact_write(&row[SOURCE], r->source);
 }
 
-void told_own(struct arena *a, const struct told *t, const struct value *id,
-              const struct value *text)
+void told_own(struct arena *a, const struct told *t, const struct entry *id,
+              const struct entry *text)
 {
-    struct value *v = add(a, t, id, DERIVED_ADDED, 1, id->at);
+    struct fact *row = add(a, t, id, DERIVED_ADDED, 1, id->at);
 
-    if (text)
-        v[TO] = *text;
+    if (!text)
+        return;
+    row[TO].text = text->text;
+    facts_place(a, t->derivation, &row[TO], text->at);
 }
 
 static struct str listed(struct arena *a, const struct told *t, struct str list,
@@ -163,48 +177,49 @@ static struct str listed(struct arena *a, const struct told *t, struct str list,
 }
 
 void told_excluded(struct arena *a, const struct told *t,
-                   const struct relation *items, size_t row,
+                   const struct facts *items, size_t row,
                    const struct hits *hits)
 {
-    struct value *v = relation_row_add(a, t->excluded);
-    size_t rule = (size_t)bound_column(t->excluded, "rule");
-    struct loc at = relation_at(items, row, 0)->at;
+    struct fact *to = row_add(a, t->excluded, facts_at(items, row, 0));
+    long rule = facts_column(t->excluded, "rule");
+    struct str rules = STR(""), sources = STR("");
 
-    for (size_t i = 0; i < t->excluded->column_count; i++)
-        v[i].at = at;
-    for (size_t i = 0; i < rule; i++) { /* what the item says */
-        long from = relation_column(items, t->excluded->columns[i].name);
+    for (long i = 0; i < rule; i++) { /* what the item says */
+        long from = facts_column_named(items, t->excluded->columns[i].name);
         if (from >= 0)
-            v[i] = *relation_at(items, row, (size_t)from);
+            facts_copy(a, t->excluded, &to[i], items, row, from);
     }
     for (size_t i = 0; i < hits->count; i++) {
         const struct hit *h = &hits->list[i];
         if (kind_of(h) != DERIVED_EXCLUDED)
             continue;
-        v[rule].text = listed(a, t, v[rule].text, h->rule->name);
-        v[rule + 1].text = listed(a, t, v[rule + 1].text, h->rule->source);
-        v[rule].at = v[rule + 1].at = h->rule->at;
+        rules = listed(a, t, rules, h->rule->name);
+        sources = listed(a, t, sources, h->rule->source);
+        facts_place(a, t->excluded, &to[rule], h->rule->at);
+        facts_place(a, t->excluded, &to[rule + 1], h->rule->at);
     }
-    v[rule + 2].text = t->catalog;
+    fact_write(&to[rule], rules);
+    fact_write(&to[rule + 1], sources);
+    fact_write(&to[rule + 2], t->catalog);
 }
 
 void told_before(struct arena *a, const struct told *t,
                  const struct catalog *base, uint32_t item, size_t *row)
 {
-    const struct relation *r = bound_table(base->bound, "derivation");
+    const struct facts *r = bound_table(base->bound, "derivation");
 
     bool own = false; /* rows of the item itself: they stay together */
 
     while (base->base && r && *row < r->row_count) {
-        struct str id = relation_at(r, *row, ID)->text;
+        struct str id = phrase_raw(facts_cell(r, *row, ID)->text);
         uint32_t about = catalog_item(a, base, id);
         if ((own && about != item) || (about != NO_ROW && about > item))
             return;
         own = about == item && item != NO_ROW;
-        struct value *v = relation_row_add(a, t->derivation);
-        for (size_t k = 0; k < r->column_count; k++)
-            v[k] = *relation_at(r, *row, k);
-        v[KIND].text = kind_again(t, v[KIND].text);
+        struct fact *to = facts_row_add(a, t->derivation);
+        for (long k = 0; k < (long)r->column_count; k++)
+            facts_copy(a, t->derivation, &to[k], r, *row, k);
+        fact_write(&to[KIND], kind_again(t, phrase_raw(to[KIND].text)));
         (*row)++;
     }
 }
@@ -213,16 +228,16 @@ void told_before(struct arena *a, const struct told *t,
 static struct str kind_words(struct arena *a, const struct told *t,
                              enum derived kind, struct str catalog, size_t from)
 {
-    const struct relation *r = t->derivation;
+    const struct facts *r = t->derivation;
     struct str word = kind_word(t, kind), rules = {"", 0};
     bool any = false;
 
     for (size_t i = from; i < r->row_count; i++) {
-        if (!str_equal(relation_at(r, i, KIND)->text, word) ||
-            !str_equal(relation_at(r, i, CATALOG)->text, catalog))
+        if (!str_equal(phrase_raw(facts_cell(r, i, KIND)->text), word) ||
+            !str_equal(phrase_raw(facts_cell(r, i, CATALOG)->text), catalog))
             continue;
         any = true;
-        rules = listed(a, t, rules, relation_at(r, i, RULE)->text);
+        rules = listed(a, t, rules, phrase_raw(facts_cell(r, i, RULE)->text));
     }
     if (!any)
         return STR("");
@@ -232,11 +247,11 @@ static struct str kind_words(struct arena *a, const struct told *t,
 
 struct str told_words(struct arena *a, const struct told *t, size_t from)
 {
-    const struct relation *r = t->derivation;
+    const struct facts *r = t->derivation;
     struct str all = {"", 0}, catalog = {"", 0};
 
     for (size_t i = from; i < r->row_count; i++) {
-        struct str next = relation_at(r, i, CATALOG)->text;
+        struct str next = phrase_raw(facts_cell(r, i, CATALOG)->text);
         if (str_equal(next, catalog))
             continue;
         catalog = next;

@@ -7,6 +7,7 @@
 #include "documents/cover.h"
 #include "join/items.h"
 #include "join/requirements.h"
+#include "join/show.h"
 #include "join/statistics.h"
 
 #include <assert.h>
@@ -107,11 +108,18 @@ static struct str service_notice(const struct join *j, const struct service *s)
 static struct value service_key(const struct join *j, const struct service *s,
                                 struct str key)
 {
-    const struct value *v = relation_key(s->keys, key);
+    struct value v =
+        show(j, s->keys, facts_key_named(s->keys, key), FACTS_VALUE);
 
-    return v && v->text.len ? *v
-                            : join_text(join_say(j, "記載なし", "not stated"),
-                                        loc_file(s->keys->source));
+    return v.text.len ? v
+                      : join_text(join_say(j, "記載なし", "not stated"),
+                                  facts_at(s->keys, NO_ROW, -1));
+}
+
+/* As the edition shows it. */
+static struct str name_of(const struct comparison *c, size_t i)
+{
+    return show_phrase(c->j, service(c, i)->name);
 }
 
 static void services(const struct comparison *c)
@@ -136,11 +144,11 @@ static void services(const struct comparison *c)
     for (size_t i = 0; i < c->n; i++) {
         const struct service *s = service(c, i);
         struct value *v = relation_row_add(j->arena, r);
-        v[0] = join_number(j, (uint32_t)i + 1, loc_file(s->keys->source));
+        v[0] = join_number(j, (uint32_t)i + 1, facts_at(s->keys, NO_ROW, -1));
         for (size_t k = 1; k < told; k++)
             v[k] = service_key(j, s, r->columns[k].name);
         if (s->sample || s->reprint)
-            bound_note(j->arena, &v[1], service_notice(j, s));
+            join_note(j, &v[1], service_notice(j, s));
         tally_values(j, c->statistics[i], &c->statistics[i]->total, v + told);
     }
 }
@@ -152,7 +160,7 @@ static void count_row(const struct comparison *c, struct relation *r, size_t i,
 
     v[0] = join_number(c->j, 1, t->at);
     v[1] = join_text(name, t->at);
-    v[2] = join_text(service(c, i)->name, t->at);
+    v[2] = join_text(name_of(c, i), t->at);
     tally_values(c->j, c->statistics[i], t, v + 3);
 }
 
@@ -193,7 +201,7 @@ static void service_set(const struct comparison *c, struct relation *r,
     for (size_t i = 0; i < c->n; i++) {
         size_t column = relation_column_add(
             c->j->arena, r, str_format(c->j->arena, "service-%zu", i + 1),
-            service(c, i)->name, kind);
+            name_of(c, i), kind);
         r->columns[column].set = STR("services");
     }
 }
@@ -239,9 +247,8 @@ static struct str further(const struct comparison *c, const struct answers *x,
             words[s - catalog->statuses]++;
         else
             none++;
-        by_requirement =
-            by_requirement ||
-            join_cell(x->table, r->extra[i], x->requirement).text.len;
+        by_requirement = by_requirement ||
+                         !facts_blank(x->table, r->extra[i], x->requirement);
     }
     out_str(&o, by_requirement ? join_say(j, "要求別：", "By requirement: ")
                                : join_say(j, "枝番別：", "By part: "));
@@ -269,14 +276,14 @@ static struct value status_of(const struct comparison *c, size_t i, size_t item)
     struct value v = status_own(c->j, x, item);
 
     if (r->extra_count)
-        bound_note(c->j->arena, &v, further(c, x, r));
+        join_note(c->j, &v, further(c, x, r));
     return v;
 }
 
 static void matrix(struct comparison *c)
 {
     const struct join *j = c->j;
-    const struct relation *items = j->catalog->items;
+    const struct facts *items = j->catalog->items;
     struct relation *r = join_relation(j, "matrix");
     long from[MATRIX_MARK];
 
@@ -286,7 +293,7 @@ static void matrix(struct comparison *c)
     join_item_column(j, r, "text", "text");
     join_item_column(j, r, "short", "short");
     for (size_t k = 0; k < MATRIX_MARK; k++)
-        from[k] = relation_column(items, r->columns[k].name);
+        from[k] = facts_column_named(items, r->columns[k].name);
     join_column(j, r, "mark", "差異", "Mark", VALUE_MARK);
     service_set(c, r, VALUE_STATUS);
     if (j->catalog->item_count)
@@ -294,7 +301,7 @@ static void matrix(struct comparison *c)
     for (size_t item = 0; item < j->catalog->item_count; item++) {
         struct value *v = relation_row_add(j->arena, r);
         for (size_t k = 0; k < MATRIX_MARK; k++)
-            v[k] = join_cell(items, (uint32_t)item, from[k]);
+            v[k] = show(j, items, item, from[k]);
         v[MATRIX_MARK] = mark_value(j, c->marks[item], v[0].at);
         for (size_t i = 0; i < c->n; i++)
             v[MATRIX_COLUMNS + i] = status_of(c, i, item);
@@ -330,8 +337,8 @@ static void differences(const struct comparison *c)
             v[2] = *relation_at(m, item, MATRIX_MARK);
             v[3] = *relation_at(m, item, category);
             v[5] = *relation_at(m, item, MATRIX_COLUMNS + i);
-            v[4] = join_text(service(c, i)->name, v[5].at);
-            v[6] = join_cell(x->table, x->responses[item].own, x->comment);
+            v[4] = join_text(name_of(c, i), v[5].at);
+            v[6] = show(j, x->table, x->responses[item].own, x->comment);
         }
     }
 }
@@ -342,7 +349,7 @@ static struct str names(const struct comparison *c)
 
     for (size_t i = 0; i < c->n; i++) {
         out_str(&o, i ? join_say(c->j, "、", ", ") : STR(""));
-        out_str(&o, service(c, i)->name);
+        out_str(&o, name_of(c, i));
     }
     struct str list = str_copy(c->j->arena, out_view(&o));
     out_free(&o);
@@ -436,14 +443,14 @@ void cover_comparison(const struct join *j, struct cover *c)
         reprint = reprint || m->services[i]->reprint;
     }
     c->title = join_text(join_say(j, "比較表", "Comparison"),
-                         loc_file(j->catalog->keys->source));
+                         facts_at(j->catalog->keys, NO_ROW, -1));
     c->subject = join_text(
         str_format(j->arena,
                    j->lang == LANG_EN ? "%zu services" : "%zuサービス",
                    m->service_count),
         (struct loc){0});
-    c->running[0] = relation_text(j->catalog->keys, "title");
-    c->running[1] = relation_text(j->catalog->keys, "version");
+    c->running[0] = show_key_text(j, j->catalog->keys, "title");
+    c->running[1] = show_key_text(j, j->catalog->keys, "version");
     if (sample)
         cover_notice(j, c, join_say(j, "見本を含む", "Contains samples"));
     if (reprint)

@@ -1,7 +1,7 @@
 /*
  * How far an evaluation has come: its state, what happened when, and, for the
  * body itself, who judged what in which round and why it cannot be published
- * yet. Made of redacted tables: a date that the edition does not show has no
+ * yet. Made of what the edition shows: a date that it does not show has no
  * place in the order and stands at the end.
  */
 #include "documents/course.h"
@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "join/findings.h"
+#include "join/show.h"
 #include "model/round.h"
 
 #include <stdlib.h>
@@ -67,14 +68,15 @@ static struct str done(const struct course *c, struct str when)
 static void add_key(struct course *c, const char *key, const char *ja,
                     const char *en, bool always)
 {
-    const struct value *v = relation_key(c->e->keys, str_from(key));
-    struct str when = v ? str_trim(v->text) : STR("");
+    const struct facts *keys = c->e->keys;
+    struct str when = str_trim(show_key_text(c->j, keys, key));
 
     if (when.len || always)
-        add(c, (struct event){.when = when,
-                              .name = join_say(c->j, ja, en),
-                              .state = done(c, when),
-                              .at = v ? v->at : loc_file(c->e->keys->source)});
+        add(c, (struct event){
+                   .when = when,
+                   .name = join_say(c->j, ja, en),
+                   .state = done(c, when),
+                   .at = facts_at(keys, facts_key(keys, key), FACTS_VALUE)});
 }
 
 /* It lies ahead until it is over. */
@@ -151,21 +153,17 @@ static struct str round_name(const struct join *j, unsigned long n,
 }
 
 struct rows { /* of judgements or queries that make events by round */
-    const struct relation *table;
+    const struct facts *table;
     long round, there, first, last; /* columns; -1: none */
     const char *ja, *en, *unit;
 };
 
-static bool is_there(const struct rows *x, uint32_t row)
-{
-    return str_trim(join_cell(x->table, row, x->there).text).len > 0;
-}
-
 static unsigned long round_at(const struct course *c, const struct rows *x,
                               uint32_t row)
 {
-    return round_read(c->j->arena, join_cell(x->table, row, x->round).text)
-        .number;
+    struct str text = show_text(c->j, x->table, row, x->round);
+
+    return round_read(c->j->arena, text).number;
 }
 
 static void add_round(struct course *c, const struct rows *x, unsigned long n,
@@ -175,11 +173,11 @@ static void add_round(struct course *c, const struct rows *x, unsigned long n,
     uint32_t count = 0;
     const struct join *j = c->j;
 
-    for (uint32_t i = start; i < x->table->row_count; i++) {
-        if (!is_there(x, i) || round_at(c, x, i) != n)
+    for (uint32_t i = start; i < facts_rows(x->table); i++) {
+        if (facts_blank(x->table, i, x->there) || round_at(c, x, i) != n)
             continue;
-        struct str first = str_trim(join_cell(x->table, i, x->first).text);
-        struct str last = str_trim(join_cell(x->table, i, x->last).text);
+        struct str first = str_trim(show_text(j, x->table, i, x->first));
+        struct str last = str_trim(show_text(j, x->table, i, x->last));
         count++;
         if (first.len)
             span_add(j->arena, &s, first);
@@ -193,7 +191,7 @@ static void add_round(struct course *c, const struct rows *x, unsigned long n,
                        .detail = str_format(j->arena, "%u%s", count,
                                             j->lang == LANG_EN ? "" : x->unit),
                        .state = done(c, s.to ? s.last : when),
-                       .at = relation_at(x->table, start, 0)->at});
+                       .at = facts_at(x->table, start, 0)});
 }
 
 /* Rounds in the order in which they first stand there. */
@@ -201,8 +199,8 @@ static void add_rounds(struct course *c, const struct rows *x)
 {
     struct map seen = {.arena = c->j->arena};
 
-    for (uint32_t i = 0; x->table && i < x->table->row_count; i++) {
-        if (!is_there(x, i))
+    for (uint32_t i = 0; i < facts_rows(x->table); i++) {
+        if (facts_blank(x->table, i, x->there))
             continue;
         unsigned long n = round_at(c, x, i);
         if (map_add(&seen, str_number(c->j->arena, (long long)n), 1) ==
@@ -249,22 +247,17 @@ static void progress(const struct join *j, const struct evaluation *e,
                      size_t obstacles)
 {
     struct relation *r = join_keyed(j, "progress");
-    const struct relation *materials = NULL;
-    uint32_t queries = e->queries ? (uint32_t)e->queries->row_count : 0;
-    struct loc at = loc_file(e->keys->source);
+    const struct facts *materials = bound_table(e->bound, "materials");
+    struct loc at = loc_file(facts_source(e->keys));
 
-    for (size_t i = 0; i < e->bound->table_count; i++)
-        if (str_is(e->bound->tables[i]->name, "materials"))
-            materials = e->bound->tables[i];
     join_key_text(j, r, "state", "状態", "State",
                   progress_name(e->stage->progress, j->lang), at);
     join_key_text(j, r, "day", "基準日", "As of", day_as_of(j->arena, j->model),
                   at);
     join_key(j, r, "query_count", join_say(j, "質問数", "Queries"),
-             join_number(j, queries, at));
-    join_key(
-        j, r, "material_count", join_say(j, "資料数", "Materials"),
-        join_number(j, materials ? (uint32_t)materials->row_count : 0, at));
+             join_number(j, facts_rows(e->queries), at));
+    join_key(j, r, "material_count", join_say(j, "資料数", "Materials"),
+             join_number(j, facts_rows(materials), at));
     join_key(j, r, "obstacle_count",
              join_say(j, "公表できない理由の数", "Reasons against publication"),
              join_number(j, (uint32_t)obstacles, at));
@@ -293,17 +286,17 @@ static struct record *sorted_records(const struct join *j,
 {
     struct map names = {.arena = j->arena};
     struct record *list =
-        arena_array(j->arena, struct record, y->table->row_count + 1);
+        arena_array(j->arena, struct record, facts_rows(y->table) + 1);
 
     *n = 0;
-    for (uint32_t i = 0; i < y->table->row_count; i++) {
-        struct str name = str_trim(join_cell(y->table, i, evaluator).text);
+    for (uint32_t i = 0; i < facts_rows(y->table); i++) {
+        struct str name = str_trim(show_text(j, y->table, i, evaluator));
+        struct str round = show_text(j, y->table, i, y->round);
         long first = map_add(&names, name, (long)i);
-        list[(*n)++] = (struct record){
-            .row = i,
-            .round = round_read(j->arena, join_cell(y->table, i, y->round).text)
-                         .number,
-            .evaluator = first == MAP_NONE ? (long)i : first};
+        list[(*n)++] =
+            (struct record){.row = i,
+                            .round = round_read(j->arena, round).number,
+                            .evaluator = first == MAP_NONE ? (long)i : first};
     }
     if (*n)
         qsort(list, *n, sizeof(*list), by_round);
@@ -321,7 +314,7 @@ static void records(const struct join *j, const struct answers *y)
     const struct term *terms =
         vocabulary_table(BUNDLE_EVALUATION, STR("judgements"))->terms;
     struct relation *r = join_relation(j, "judgement_records");
-    long evaluator = relation_column(y->table, STR("evaluator"));
+    long evaluator = facts_column(y->table, "evaluator");
     long from[NAMES];
     size_t n;
 
@@ -331,7 +324,7 @@ static void records(const struct join *j, const struct answers *y)
         const struct term *t = terms;
         while (!str_is(str_from(names[i]), t->name))
             t++;
-        from[i] = relation_column(y->table, str_from(names[i]));
+        from[i] = facts_column(y->table, names[i]);
         relation_column_add(j->arena, r, str_from(names[i]),
                             join_label(j, str_from(names[i]), FILLER_EVALUATOR,
                                        vocabulary_label(j->arena, t, j->lang)),
@@ -343,7 +336,7 @@ static void records(const struct join *j, const struct answers *y)
     relation_reserve(j->arena, r, n);
     for (size_t i = 0; i < n; i++) {
         struct value *v = relation_row_add(j->arena, r);
-        struct value who = join_cell(y->table, list[i].row, evaluator);
+        struct value who = show(j, y->table, list[i].row, evaluator);
         struct str round = round_name(j, list[i].round, "判定", "Judgements");
         v[0] = who;
         v[0].text = who.text.len
@@ -352,29 +345,28 @@ static void records(const struct join *j, const struct answers *y)
                         : round;
         v[1] = status_extra(j, y, list[i].row);
         for (size_t k = 0; k < NAMES; k++)
-            v[2 + k] = join_cell(y->table, list[i].row, from[k]);
+            v[2 + k] = show(j, y->table, list[i].row, from[k]);
     }
 }
 
 void course_make(const struct join *j, const struct answers *judgements)
 {
     const struct evaluation *e = j->model->evaluation;
-    const struct relation *q = e->queries, *y = judgements->table;
+    const struct facts *q = e->queries, *y = judgements->table;
     struct course c = {.j = j, .e = e};
     struct rows rounds = {.table = y,
                           .round = judgements->round,
                           .there = judgements->status,
-                          .first = relation_column(y, STR("judged_on")),
+                          .first = facts_column(y, "judged_on"),
                           .last = -1,
                           .ja = "判定",
                           .en = "Judgements",
                           .unit = "件"};
     struct rows asked = {.table = q,
-                         .round = q ? relation_column(q, STR("round")) : -1,
-                         .there = q ? relation_column(q, STR("question")) : -1,
-                         .first = q ? relation_column(q, STR("asked_on")) : -1,
-                         .last =
-                             q ? relation_column(q, STR("answered_on")) : -1,
+                         .round = facts_column(q, "round"),
+                         .there = facts_column(q, "question"),
+                         .first = facts_column(q, "asked_on"),
+                         .last = facts_column(q, "answered_on"),
                          .ja = "質問と回答",
                          .en = "Queries",
                          .unit = "件"};

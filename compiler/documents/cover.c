@@ -2,7 +2,7 @@
 
 #include "analysis/day.h"
 #include "base/out.h"
-#include "model/edition.h"
+#include "model/visibility.h"
 
 void cover_notice(const struct join *j, struct cover *c, struct str text)
 {
@@ -33,7 +33,7 @@ void cover_relation(const struct join *j, const struct cover *c)
 {
     struct relation *r = join_keyed(j, "document");
     const struct model *m = j->model;
-    struct str edition = edition_name(m->edition, j->lang);
+    struct str edition = visibility_name(m->edition, j->lang);
     struct str footing = m->edition == VISIBLE_INTERNAL
                              ? join_say(j, "内部資料", "Internal material")
                          : c->blank ? STR("")

@@ -6,6 +6,7 @@
 #include "join/evidence.h"
 #include "join/items.h"
 #include "join/requirements.h"
+#include "join/show.h"
 #include "join/statistics.h"
 
 /* A reason is demanded with the status and there is none. */
@@ -13,13 +14,12 @@ static bool lacks_reason(const struct join *j, const struct answers *x,
                          const struct response *r)
 {
     if (r->status && r->status->reason &&
-        str_trim(join_cell(x->table, r->own, x->comment).text).len == 0)
+        str_trim(show(j, x->table, r->own, x->comment).text).len == 0)
         return true;
     for (uint32_t i = 0; i < r->extra_count; i++) {
         const struct status *s = status_extra_word(j, x, r->extra[i]);
         if (s && s->reason &&
-            str_trim(join_cell(x->table, r->extra[i], x->comment).text).len ==
-                0)
+            str_trim(show(j, x->table, r->extra[i], x->comment).text).len == 0)
             return true;
     }
     return false;
@@ -32,8 +32,8 @@ static bool is_draft(const struct join *j)
     const struct catalog *c = j->catalog;
     struct answers x = status_answers(AXIS_ANSWER, s->answers, s->responses);
 
-    if (str_trim(relation_text(s->keys, "approver")).len == 0 ||
-        str_trim(relation_text(s->keys, "approved_on")).len == 0)
+    if (str_trim(show_key_text(j, s->keys, "approver")).len == 0 ||
+        str_trim(show_key_text(j, s->keys, "approved_on")).len == 0)
         return true;
     for (size_t i = 0; i < c->item_count; i++) {
         const struct response *r = &s->responses[i];
@@ -48,7 +48,7 @@ static bool is_draft(const struct join *j)
 static struct str reprint(const struct join *j)
 {
     const struct service *s = j->model->services[0];
-    struct str provider = relation_text(s->keys, "provider");
+    struct str provider = show_key_text(j, s->keys, "provider");
 
     if (!s->reprint)
         return (struct str){NULL, 0};
@@ -64,18 +64,17 @@ static struct str reprint(const struct join *j)
 void cover_disclosure(const struct join *j, struct cover *c)
 {
     const struct service *s = j->model->services[0];
-    const struct value *v =
-        relation_key(j->catalog->keys, STR("document_title"));
-    const struct value *name = relation_key(s->keys, STR("name"));
+    struct value title = show_key(j, j->catalog->keys, "document_title");
 
-    c->title = v && v->text.len ? *v
-                                : join_text(join_say(j, "回答書", "Answers"),
-                                            loc_file(j->catalog->keys->source));
-    c->subject = name ? *name : (struct value){0};
-    c->running[0] = s->name;
-    c->running[1] = relation_text(s->keys, "version");
-    c->author = relation_text(s->keys, "provider");
-    c->date = relation_text(s->keys, "date");
+    c->title = title.text.len
+                   ? title
+                   : join_text(join_say(j, "回答書", "Answers"),
+                               facts_at(j->catalog->keys, NO_ROW, -1));
+    c->subject = show_key(j, s->keys, "name");
+    c->running[0] = show_phrase(j, s->name);
+    c->running[1] = show_key_text(j, s->keys, "version");
+    c->author = show_key_text(j, s->keys, "provider");
+    c->date = show_key_text(j, s->keys, "date");
     c->reprint = reprint(j);
     if (s->sample)
         cover_notice(j, c, join_say(j, "見本", "Sample"));

@@ -9,6 +9,7 @@
 #include "documents/cover.h"
 #include "join/bundles.h"
 #include "join/findings.h"
+#include "join/show.h"
 #include "join/statistics.h"
 
 static const struct {
@@ -73,25 +74,28 @@ static void bundles(const struct join *j)
 struct relations *documents_make(struct arena *a, struct diag *d,
                                  const struct model *m)
 {
-    struct join j = {.arena = a,
-                     .diag = d,
-                     .model = m,
-                     .catalog = m->catalog,
-                     .set = arena_new(a, struct relations),
-                     .axis = documents[m->document].axis,
-                     .lang = m->lang};
+    struct join *j = arena_new(a, struct join);
+
+    *j = (struct join){.arena = a,
+                       .diag = d,
+                       .model = m,
+                       .catalog = m->catalog,
+                       .set = arena_new(a, struct relations),
+                       .axis = documents[m->document].axis,
+                       .lang = m->lang,
+                       .shown = shown_new(a)};
     struct cover cover = {0};
 
-    conventions(a, j.set);
+    conventions(a, j->set);
     if (m->evaluation)
-        j.body = relation_text(m->evaluation->keys, "evaluator_body");
-    makers[m->document].cover(&j, &cover);
-    cover_relation(&j, &cover);
-    makers[m->document].make(&j);
-    bundles(&j);
+        j->body = show_key_text(j, m->evaluation->keys, "evaluator_body");
+    makers[m->document].cover(j, &cover);
+    cover_relation(j, &cover);
+    makers[m->document].make(j);
+    bundles(j);
     if (m->edition == VISIBLE_INTERNAL)
-        join_findings(&j);
+        join_findings(j);
     if (m->catalog)
-        legend(&j);
-    return j.set;
+        legend(j);
+    return j->set;
 }

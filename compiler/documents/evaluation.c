@@ -9,6 +9,7 @@
 #include "analysis/progress.h"
 #include "documents/cover.h"
 #include "join/items.h"
+#include "join/show.h"
 #include "join/statistics.h"
 
 static void answer_summary(const struct join *j, const struct evaluation *e)
@@ -65,17 +66,16 @@ static struct str state(const struct join *j, const struct evaluation *e)
 void cover_evaluation(const struct join *j, struct cover *c)
 {
     const struct evaluation *e = j->model->evaluation;
-    const struct value *product = relation_key(e->keys, STR("product"));
+    struct str reference = show_key_text(j, e->keys, "reference");
     enum progress p = e->stage->progress;
     bool over = p == PROGRESS_EXPIRED || p == PROGRESS_WITHDRAWN;
 
     c->title =
         join_text(join_say(j, "適合性評価結果", "Result of the evaluation"),
-                  loc_file(j->catalog->keys->source));
-    c->subject = product ? *product : (struct value){0};
-    c->running[0] = relation_text(e->keys, "product");
-    c->running[1] = str_format(j->arena, "%.*s%.*s%.*s",
-                               STR_ARG(relation_text(e->keys, "reference")),
+                  loc_file(facts_source(j->catalog->keys)));
+    c->subject = show_key(j, e->keys, "product");
+    c->running[0] = c->subject.text;
+    c->running[1] = str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(reference),
                                STR_ARG(join_gap(j)), STR_ARG(state(j, e)));
     c->author = j->body;
     c->date = e->stage->date;

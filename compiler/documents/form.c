@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "documents/cover.h"
+#include "join/show.h"
 #include "join/statistics.h"
 
 enum {
@@ -22,7 +23,6 @@ static const struct service *filled(const struct join *j)
 void cover_form(const struct join *j, struct cover *c)
 {
     const struct service *s = filled(j);
-    const struct value *title = relation_key(j->catalog->keys, STR("title"));
 
     if (s) {
         cover_disclosure(j, c);
@@ -31,13 +31,13 @@ void cover_form(const struct join *j, struct cover *c)
     c->title = join_text(j->catalog->extent == EXTENT_CATEGORIES
                              ? join_say(j, "分類と項目数", "Categories")
                              : join_say(j, "記入用紙", "Form"),
-                         loc_file(j->catalog->keys->source));
+                         facts_at(j->catalog->keys, NO_ROW, -1));
     c->blank = true;
-    c->subject = title ? *title : (struct value){0};
-    c->running[0] = relation_text(j->catalog->keys, "title");
-    c->running[1] = relation_text(j->catalog->keys, "version");
-    c->author = relation_text(j->catalog->keys, "publisher");
-    c->date = relation_text(j->catalog->keys, "published");
+    c->subject = show_key(j, j->catalog->keys, "title");
+    c->running[0] = c->subject.text;
+    c->running[1] = show_key_text(j, j->catalog->keys, "version");
+    c->author = show_key_text(j, j->catalog->keys, "publisher");
+    c->date = show_key_text(j, j->catalog->keys, "published");
 }
 
 /* --- rows --- */
@@ -50,15 +50,14 @@ static bool repeated(struct str name)
 static struct value item_value(const struct form *f,
                                const struct form_column *c, size_t item)
 {
-    struct value v = join_cell(f->j->catalog->items, (uint32_t)item, c->column);
+    struct value v = show(f->j, f->j->catalog->items, item, c->column);
 
     if (!f->j->catalog->lost[item] || !str_is(c->place.field, "text"))
         return v;
     if (!v.text.len)
         v.text = join_say(f->j, "（資料に本文がない）",
                           "(its text is not in the source)");
-    bound_note(f->j->arena, &v,
-               join_say(f->j, "記入を要しない", "not to be answered"));
+    join_note(f->j, &v, join_say(f->j, "記入を要しない", "not to be answered"));
     return v;
 }
 
@@ -69,7 +68,7 @@ static struct value status_value(const struct form *f, size_t item,
     const struct answers *x = &f->answers;
     const struct status *known =
         extra ? status_extra_word(f->j, x, row) : x->responses[item].status;
-    struct value v = join_cell(x->table, row, x->status);
+    struct value v = show(f->j, x->table, row, x->status);
 
     if (known)
         return extra ? status_extra(f->j, x, row) : status_own(f->j, x, item);
@@ -87,7 +86,7 @@ static struct value take(const struct form *f, const struct form_column *c,
             break;
         return item_value(f, c, item);
     case FORM_ANSWER:
-        return join_cell(f->answers.table, row, c->column);
+        return show(f->j, f->answers.table, row, c->column);
     case FORM_ANSWER_STATUS:
         if (row == NO_ROW)
             break;
@@ -171,7 +170,7 @@ static void add_rows(struct form *f)
     size_t rows = c->item_count;
 
     f->rows = join_relation(f->j, "form");
-    f->rows->source = c->items->source;
+    f->rows->source = facts_source(c->items);
     add_columns(f);
     for (size_t i = 0; r && i < c->item_count; i++)
         rows += r[i].extra_count;
@@ -228,12 +227,13 @@ static void add_further(const struct form *f)
 static void add_line(const struct form *f, struct str label, struct str field,
                      struct str by, struct loc at)
 {
-    const struct value *v =
-        f->service && field.len ? relation_key(f->service->keys, field) : NULL;
+    const struct facts *keys = f->service ? f->service->keys : NULL;
+    uint32_t key = field.len ? facts_key_named(keys, field) : NO_ROW;
     struct value *row = relation_row_add(f->j->arena, f->header);
 
     row[0] = join_text(label, at);
-    row[1] = v ? *v : join_text((struct str){NULL, 0}, at);
+    row[1] = key == NO_ROW ? join_text((struct str){NULL, 0}, at)
+                           : show(f->j, keys, key, FACTS_VALUE);
     row[2] = join_text(by, at);
 }
 
@@ -246,7 +246,7 @@ static void usual_lines(const struct form *f)
         {"記入者", "Filled in by", ""},
         {"記入日", "Date", "date"},
     };
-    struct loc at = loc_file(f->j->catalog->keys->source);
+    struct loc at = facts_at(f->j->catalog->keys, NO_ROW, -1);
 
     for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
         add_line(f, join_say(f->j, lines[i][0], lines[i][1]),
@@ -256,7 +256,7 @@ static void usual_lines(const struct form *f)
 /* The lines that the publisher prints above the sheet, else the usual ones. */
 static void add_header(struct form *f)
 {
-    const struct relation *from = NULL;
+    const struct facts *from = NULL;
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("service"));
 
@@ -266,19 +266,18 @@ static void add_header(struct form *f)
     join_column(f->j, f->header, "label", "欄", "Line", VALUE_TEXT);
     join_column(f->j, f->header, "value", "記入", "Entry", VALUE_TEXT);
     join_column(f->j, f->header, "by", "記入者", "Filled in by", VALUE_TEXT);
-    long label = from ? relation_column(from, STR("label")) : -1;
+    long label = facts_column(from, "label");
     if (label < 0) {
         usual_lines(f);
         return;
     }
-    for (uint32_t i = 0; i < from->row_count; i++) {
-        struct str field = str_trim(
-            join_cell(from, i, relation_column(from, STR("field"))).text);
+    for (size_t i = 0; i < facts_rows(from); i++) {
+        struct str field =
+            str_trim(show_text(f->j, from, i, facts_column(from, "field")));
         const struct term *t = vocabulary_term(f->j->arena, terms, field);
-        struct value v = join_cell(from, i, label);
+        struct value v = show(f->j, from, i, label);
         add_line(f, v.text, t ? str_from(t->name) : field,
-                 join_cell(from, i, relation_column(from, STR("by"))).text,
-                 v.at);
+                 show_text(f->j, from, i, facts_column(from, "by")), v.at);
     }
 }
 
@@ -289,7 +288,7 @@ static uint32_t add_categories(struct form *f)
         COUNT = LEVELS
     };
     const struct join *j = f->j;
-    const struct relation *from = bound_table(j->catalog->bound, "categories");
+    const struct facts *from = bound_table(j->catalog->bound, "categories");
     long levels[LEVELS];
     uint32_t sum = 0;
 
@@ -305,13 +304,12 @@ static uint32_t add_categories(struct form *f)
             VALUE_TEXT);
     }
     join_column(j, r, "count", "項目数", "Items", VALUE_NUMBER);
-    if (from)
-        levels_columns(from, levels);
-    for (uint32_t i = 0; from && i < from->row_count; i++) {
+    levels_columns(from, levels);
+    for (size_t i = 0; i < facts_rows(from); i++) {
         struct value *v = relation_row_add(j->arena, r);
         for (unsigned level = 0; level < LEVELS; level++)
-            v[level] = join_cell(from, i, levels[level]);
-        v[COUNT] = join_cell(from, i, relation_column(from, STR("count")));
+            v[level] = show(j, from, i, levels[level]);
+        v[COUNT] = show(j, from, i, facts_column(from, "count"));
         v[COUNT].kind = VALUE_NUMBER;
         long n;
         if (places_order_read(v[COUNT].text, &n))
@@ -405,7 +403,7 @@ static void add_sheet(const struct form *f, struct str text)
     const struct join *j = f->j;
     const struct catalog *c = j->catalog;
     struct relation *r = join_keyed(j, "sheet");
-    struct loc at = loc_file(c->keys->source);
+    struct loc at = facts_at(c->keys, NO_ROW, -1);
     bool closed = c->extent == EXTENT_CATEGORIES;
 
     join_key_text(j, r, "requester", "依頼者", "Requested by",

@@ -46,21 +46,20 @@ static struct form_column *add(struct form *f, const struct place *p)
    items' own label. */
 static struct str label(const struct form *f, const struct place *p)
 {
-    const struct relation *items = f->j->catalog->items;
-    long column = relation_column(items, p->field);
+    const struct facts *items = f->j->catalog->items;
+    long column = facts_column_named(items, p->field);
 
     return p->at.source || p->by != FILLER_FORM || column < 0
                ? p->label
-               : show_label(f->j, vocabulary_table(BUNDLE_CATALOG, items->name),
-                            &items->columns[column]);
+               : show_label(f->j, items, column);
 }
 
 /* What the evaluator wrote into a workbook of answers stands there under its
    header. */
 static void find_values(const struct form *f, struct form_column *c)
 {
-    const struct relation *items = f->j->catalog->items;
-    const struct relation *answers = f->service ? f->answers.table : NULL;
+    const struct facts *items = f->j->catalog->items;
+    const struct facts *answers = f->service ? f->answers.table : NULL;
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("answers"));
 
@@ -70,12 +69,12 @@ static void find_values(const struct form *f, struct form_column *c)
         if (c->own && !c->place.group.len)
             c->place.group = STR(ITEM_GROUP);
         c->source = FORM_ITEM;
-        c->column = relation_column(items, c->place.field);
+        c->column = facts_column_named(items, c->place.field);
     } else if (answers) {
         c->source = FORM_ANSWER;
-        c->column = relation_column(answers, c->place.by == FILLER_EVALUATOR
-                                                 ? c->place.label
-                                                 : c->place.field);
+        c->column = facts_column_named(answers, c->place.by == FILLER_EVALUATOR
+                                                    ? c->place.label
+                                                    : c->place.field);
         if (c->place.by == FILLER_RESPONDENT && c->column >= 0 &&
             c->column == f->answers.status)
             c->source = FORM_ANSWER_STATUS;
@@ -84,10 +83,10 @@ static void find_values(const struct form *f, struct form_column *c)
         c->source = FORM_EMPTY;
 }
 
-static bool written(const struct relation *r, size_t column)
+static bool written(const struct facts *t, long column)
 {
-    for (size_t row = 0; row < r->row_count; row++)
-        if (relation_at(r, row, column)->text.len)
+    for (size_t row = 0; row < facts_rows(t); row++)
+        if (!facts_blank(t, row, column))
             return true;
     return false;
 }
@@ -95,16 +94,14 @@ static bool written(const struct relation *r, size_t column)
 /* A column of the answers that the sheet does not have. */
 static void add_answer(struct form *f, long column, bool further)
 {
-    const struct relation *r = f->answers.table;
+    const struct facts *t = f->answers.table;
 
-    if (column < 0 || !written(r, (size_t)column))
+    if (column < 0 || !written(t, column))
         return;
-    const struct table_terms *t =
-        vocabulary_table(BUNDLE_SERVICE, STR("answers"));
-    struct form_column *c = add(
-        f, &(struct place){.label = show_label(f->j, t, &r->columns[column]),
-                           .field = r->columns[column].name,
-                           .by = FILLER_RESPONDENT});
+    struct form_column *c =
+        add(f, &(struct place){.label = show_label(f->j, t, column),
+                               .field = facts_column_name(t, (uint32_t)column),
+                               .by = FILLER_RESPONDENT});
     c->source = FORM_ANSWER;
     c->column = column;
     c->further = further;
@@ -131,11 +128,11 @@ static bool used(const struct form *f, long column)
 
 static void add_further(struct form *f)
 {
-    const struct relation *r = f->service ? f->answers.table : NULL;
+    const struct facts *t = f->service ? f->answers.table : NULL;
 
-    for (size_t i = 0; r && i < r->column_count; i++)
+    for (uint32_t i = 0; i < facts_columns(t); i++)
         if (!used(f, (long)i) &&
-            !places_of_sheet(f->j->catalog, r->columns[i].name))
+            !places_of_sheet(f->j->catalog, facts_column_name(t, i)))
             add_answer(f, (long)i, true);
 }
 
@@ -144,21 +141,18 @@ static void add_derived(struct form *f)
 {
     static const char *const names[] = {"derived", "proposal"};
     static const uint32_t widths[] = {24000, 80000}; /* 1/1000 mm */
-    const struct relation *items = f->j->catalog->items;
-    const struct table_terms *t = vocabulary_table(BUNDLE_CATALOG, items->name);
+    const struct facts *items = f->j->catalog->items;
 
     for (size_t i = 0; i < 2; i++) {
         struct str name = str_from(names[i]);
-        long column = relation_column(items, name);
-        if (column < 0 || (size_t)column >= items->stored || taken(f, name) ||
-            !written(items, (size_t)column))
+        long column = facts_column(items, names[i]);
+        if (column < 0 || taken(f, name) || !written(items, column))
             continue;
         struct form_column *c =
-            add(f, &(struct place){
-                       .label = show_label(f->j, t, &items->columns[column]),
-                       .field = name,
-                       .by = FILLER_REFERENCE,
-                       .width = widths[i]});
+            add(f, &(struct place){.label = show_label(f->j, items, column),
+                                   .field = name,
+                                   .by = FILLER_REFERENCE,
+                                   .width = widths[i]});
         c->source = FORM_ITEM;
         c->column = column;
     }

@@ -7,7 +7,8 @@
 
 #include "analysis/statistics.h"
 #include "base/arena.h"
-#include "model/edition.h"
+#include "join/show.h"
+#include "model/visibility.h"
 
 const struct str *form_words(const struct form *f, enum axis axis, size_t *n)
 {
@@ -53,7 +54,7 @@ static void say(const struct form *f, struct out *o, const char *ja,
 static void say_filler(const struct form *f, struct out *o,
                        const struct place *p)
 {
-    struct str who = relation_text(f->j->catalog->keys, "respondent");
+    struct str who = show_key_text(f->j, f->j->catalog->keys, "respondent");
 
     if (p->by == FILLER_EVALUATOR) {
         say(f, o, "評価者が記入する。回答する側は空欄のままとする。",
@@ -91,7 +92,7 @@ static void say_visibility(const struct form *f, struct out *o,
 {
     enum visibility v;
 
-    if (!edition_read(p->visibility, &v) || v == VISIBLE_PUBLIC)
+    if (!visibility_read(p->visibility, &v) || v == VISIBLE_PUBLIC)
         return;
     say(f, o,
         v == VISIBLE_NDA
@@ -176,7 +177,7 @@ static void tell_rules(const struct form *f, struct relation *r)
 {
     const struct join *j = f->j;
     struct str part = join_say(j, "記入の注意", "Notes");
-    struct loc at = loc_file(j->catalog->keys->source);
+    struct loc at = facts_at(j->catalog->keys, NO_ROW, -1);
     struct str no = j->catalog->form == FORM_TEXT
                         ? STR("")
                         : statistics_word(j->catalog, AXIS_ANSWER,

@@ -28,16 +28,14 @@ static void add_key(const struct form *f, struct relation *r, struct str name,
    for with the others. */
 static void add_lines(const struct form *f, struct relation *keys)
 {
-    const struct relation *r = bound_table(f->j->catalog->bound, "header");
-    long label = r ? bound_column(r, "label") : -1;
-    long field = r ? bound_column(r, "field") : -1;
+    const struct facts *t = bound_table(f->j->catalog->bound, "header");
+    long label = facts_column(t, "label"), field = facts_column(t, "field");
 
-    for (size_t i = 0; label >= 0 && i < r->row_count; i++) {
-        struct str name = bound_text(r, i, label);
-        struct loc at = relation_at(r, i, (size_t)label)->at;
-        if (name.len && !bound_text(r, i, field).len &&
-            !relation_key(keys, name))
-            add_key(f, keys, name, name, join_text(STR(""), at));
+    for (size_t i = 0; label >= 0 && i < facts_rows(t); i++) {
+        struct str name = str_trim(show_text(f->j, t, i, label));
+        if (name.len && facts_blank(t, i, field) && !relation_key(keys, name))
+            add_key(f, keys, name, name,
+                    join_text(STR(""), facts_at(t, i, label)));
     }
 }
 
@@ -75,9 +73,9 @@ static struct relation *service_keys(const struct form *f)
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("service"));
     const struct relation *from =
-        f->service ? show_own(f->j, terms, f->service->bound->tables[0]) : NULL;
+        f->service ? show_own(f->j, f->service->keys) : NULL;
     struct relation *r = key_columns(f, from);
-    struct loc at = loc_file(f->j->catalog->keys->source);
+    struct loc at = facts_at(f->j->catalog->keys, NO_ROW, -1);
     struct value id = join_text(f->j->catalog->id, at);
     bool named = false;
 
@@ -101,21 +99,20 @@ static struct relation *service_keys(const struct form *f)
     return r;
 }
 
-static bool is_further(const struct form *f, const struct relation *r)
+static bool is_further(const struct form *f, const struct facts *t)
 {
-    return r != f->service->keys && r != f->service->answers && r->stored;
+    return t != f->service->keys && t != f->service->answers &&
+           facts_columns(t);
 }
 
 /* What else its service has said, as it is. */
 static void add_further(const struct form *f, const struct bound *b)
 {
     for (size_t i = 0; i < b->table_count; i++) {
-        struct relation *r = b->tables[i];
-        if (is_further(f, r))
-            sheet_add(f->j,
-                      show_own(f->j, vocabulary_table(b->kind, r->name), r),
-                      SHEET_KEEP)
-                ->name = vocabulary_sheet(r->name, f->j->lang);
+        const struct facts *t = b->tables[i];
+        if (is_further(f, t))
+            sheet_add(f->j, show_own(f->j, t), SHEET_KEEP)->name =
+                vocabulary_sheet(facts_name(t), f->j->lang);
     }
 }
 
@@ -136,7 +133,8 @@ void form_sheets(const struct form *f, const struct str *lines, size_t n)
 {
     const struct join *j = f->j;
     const struct relation *document = relations_find(j->set, STR("document"));
-    struct sheets *s = sheets_open(j, relation_text(j->catalog->keys, "title"));
+    struct sheets *s =
+        sheets_open(j, show_key_text(j, j->catalog->keys, "title"));
 
     s->author = relation_text(document, "author");
     s->date = relation_text(document, "date");

@@ -10,21 +10,22 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "documents/cover.h"
+#include "join/show.h"
 #include "join/statistics.h"
 
 void cover_ledger(const struct join *j, struct cover *c)
 {
     const struct facility *f = j->model->facility;
-    const struct value *name = relation_key(f->keys, STR("name"));
-    const struct relation *keys = j->catalog->keys;
-    struct str title = relation_text(keys, "ledger_title");
+    const struct facts *keys = j->catalog->keys;
+    struct str title = show_key_text(j, keys, "ledger_title");
+    struct str name = show_phrase(j, f->name);
 
     c->title = join_text(title.len ? title : join_say(j, "管理台帳", "Ledger"),
-                         loc_file(keys->source));
-    c->subject = name ? *name : (struct value){0};
-    c->running[0] = f->name;
-    c->author = f->name;
-    c->date = relation_text(f->keys, "date");
+                         loc_file(facts_source(keys)));
+    c->subject = show_key(j, f->keys, "name");
+    c->running[0] = name;
+    c->author = name;
+    c->date = show_key_text(j, f->keys, "date");
     cover_notice(j, c,
                  join_say(j, "取扱注意（個人情報）",
                           "Handle with care (personal data)"));
@@ -37,13 +38,13 @@ static void further_keys(const struct join *j, const struct facility *f)
 {
     struct relation *r = join_keyed(j, "facility_further");
     const struct table_terms *t =
-        vocabulary_table(BUNDLE_FACILITY, f->keys->name);
+        vocabulary_table(BUNDLE_FACILITY, facts_name(f->keys));
 
-    for (size_t i = 0; i < f->keys->row_count; i++)
-        if (!vocabulary_named(t, relation_at(f->keys, i, 0)->text)) {
+    for (uint32_t i = 0; i < facts_rows(f->keys); i++)
+        if (!vocabulary_named(t, show_text(j, f->keys, i, FACTS_KEY))) {
             struct value *v = relation_row_add(j->arena, r);
-            for (size_t c = 0; c < 3; c++)
-                v[c] = *relation_at(f->keys, i, c);
+            for (long c = 0; c < FACTS_FURTHER; c++)
+                v[c] = show(j, f->keys, i, c);
         }
 }
 
@@ -77,25 +78,34 @@ static void tally(struct tallies *t, struct str word, struct loc at)
 static void tally_column(struct tallies *t, const char *column, const char *ja,
                          const char *en)
 {
-    const struct relation *devices = t->join->model->facility->devices;
-    long c = relation_column(devices, str_from(column));
+    const struct join *j = t->join;
+    const struct facts *devices = j->model->facility->devices;
+    long c = facts_column(devices, column);
 
-    t->group = join_say(t->join, ja, en);
-    t->rows = (struct map){.arena = t->join->arena};
-    for (size_t i = 0; c >= 0 && i < devices->row_count; i++) {
-        const struct value *v = relation_at(devices, i, (size_t)c);
-        struct str rest = str_trim(v->text), word;
+    t->group = join_say(j, ja, en);
+    t->rows = (struct map){.arena = j->arena};
+    for (uint32_t i = 0; c >= 0 && i < facts_rows(devices); i++) {
+        struct value v = show(j, devices, i, c);
+        struct str rest = str_trim(v.text), word;
         if (!rest.len)
-            tally(t, rest, v->at);
+            tally(t, rest, v.at);
         while (list_entry(&rest, &word))
-            tally(t, list_less_brackets(word), v->at);
+            tally(t, list_less_brackets(word), v.at);
     }
 }
 
-static struct str class_of(const struct join *j, uint32_t item)
+static struct value item_cell(const struct join *j, uint32_t item,
+                              const char *column)
 {
-    return bound_text(j->catalog->items, item,
-                      bound_column(j->catalog->items, "class"));
+    const struct facts *items = j->catalog->items;
+
+    return show(j, items, item, facts_column(items, column));
+}
+
+static struct str item_text(const struct join *j, uint32_t item,
+                            const char *column)
+{
+    return str_trim(item_cell(j, item, column).text);
 }
 
 static void counts(const struct join *j, const struct breach *list, size_t n)
@@ -116,7 +126,7 @@ static void counts(const struct join *j, const struct breach *list, size_t n)
     t.group = join_say(j, "点検の指摘", "Findings");
     t.rows = (struct map){.arena = j->arena};
     for (size_t i = 0; i < n; i++)
-        tally(&t, class_of(j, list[i].item), list[i].at);
+        tally(&t, item_text(j, list[i].item, "class"), list[i].at);
 }
 
 static struct str sentence(const struct join *j, uint32_t ended, size_t n)
@@ -146,7 +156,7 @@ static void summary(const struct join *j, size_t breaches)
 {
     const struct facility *f = j->model->facility;
     struct relation *r = join_keyed(j, "summary");
-    struct loc at = loc_file(f->keys->source);
+    struct loc at = loc_file(facts_source(f->keys));
     struct str day = day_as_of(j->arena, j->model);
     uint32_t ended = 0;
 
@@ -164,8 +174,6 @@ static void summary(const struct join *j, size_t breaches)
 /* The cited items with their texts, a line each. */
 static struct str quoted(const struct join *j, const struct breach *b)
 {
-    const struct relation *items = j->catalog->items;
-    long text = bound_column(items, "text");
     size_t n = b->check->item_count ? b->check->item_count : 1;
     struct out o = {.arena = j->arena};
 
@@ -175,7 +183,7 @@ static struct str quoted(const struct join *j, const struct breach *b)
         out_puts(&o, i ? "\n" : "");
         out_str(&o, basis);
         out_puts(&o, j->lang == LANG_EN ? ": " : "　");
-        out_str(&o, bound_text(items, item, text));
+        out_str(&o, item_text(j, item, "text"));
     }
     struct str all = str_copy(j->arena, out_view(&o));
     out_free(&o);
@@ -203,7 +211,6 @@ static struct relation *breaches(const struct join *j,
                   [LEDGER_CONFIRMATIONS] = {"規程の確認", "Confirmations"}};
     struct relation *r = join_table(j, "breaches", columns);
     const struct facility *f = j->model->facility;
-    const struct relation *items = j->catalog->items;
 
     relation_reserve(j->arena, r, n);
     for (size_t i = 0; i < n; i++) {
@@ -214,11 +221,12 @@ static struct relation *breaches(const struct join *j,
         v[0] = join_text(group, b->at);
         v[1] = join_text(ledger_subject(j->arena, f, b->table, b->row), b->at);
         v[2] = join_text(b->check->message, b->at);
-        v[3] = join_text(b->found.len ? b->found
-                                      : join_say(j, "記載なし", "not stated"),
+        v[3] = join_text(phrase_blank(b->found)
+                             ? join_say(j, "記載なし", "not stated")
+                             : show_phrase(j, b->found),
                          b->at);
-        v[4] = join_cell(items, b->item, bound_column(items, "id"));
-        v[5] = join_text(class_of(j, b->item), b->at);
+        v[4] = item_cell(j, b->item, "id");
+        v[5] = join_text(item_text(j, b->item, "class"), b->at);
         v[6] = join_text(quoted(j, b), b->at);
     }
     return r;
@@ -255,7 +263,8 @@ static void rules(const struct join *j)
     struct relation *r = join_table(j, "ledger_rules", columns);
     relation_reserve(j->arena, r, n);
     for (size_t i = 0; i < n; i++)
-        join_cells(c->items, rows[i], columns, relation_row_add(j->arena, r));
+        show_cells(j, c->items, rows[i], columns,
+                   relation_row_add(j->arena, r));
 }
 
 void document_ledger(const struct join *j)

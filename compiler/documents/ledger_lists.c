@@ -10,6 +10,7 @@
 #include "analysis/statistics.h"
 #include "base/arena.h"
 #include "base/list.h"
+#include "join/show.h"
 
 struct asked { /* a rule that stands as a column */
     uint32_t item;
@@ -59,11 +60,12 @@ static void asked_columns(const struct lists *l, struct relation *r,
                           size_t side)
 {
     const struct join *j = l->join;
-    const struct relation *items = j->catalog->items;
+    const struct facts *items = j->catalog->items;
+    long number = facts_column(items, "id");
 
     for (size_t i = 0; i < l->asked_count[side]; i++) {
         const struct asked *x = &l->asked[side][i];
-        struct str id = bound_text(items, x->item, bound_column(items, "id"));
+        struct str id = str_trim(show_text(j, items, x->item, number));
         size_t c = relation_column_add(j->arena, r, id, id,
                                        x->dated ? VALUE_TEXT : VALUE_STATUS);
         r->columns[c].set = STR("rules");
@@ -87,32 +89,38 @@ static struct value missing(const struct lists *l, struct loc at)
         .meaning = MEANING_UNANSWERED};
 }
 
+static struct value cell(const struct lists *l, const struct facts *t,
+                         uint32_t row, const char *column)
+{
+    return show(l->join, t, row, facts_column(t, column));
+}
+
 static struct str confirmation_cell(const struct lists *l, uint32_t row,
                                     const char *column)
 {
-    const struct relation *r = l->facility->confirmations;
-
-    return bound_text(r, row, bound_column(r, column));
+    return str_trim(cell(l, l->facility->confirmations, row, column).text);
 }
 
 /* Text in the columns that the vocabulary does not know: 資産番号：A-1. */
-static struct str further(const struct lists *l, const struct relation *r,
+static struct str further(const struct lists *l, const struct facts *t,
                           uint32_t row)
 {
-    const struct table_terms *t = vocabulary_table(BUNDLE_FACILITY, r->name);
-    struct out o = {.arena = l->join->arena};
+    const struct join *j = l->join;
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_FACILITY, facts_name(t));
+    struct out o = {.arena = j->arena};
 
-    for (size_t i = 0; i < r->column_count; i++) {
-        struct str text = bound_text(r, row, (long)i);
-        if (!text.len || vocabulary_named(t, r->columns[i].name) ||
-            str_is(r->columns[i].name, "visibility"))
+    for (uint32_t i = 0; i < facts_columns(t); i++) {
+        struct str name = facts_column_name(t, i);
+        if (facts_blank(t, row, i) || vocabulary_named(terms, name) ||
+            str_is(name, "visibility"))
             continue;
         out_puts(&o, o.len ? "\n" : "");
-        out_str(&o, r->columns[i].label);
-        out_puts(&o, l->join->lang == LANG_EN ? ": " : "：");
-        out_str(&o, text);
+        out_str(&o, show_label(j, t, i));
+        out_puts(&o, j->lang == LANG_EN ? ": " : "：");
+        out_str(&o, str_trim(show_text(j, t, row, i)));
     }
-    struct str all = str_copy(l->join->arena, out_view(&o));
+    struct str all = str_copy(j->arena, out_view(&o));
     out_free(&o);
     return all;
 }
@@ -159,11 +167,11 @@ static struct value confirmed(struct lists *l, const struct asked *x,
         v = join_text(date, at);
     if (!v.text.len)
         v = missing(l, at);
-    v.at = relation_at(f->confirmations, c->row, 0)->at;
+    v.at = facts_at(f->confirmations, c->row, 0);
     const struct str lines[] = {only_date ? STR("") : date, by, note, more};
     for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
         if (lines[i].len)
-            bound_note(l->join->arena, &v, lines[i]);
+            join_note(l->join, &v, lines[i]);
     return v;
 }
 
@@ -192,17 +200,17 @@ static struct value in_lines(const struct lists *l, struct value v)
     return v;
 }
 
-static struct value noted(const struct lists *l, const struct relation *r,
+static struct value noted(const struct lists *l, const struct facts *t,
                           uint32_t row)
 {
-    struct value v = join_cell(r, row, bound_column(r, "note"));
-    struct str more = further(l, r, row);
+    struct value v = cell(l, t, row, "note");
+    struct str more = further(l, t, row);
 
     if (!v.text.len) {
         v.text = more;
-        v.at = relation_at(r, row, 0)->at;
+        v.at = facts_at(t, row, 0);
     } else if (more.len) {
-        bound_note(l->join->arena, &v, more);
+        join_note(l->join, &v, more);
     }
     return v;
 }
@@ -249,7 +257,7 @@ static void user_list(struct lists *l)
     };
     const struct join *j = l->join;
     const struct facility *f = l->facility;
-    const struct relation *from = f->users;
+    const struct facts *from = f->users;
     struct relation *r = join_table(j, "user_list", columns);
     struct str *devices = devices_of(l);
 
@@ -257,14 +265,14 @@ static void user_list(struct lists *l)
     relation_reserve(j->arena, r, f->user_count);
     for (uint32_t i = 0; i < f->user_count; i++) {
         struct value *v = relation_row_add(j->arena, r);
-        struct str end = bound_text(from, i, bound_column(from, "end_date"));
-        struct loc at = relation_at(from, i, 0)->at;
-        join_cells(from, i, columns, v);
+        struct str end = str_trim(cell(l, from, i, "end_date").text);
+        struct loc at = facts_at(from, i, 0);
+        show_cells(j, from, i, columns, v);
         if (end.len)
-            bound_note(j->arena, &v[SINCE],
-                       str_format(j->arena, "%s%.*s",
-                                  j->lang == LANG_EN ? "Ended " : "利用終了 ",
-                                  STR_ARG(end)));
+            join_note(j, &v[SINCE],
+                      str_format(j->arena, "%s%.*s",
+                                 j->lang == LANG_EN ? "Ended " : "利用終了 ",
+                                 STR_ARG(end)));
         v[DEVICES] = join_text(devices[i], at);
         v[NOTE] = noted(l, from, i);
         asked_values(l, 0, i, ledger_ended(j->arena, f, i, l->day), at,
@@ -315,7 +323,7 @@ static void device_list(struct lists *l)
     };
     const struct join *j = l->join;
     const struct facility *f = l->facility;
-    const struct relation *from = f->devices;
+    const struct facts *from = f->devices;
     struct relation *r = join_table(j, "device_list", columns);
     uint32_t *order = by_user(l);
 
@@ -324,9 +332,9 @@ static void device_list(struct lists *l)
     for (uint32_t i = 0; i < f->device_count; i++) {
         struct value *v = relation_row_add(j->arena, r);
         uint32_t row = order[i];
-        struct loc at = relation_at(from, row, 0)->at;
+        struct loc at = facts_at(from, row, 0);
         struct str users = ledger_users(j->arena, f, row);
-        join_cells(from, row, columns, v);
+        show_cells(j, from, row, columns, v);
         v[USER] = join_text(
             users.len ? users
                       : join_say(j, "（利用者の記載なし）", "(no user stated)"),
@@ -356,17 +364,17 @@ static void other_confirmations(const struct lists *l)
     };
     const struct join *j = l->join;
     const struct facility *f = l->facility;
-    const struct relation *from = f->confirmations;
+    const struct facts *from = f->confirmations;
     struct relation *r = join_table(j, "other_confirmations", columns);
-    uint32_t *all = arena_array(j->arena, uint32_t, from->row_count + 1);
+    uint32_t *all = arena_array(j->arena, uint32_t, facts_rows(from) + 1);
 
     for (size_t i = 0; i < f->confirmed_count; i++)
         all[f->confirmed[i].row]++;
-    for (uint32_t i = 0; i < from->row_count; i++) {
+    for (uint32_t i = 0; i < facts_rows(from); i++) {
         if (l->shown[i] == all[i])
             continue;
         struct value *v = relation_row_add(j->arena, r);
-        join_cells(from, i, columns, v);
+        show_cells(j, from, i, columns, v);
         if (!str_trim(v[SUBJECT].text).len) {
             v[SUBJECT].text = words_say(WORDS_PARTY, PARTY_FACILITY, j->lang);
             v[SUBJECT].at = v[RULE].at;
@@ -382,7 +390,7 @@ void ledger_lists(const struct join *j)
                       .facility = f,
                       .day = day_as_of(j->arena, j->model),
                       .shown = arena_array(j->arena, uint32_t,
-                                           f->confirmations->row_count + 1)};
+                                           facts_rows(f->confirmations) + 1)};
 
     find_asked(&l, LEDGER_USERS);
     find_asked(&l, LEDGER_DEVICES);

@@ -13,31 +13,32 @@ static bool is_made(struct str table)
     return str_is(table, "指摘") || str_is(table, "breaches");
 }
 
-/* A table as it is, and what must be told in it. */
-static void add_table(const struct join *j, struct relation *from)
+/* A table as it is, without the keys it lacks, which show_table() puts behind
+   its own; and what must be told in it. */
+static void add_table(const struct join *j, const struct facts *t)
 {
     const struct table_terms *terms =
-        vocabulary_table(BUNDLE_FACILITY, from->name);
-    const struct relation *own = show_own(j, terms, from);
-    struct relation *r = relation_alike(j->arena, own->name, own);
+        vocabulary_table(BUNDLE_FACILITY, facts_name(t));
+    struct relation *r = show_table(j, t);
 
-    relation_share(r, own);
+    r->row_count = facts_rows(t);
     for (size_t i = 0; i < r->column_count && !r->keyed; i++) {
-        const struct term *t = vocabulary_named(terms, r->columns[i].name);
-        if (t && t->required)
+        const struct term *x = vocabulary_named(terms, r->columns[i].name);
+        if (x && x->required)
             r->columns[i].flags |= COLUMN_DEMANDED;
     }
     sheet_add(j, r, SHEET_KEEP);
 }
 
 /* Where the vocabulary has a table; behind all, one that it does not know. */
-static size_t place_of(const struct relation *r)
+static size_t place_of(const struct facts *t)
 {
     size_t n;
     const struct table_terms *all = vocabulary_tables(&n);
 
     for (size_t i = 0; i < n; i++)
-        if (all[i].kind == BUNDLE_FACILITY && str_is(r->name, all[i].table))
+        if (all[i].kind == BUNDLE_FACILITY &&
+            str_is(facts_name(t), all[i].table))
             return i;
     return n;
 }
@@ -48,14 +49,14 @@ void ledger_sheets(const struct join *j, const struct relation *breaches)
     struct sheets *s = sheets_open(j, join_say(j, "管理台帳", "Ledger"));
     size_t places;
 
-    s->author = f->name;
-    s->date = relation_text(f->keys, "date");
+    s->author = show_phrase(j, f->name);
+    s->date = show_key_text(j, f->keys, "date");
     vocabulary_tables(&places);
     for (size_t place = 0; place <= places; place++)
         for (size_t i = 0; i < f->bound->table_count; i++) {
-            struct relation *r = f->bound->tables[i];
-            if (place_of(r) == place && !is_made(r->name))
-                add_table(j, r);
+            const struct facts *t = f->bound->tables[i];
+            if (place_of(t) == place && !is_made(facts_name(t)))
+                add_table(j, t);
         }
     sheet_add(j, breaches, SHEET_READ)->name = join_say(j, "指摘", "breaches");
 }

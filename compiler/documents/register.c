@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "documents/cover.h"
 #include "join/sheets.h"
+#include "join/show.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,14 +36,17 @@ enum {
 
 struct entry {
     const struct evaluation *e;
+    struct str reference;
     long day; /* of publication; later ones come first */
 };
 
-static struct value key(const struct evaluation *e, const char *name)
+static struct value key(const struct join *j, const struct evaluation *e,
+                        const char *name)
 {
-    const struct value *v = relation_key(e->keys, str_from(name));
+    struct value v = show_key(j, e->keys, name);
 
-    return v ? *v : join_text(STR(""), loc_file(e->keys->source));
+    v.at = facts_at(e->keys, facts_key(e->keys, name), FACTS_VALUE);
+    return v;
 }
 
 /* Two texts with a blank between; one alone where the other is empty. */
@@ -62,11 +66,13 @@ static struct value state(const struct join *j, const struct evaluation *e)
     const struct stage *s = e->stage;
     struct str name = progress_name(s->progress, j->lang);
 
-    if (s->renewed_by.len)
+    if (!phrase_blank(s->renewed_by)) {
+        struct str by = show_phrase(j, s->renewed_by);
         name = str_format(j->arena,
                           j->lang == LANG_EN ? "%.*s (%.*s)" : "%.*s（%.*s）",
-                          STR_ARG(name), STR_ARG(s->renewed_by));
-    return join_text(name, loc_file(e->keys->source));
+                          STR_ARG(name), STR_ARG(by));
+    }
+    return join_text(name, loc_file(facts_source(e->keys)));
 }
 
 /* Percent-encodes what may not stand in a URI or, of a path, not plainly. */
@@ -90,7 +96,7 @@ static struct str encoded(const struct join *j, struct str s, const char *plain)
 /* Where the result is published, else the file beside the register. */
 static struct value document(const struct join *j, const struct evaluation *e)
 {
-    struct value v = key(e, "published_at");
+    struct value v = key(j, e, "published_at");
 
     v.kind = VALUE_LINK;
     v.text = str_trim(v.text);
@@ -107,18 +113,18 @@ static struct value cell(const struct join *j, const struct evaluation *e,
                          size_t column)
 {
     const char *name = columns[column].name;
-    const struct relation *sheet = e->catalog->keys;
+    const struct facts *sheet = e->catalog->keys;
 
     if (columns[column].key)
-        return key(e, columns[column].key);
+        return key(j, e, columns[column].key);
     if (str_is(str_from(name), "product"))
-        return both(j, key(e, "product"),
-                    str_trim(relation_text(e->keys, "product_version")));
+        return both(j, key(j, e, "product"),
+                    str_trim(show_key_text(j, e->keys, "product_version")));
     if (str_is(str_from(name), "sheet"))
-        return both(
-            j,
-            join_text(relation_text(sheet, "title"), loc_file(sheet->source)),
-            str_trim(relation_text(sheet, "version")));
+        return both(j,
+                    join_text(show_key_text(j, sheet, "title"),
+                              loc_file(facts_source(sheet))),
+                    str_trim(show_key_text(j, sheet, "version")));
     if (str_is(str_from(name), "state"))
         return state(j, e);
     return document(j, e);
@@ -150,8 +156,7 @@ static int newest_first(const void *left, const void *right)
 
     if (a->day != b->day)
         return a->day > b->day ? -1 : 1;
-    int order = str_compare(relation_text(a->e->keys, "reference"),
-                            relation_text(b->e->keys, "reference"));
+    int order = str_compare(a->reference, b->reference);
     return order ? order : str_compare(a->e->catalog->id, b->e->catalog->id);
 }
 
@@ -164,9 +169,13 @@ static struct entry *sorted(const struct join *j)
     for (size_t i = 0; i < m->evaluation_count; i++) {
         struct date date;
         const struct evaluation *e = m->evaluations[i];
-        bool known =
-            date_read(j->arena, relation_text(e->keys, "published_on"), &date);
-        list[i] = (struct entry){e, known ? date_first(date) : 0};
+        struct str published = show_key_text(j, e->keys, "published_on");
+        bool known = date_read(j->arena, published, &date);
+        list[i] = (struct entry){
+            .e = e,
+            .reference = show_key_text(j, e->keys, "reference"),
+            .day = known ? date_first(date) : 0,
+        };
     }
     if (m->evaluation_count)
         qsort(list, m->evaluation_count, sizeof(*list), newest_first);
@@ -208,13 +217,14 @@ static void add_sheets(const struct join *j, const struct relation *valid,
 }
 
 /* The body's name, where all are of one. */
-static struct str common_body(const struct model *m)
+static struct str common_body(const struct join *j)
 {
+    const struct model *m = j->model;
     struct str name = STR("");
 
     for (size_t i = 0; i < m->evaluation_count; i++) {
         struct str own =
-            relation_text(m->evaluations[i]->keys, "evaluator_body");
+            show_key_text(j, m->evaluations[i]->keys, "evaluator_body");
         if (i && !str_equal(own, name))
             return STR("");
         name = own;
@@ -231,7 +241,7 @@ void cover_register(const struct join *j, struct cover *c)
     c->title = join_text(join_say(j, "適合性評価結果 公表一覧",
                                   "Register of published evaluations"),
                          (struct loc){0});
-    c->author = common_body(m);
+    c->author = common_body(j);
     c->subject = join_text(c->author, (struct loc){0});
     c->date = day;
     if (day.len)

@@ -5,6 +5,7 @@
 #include "bind/bind.h"
 #include "check/check.h"
 #include "job/shipped.h"
+#include "model/facts_seen.h"
 #include "read/bundle.h"
 
 /* The folder that a bundle's folder stands in. */
@@ -78,25 +79,25 @@ static bool load_base(struct arena *a, struct diag *d,
                       struct str named, const struct chain *above,
                       const struct catalog **base)
 {
-    const struct relation *keys = bind_keys(a, d, b, BUNDLE_CATALOG);
-    const struct value *v = keys ? relation_key(keys, STR("base")) : NULL;
-    struct str id = v ? str_trim(v->text) : STR("");
+    const struct facts *keys = bind_keys(a, d, b, BUNDLE_CATALOG);
+    struct str id = fact_key(keys, "base", VISIBLE_INTERNAL);
+    struct loc at = facts_at(keys, facts_key(keys, "base"), FACTS_VALUE);
     struct chain here = {named, above};
 
     *base = NULL;
     if (!id.len)
         return keys != NULL;
     if (!here.id.len)
-        here.id = str_trim(relation_text(keys, "id"));
+        here.id = fact_key(keys, "id", VISIBLE_INTERNAL);
     if (in_chain(&here, id)) {
-        diag(d, v->at, MSG_CATALOG_LOOP, chain_words(a, &here, id));
+        diag(d, at, MSG_CATALOG_LOOP, chain_words(a, &here, id));
         return false;
     }
     struct str found;
     if (!find(a, d, o, b->path, true, id, &found))
         return false;
     if (!found.len) {
-        diag(d, v->at, MSG_CATALOG_MISSING, id);
+        diag(d, at, MSG_CATALOG_MISSING, id);
         return false;
     }
     *base = load_derived(a, d, o, found, id, &here);

@@ -7,6 +7,7 @@
 #include "job/pictures.h"
 #include "job/shipped.h"
 #include "model/edition.h"
+#include "model/visibility.h"
 #include "page/page.h"
 #include "page/style.h"
 #include "read/csv.h"
@@ -84,7 +85,8 @@ static void fill_info(struct arena *a, struct compiled *c,
                          STR_ARG(title), STR_ARG(subject))
             : title;
     if (m->catalog)
-        c->info.subject = relation_text(m->catalog->keys, "title");
+        c->info.subject = relation_text(
+            relations_find(c->relations, STR("catalog")), "title");
     c->info.keywords = c->relations->footing;
     c->info.author = relation_text(document, "author");
     c->info.date = relation_text(document, "date");
@@ -207,7 +209,8 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
     if (widest <= usual)
         return usual;
     if (documents[job->document].path & PATH_EDITION)
-        diag(d, at, MSG_EDITION_NARROWED, edition_name(widest, o->load.lang));
+        diag(d, at, MSG_EDITION_NARROWED,
+             visibility_name(widest, o->load.lang));
     return widest;
 }
 
@@ -254,7 +257,7 @@ static bool refused(struct arena *a, struct diag *d,
     if (!o->edition_given || o->load.edition >= kinds[job->kind].edition)
         return false;
     diag(d, loc_path(a, job->paths[0]), MSG_LEDGER_EDITION,
-         edition_name(o->load.edition, LANG_JA));
+         visibility_name(o->load.edition, LANG_JA));
     return true;
 }
 
@@ -276,7 +279,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     if (loaded) {
         m.edition = choose_edition(a, d, o, job, &m, reasons);
         path = file_join(a, o->out, job_path(a, job, m.edition));
-        ok = edition_apply(a, d, &m) && !diag_failed(d) &&
+        ok = edition_allowed(d, &m) && !diag_failed(d) &&
              build(a, d, o, &m, &f, &c);
     }
     if (!ok || diag_failed(d)) {
@@ -284,8 +287,10 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
         return false;
     }
     fill_info(a, &c, &m);
-    if (!writes(&f, WRITER_RELATION))
-        model_release(a, &m, c.relations);
+    if (!writes(&f, WRITER_RELATION)) {
+        relations_release(a, c.relations);
+        model_release(a, &m);
+    }
     if (c.doc)
         doc_check(c.doc);
     if (paged)

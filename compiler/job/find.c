@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "bind/bind.h"
 #include "model/bound.h"
+#include "model/facts_seen.h"
 #include "read/bundle.h"
 
 #include <stdlib.h>
@@ -16,12 +17,11 @@ static bool good_name(struct str name)
     return name.len && name.ptr[0] != '.';
 }
 
-static struct str *own_id(struct arena *a, const struct relation *keys,
-                          size_t *n)
+static struct str *own_id(struct arena *a, const struct facts *keys, size_t *n)
 {
     struct str *id = arena_new(a, struct str);
 
-    *id = str_trim(relation_text(keys, "id"));
+    *id = fact_key(keys, "id", VISIBLE_INTERNAL);
     *n = id->len ? 1 : 0;
     return id;
 }
@@ -44,7 +44,7 @@ static bool look(struct arena *a, struct diag *d, struct str path,
     found->kind = kind_find(b);
     if (document_of(found->kind) == DOCUMENT_NONE)
         return true;
-    struct relation *keys = bind_keys(a, d, b, found->kind);
+    const struct facts *keys = bind_keys(a, d, b, found->kind);
     if (!keys)
         return false;
     bool catalog = found->kind == BUNDLE_CATALOG;
@@ -53,7 +53,7 @@ static bool look(struct arena *a, struct diag *d, struct str path,
     else
         found->catalogs = bound_catalog_ids(a, keys, &found->catalog_count);
     if (!found->catalog_count) {
-        diag(d, loc_file(keys->source), MSG_KEY_MISSING,
+        diag(d, facts_at(keys, NO_ROW, -1), MSG_KEY_MISSING,
              catalog ? STR("id") : STR("カタログ"),
              str_from(kinds[found->kind].table));
         return false;

@@ -33,7 +33,7 @@ static struct evaluation *load_evaluation(struct arena *a, struct diag *d,
     if (e) {
         check_run(&(struct checking){.diag = d, .evaluation = e},
                   BUNDLE_EVALUATION, CHECK_LOAD);
-        e->stage = progress_stage(a, e, as_of);
+        e->stage = progress_stage(a, e, VISIBLE_INTERNAL, as_of);
     }
     return e;
 }

@@ -8,6 +8,7 @@
 #include "bind/bind.h"
 #include "check/check.h"
 #include "model/edition.h"
+#include "model/facts_seen.h"
 #include "read/bundle.h"
 
 struct listing {
@@ -28,13 +29,14 @@ static bool is_public(struct listing *l, struct str path)
     struct arena *a = l->arena;
     struct diag silent = {.arena = a};
     struct bundle *b = arena_new(a, struct bundle);
-    struct relation *keys =
+    const struct facts *keys =
         bundle_peek(a, &silent, path, l->options->encoding, kind_keys, b)
             ? bind_keys(a, &silent, b, BUNDLE_EVALUATION)
             : NULL;
     struct bound bound = {.kind = BUNDLE_EVALUATION, .tables = &keys};
 
-    return keys && progress_published(a, keys, l->options->as_of) &&
+    return keys &&
+           progress_published(a, keys, VISIBLE_INTERNAL, l->options->as_of) &&
            edition_marked(&bound) == VISIBLE_PUBLIC;
 }
 
@@ -97,22 +99,27 @@ static void list(struct listing *l, struct str path, struct str id)
     } else {
         diag_take(l->diag, &said);
         e->folder = b->name;
-        e->stage = progress_stage(a, e, l->options->as_of);
+        e->stage = progress_stage(a, e, VISIBLE_INTERNAL, l->options->as_of);
         l->list[l->count++] = e;
     }
+}
+
+/* All of it: whether one renews another is so in every edition. */
+static struct str key(const struct evaluation *e, const char *name)
+{
+    return fact_key(e->keys, name, VISIBLE_INTERNAL);
 }
 
 /* Whether `later` renews e: it names e and was published after it. */
 static bool renews(struct arena *a, const struct evaluation *later,
                    const struct evaluation *e)
 {
-    struct str named = str_trim(relation_text(later->keys, "previous"));
+    struct str named = key(later, "previous");
     struct date before, after;
 
-    return later != e && named.len &&
-           str_equal(named, str_trim(relation_text(e->keys, "reference"))) &&
-           date_read(a, relation_text(e->keys, "published_on"), &before) &&
-           date_read(a, relation_text(later->keys, "published_on"), &after) &&
+    return later != e && named.len && str_equal(named, key(e, "reference")) &&
+           date_read(a, key(e, "published_on"), &before) &&
+           date_read(a, key(later, "published_on"), &after) &&
            date_last(before) < date_first(after);
 }
 
@@ -121,18 +128,18 @@ static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
     struct map previous = {.arena = a}; /* 整理番号 → one that names it */
 
     for (size_t i = 0; i < n; i++) {
-        struct str named = str_trim(relation_text(all[i]->keys, "previous"));
+        struct str named = key(all[i], "previous");
         if (named.len)
             map_add(&previous, named, (long)i);
     }
     for (size_t i = 0; i < n; i++) {
-        struct str own = str_trim(relation_text(all[i]->keys, "reference"));
+        struct str own = key(all[i], "reference");
         long by = own.len ? map_find(&previous, own) : MAP_NONE;
         if (by == MAP_NONE || !renews(a, all[by], all[i]) ||
             all[i]->stage->progress == PROGRESS_WITHDRAWN)
             continue;
-        all[i]->stage->renewed_by =
-            str_trim(relation_text(all[by]->keys, "reference"));
+        all[i]->stage->renewed_by = fact_phrase(
+            all[by]->keys, facts_key(all[by]->keys, "reference"), FACTS_VALUE);
         all[i]->stage->progress = PROGRESS_RENEWED;
     }
 }
@@ -172,7 +179,8 @@ void load_register(struct arena *a, struct diag *d,
     m->lang = lang_of(&l);
     struct str day = day_as_of(a, m);
     for (size_t i = 0; i < l.count; i++)
-        l.list[i]->stage->progress = progress_of(a, l.list[i], o->as_of, day);
+        l.list[i]->stage->progress =
+            progress_of(a, l.list[i], VISIBLE_INTERNAL, o->as_of, day);
     find_renewals(a, l.list, l.count);
     if (l.left_out)
         diag(d, (struct loc){0}, MSG_REGISTER_LEFT_OUT,

@@ -8,26 +8,19 @@
 #include "base/arena.h"
 #include "join/show.h"
 
-static void add(const struct join *j, const struct table_terms *t,
-                struct relation *r)
+/* A table of a kind that the bundle does not have. */
+static void add_absent(const struct join *j, const struct table_terms *t)
 {
-    relations_add(j->arena, j->set, show_table(j, t, r));
+    struct relation *r = relation_new(j->arena, str_from(t->table), NULL);
+
+    show_absent(j, r, t);
+    relations_add(j->arena, j->set, r);
 }
 
-void join_bundle(const struct join *j, const struct bound *b)
+static void add_texts(const struct join *j, const struct bound *b)
 {
-    size_t n;
-    const struct table_terms *terms = vocabulary_tables(&n);
     struct relations *set = j->set;
 
-    for (size_t i = 0; i < b->table_count; i++)
-        if (!relations_find(set, b->tables[i]->name))
-            add(j, vocabulary_table(b->kind, b->tables[i]->name), b->tables[i]);
-    for (size_t i = 0; i < n; i++)
-        if (terms[i].kind == b->kind && !terms[i].keyed &&
-            !relations_find(set, str_from(terms[i].table)))
-            add(j, &terms[i],
-                relation_new(j->arena, str_from(terms[i].table), NULL));
     for (size_t i = 0; i < b->text_count; i++) {
         if (relations_text(set, b->texts[i].name))
             continue;
@@ -37,16 +30,29 @@ void join_bundle(const struct join *j, const struct bound *b)
     }
 }
 
+void join_bundle(const struct join *j, const struct bound *b)
+{
+    size_t n;
+    const struct table_terms *terms = vocabulary_tables(&n);
+    struct relations *set = j->set;
+
+    for (size_t i = 0; i < b->table_count; i++)
+        if (!relations_find(set, facts_name(b->tables[i])))
+            show_later(j, b->tables[i]);
+    for (size_t i = 0; i < n; i++)
+        if (terms[i].kind == b->kind && !terms[i].keyed &&
+            !relations_find(set, str_from(terms[i].table)))
+            add_absent(j, &terms[i]);
+    add_texts(j, b);
+}
+
 static struct str column_label(const struct join *j, struct str column)
 {
-    const struct relation *items = j->catalog->items;
-    long c = relation_column(items, column);
+    const struct facts *items = j->catalog->items;
+    long c = facts_column_named(items, column);
 
-    return join_label(
-        j, column, FILLER_FORM,
-        c < 0 ? column
-              : show_label(j, vocabulary_table(BUNDLE_CATALOG, items->name),
-                           &items->columns[c]));
+    return join_label(j, column, FILLER_FORM,
+                      c < 0 ? column : show_label(j, items, c));
 }
 
 void join_corrections(const struct join *j)
@@ -59,16 +65,16 @@ void join_corrections(const struct join *j)
         {"basis", "根拠", "Basis", VALUE_TEXT},
         {0},
     };
-    const struct relation *errata = relations_find(j->set, STR("errata"));
+    const struct facts *errata = bound_table(j->catalog->bound, "errata");
     struct relation *r = join_table(j, "corrections", columns);
-    long word = relation_column(errata, STR("adopted"));
+    long word = facts_column(errata, "adopted");
 
-    for (uint32_t i = 0; i < errata->row_count; i++) {
-        struct str said = str_trim(join_cell(errata, i, word).text);
+    for (size_t i = 0; i < facts_rows(errata); i++) {
+        struct str said = str_trim(show_text(j, errata, i, word));
         if (words_find(WORDS_ADOPTION, said) != ADOPTION_ADOPTED)
             continue;
         struct value *v = relation_row_add(j->arena, r);
-        join_cells(errata, i, columns, v);
+        show_cells(j, errata, i, columns, v);
         v[1].text = column_label(j, v[1].text);
     }
 }

@@ -61,7 +61,7 @@ static void parts(const struct join *j, const struct service *s)
 
     for (size_t i = 0; i < s->demands->count; i++) {
         const struct demand *x = &s->demands->list[i];
-        if (x->item.len || x->met || !x->required || s->reprint ||
+        if (!phrase_blank(x->item) || x->met || !x->required || s->reprint ||
             map_add(&keys, x->table, 1) != MAP_NONE)
             continue;
         add_key(j, r, x->table,
@@ -71,34 +71,37 @@ static void parts(const struct join *j, const struct service *s)
         struct str name = str_from(i < n ? terms[i].table : texts[i - n]);
         if ((i >= n || terms[i].kind == BUNDLE_SERVICE) &&
             map_add(&keys, name, 1) == MAP_NONE)
-            add_key(j, r, name, join_text(nothing, loc_file(s->keys->source)));
+            add_key(j, r, name,
+                    join_text(nothing, facts_at(s->keys, NO_ROW, -1)));
     }
 }
 
 static bool lacks(const struct service *s, const struct demand *x)
 {
-    return !x->met && x->required && !s->reprint && x->item.len &&
+    return !x->met && x->required && !s->reprint && !phrase_blank(x->item) &&
            str_is(x->table, "information");
 }
 
 /* 表4-1 with the rows that are demanded and not there. */
 static void complete_information(const struct join *j, const struct service *s)
 {
-    const struct relation *from = bound_table(s->bound, "information");
+    const struct facts *from = bound_table(s->bound, "information");
     struct relation *r = relation_new(j->arena, STR("information"),
-                                      from ? from->source : s->keys->source);
+                                      facts_source(from ? from : s->keys));
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("information"));
 
-    for (size_t i = 0; from && i < from->column_count; i++)
-        relation_column_add(j->arena, r, from->columns[i].name,
-                            show_label(j, terms, &from->columns[i]),
-                            VALUE_TEXT);
+    for (uint32_t i = 0; i < facts_columns(from); i++)
+        relation_column_add(j->arena, r, facts_column_name(from, i),
+                            show_label(j, from, (long)i), VALUE_TEXT);
     for (const struct term *t = terms->terms; t->name; t++)
         if (relation_column(r, str_from(t->name)) < 0)
             join_column(j, r, t->name, t->label, t->name, VALUE_TEXT);
-    for (size_t i = 0; from && i < from->row_count; i++)
-        relation_row_copy(j->arena, r, from, i);
+    for (size_t row = 0; row < facts_rows(from); row++) {
+        struct value *v = relation_row_add(j->arena, r);
+        for (uint32_t i = 0; i < facts_columns(from); i++)
+            v[i] = show(j, from, row, (long)i);
+    }
     for (size_t i = 0; i < s->demands->count; i++) {
         const struct demand *x = &s->demands->list[i];
         if (!lacks(s, x))
@@ -106,7 +109,8 @@ static void complete_information(const struct join *j, const struct service *s)
         struct value *v = x->row == NO_ROW ? relation_row_add(j->arena, r)
                                            : relation_at(r, x->row, 0);
         if (x->row == NO_ROW)
-            v[relation_column(r, STR("item"))] = join_text(x->item, x->at);
+            v[relation_column(r, STR("item"))] =
+                join_text(show_phrase(j, x->item), x->at);
         v[relation_column(r, STR("content"))] =
             join_text(join_say(j, "記載なし", "not stated"), x->at);
     }

@@ -13,16 +13,6 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "join/show.h"
-#include "model/edition.h"
-
-/* A table that the bundle has, or one without columns and rows. */
-static const struct relation *
-table_or_none(const struct join *j, const struct bound *b, const char *name)
-{
-    const struct relation *r = bound_table(b, name);
-
-    return r ? r : relation_new(j->arena, str_from(name), NULL);
-}
 
 /* 有効, or 失効 with the day it was judged on; empty where nothing expires. */
 static struct value validity(const struct join *j, const struct value *until)
@@ -45,48 +35,45 @@ static struct value validity(const struct join *j, const struct value *until)
     return v;
 }
 
-/* A copy of a bundle's table with a column `validity` behind expires_on, and
-   cited_by as the last one where that is wanted. */
+/* A table of a service with a column `validity` behind expires_on, and cited_by
+   as the last one where that is wanted. */
 static struct relation *with_validity(const struct join *j,
-                                      const struct relation *from, bool cited)
+                                      const struct bound *b, const char *name,
+                                      bool cited)
 {
-    struct relation *r = relation_new(j->arena, from->name, from->source);
-    long until = relation_column(from, STR("expires_on"));
-    size_t at = until < 0 ? from->column_count : (size_t)until + 1;
+    const struct facts *from = bound_table(b, name);
+    struct relation *r =
+        relation_new(j->arena, str_from(name), facts_source(from));
+    uint32_t columns = facts_columns(from);
+    long until = facts_column(from, "expires_on");
+    uint32_t at = until < 0 ? columns : (uint32_t)until + 1;
 
-    for (size_t i = 0; i <= from->column_count; i++) {
+    for (uint32_t i = 0; i <= columns; i++) {
         if (i == at)
             join_column(j, r, "validity", "有効性", "Validity", VALUE_TEXT);
-        if (i < from->column_count)
-            relation_column_add(j->arena, r, from->columns[i].name,
-                                from->columns[i].label,
-                                (enum value_kind)from->columns[i].kind);
+        if (i < columns)
+            relation_column_add(j->arena, r, facts_column_name(from, i),
+                                show_label(j, from, (long)i), VALUE_TEXT);
     }
     if (cited)
         join_column(j, r, "cited_by", "引用する項番", "Cited by", VALUE_TEXT);
-    relation_reserve(j->arena, r, from->row_count);
-    for (size_t row = 0; row < from->row_count; row++) {
+    show_absent(j, r, vocabulary_table(BUNDLE_SERVICE, str_from(name)));
+    relation_reserve(j->arena, r, facts_rows(from));
+    for (size_t row = 0; row < facts_rows(from); row++) {
         struct value *v = relation_row_add(j->arena, r);
-        for (size_t i = 0; i < from->column_count; i++)
-            v[i + (i >= at)] = *relation_at(from, row, i);
-        v[at] = until < 0 ? join_text((struct str){NULL, 0},
-                                      relation_at(from, row, 0)->at)
-                          : validity(j, relation_at(from, row, (size_t)until));
+        for (uint32_t i = 0; i < columns; i++)
+            v[i + (i >= at)] = show(j, from, row, (long)i);
+        v[at] = until < 0
+                    ? join_text((struct str){NULL, 0}, facts_at(from, row, -1))
+                    : validity(j, &v[until]);
     }
     return r;
 }
 
-static void add(const struct join *j, struct relation *r)
-{
-    relations_add(j->arena, j->set,
-                  show_table(j, vocabulary_table(BUNDLE_SERVICE, r->name), r));
-}
-
 void join_certifications(const struct join *j, const struct bound *b)
 {
-    const struct relation *from = table_or_none(j, b, "certifications");
-
-    add(j, with_validity(j, from, false));
+    relations_add(j->arena, j->set,
+                  with_validity(j, b, "certifications", false));
 }
 
 struct use { /* of a piece of evidence, by an item */
@@ -181,7 +168,7 @@ static void list_uses(struct citing *c, size_t row)
     *v = join_text(str_copy(c->j->arena, out_view(&o)),
                    relation_at(c->evidence, row, 0)->at);
     if (!o.len && c->hidden) {
-        v->text = edition_hidden(c->j->lang);
+        v->text = show_withheld(c->j->lang);
         v->hidden = true;
     }
     out_free(&o);
@@ -190,22 +177,26 @@ static void list_uses(struct citing *c, size_t row)
 void join_evidence(const struct join *j, const struct bound *b,
                    struct relation *items)
 {
-    const struct relation *from = table_or_none(j, b, "evidence");
     struct citing c = {.j = j, .items = items};
 
-    c.evidence = with_validity(j, from, true);
+    c.evidence = with_validity(j, b, "evidence", true);
     c.id = relation_column(items, STR("id"));
     c.cell = relation_column(items, STR("evidence"));
     c.document = relation_column(c.evidence, STR("document"));
-    c.first = arena_array(j->arena, uint32_t, from->row_count);
-    c.last = arena_array(j->arena, uint32_t, from->row_count);
-    for (size_t i = 0; i < from->row_count; i++)
-        c.first[i] = NO_ROW;
+    size_t rows = c.evidence->row_count;
+    long number = relation_column(c.evidence, STR("number"));
+    c.first = arena_array(j->arena, uint32_t, rows);
+    c.last = arena_array(j->arena, uint32_t, rows);
     arena_init(&c.scratch, j->arena->oom, j->arena->user);
-    citations_open(j->arena, &c.all, from);
+    citations_open(j->arena, &c.all);
+    for (uint32_t i = 0; i < rows; i++) {
+        c.first[i] = NO_ROW;
+        citations_add(j->arena, &c.all, join_cell(c.evidence, i, number).text,
+                      i);
+    }
     resolve_all(&c);
-    for (size_t i = 0; i < from->row_count; i++)
+    for (size_t i = 0; i < rows; i++)
         list_uses(&c, i);
     arena_free(&c.scratch);
-    add(j, c.evidence);
+    relations_add(j->arena, j->set, c.evidence);
 }

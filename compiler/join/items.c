@@ -63,16 +63,14 @@ static bool has(const struct plan *p, struct str name)
 
 static void plan_catalog(struct plan *p)
 {
-    const struct relation *r = p->j->catalog->items;
-    const struct table_terms *t =
-        vocabulary_table(BUNDLE_CATALOG, STR("items"));
+    const struct facts *t = p->j->catalog->items;
 
-    for (size_t i = 0; i < r->column_count; i++) {
-        const struct column *c = &r->columns[i];
-        bool always = str_is(c->name, "id") || str_is(c->name, "text") ||
-                      levels_find(c->name) >= 0;
-        add(p, c->name,
-            join_label(p->j, c->name, FILLER_FORM, show_label(p->j, t, c)),
+    for (uint32_t i = 0; i < facts_columns(t); i++) {
+        struct str name = facts_column_name(t, i);
+        bool always = str_is(name, "id") || str_is(name, "text") ||
+                      levels_find(name) >= 0;
+        add(p, name,
+            join_label(p->j, name, FILLER_FORM, show_label(p->j, t, (long)i)),
             VALUE_TEXT, always ? FROM_ITEM_ALWAYS : FROM_ITEM, (long)i);
     }
 }
@@ -80,19 +78,17 @@ static void plan_catalog(struct plan *p)
 /* What is filled in for the items, and by whom. */
 struct filled {
     const struct answers *x;
-    enum bundle_kind kind;
     enum filler by;
     enum from from, status;
     const char *ja, *en; /* of the status, where nobody names it */
 };
 
-static void plan_status(struct plan *p, const struct filled *f,
-                        const struct table_terms *t)
+static void plan_status(struct plan *p, const struct filled *f)
 {
     const struct join *j = p->j;
     long c = f->x->status;
-    struct str label = c < 0 ? join_say(j, f->ja, f->en)
-                             : show_label(j, t, &f->x->table->columns[c]);
+    struct str label =
+        c < 0 ? join_say(j, f->ja, f->en) : show_label(j, f->x->table, c);
 
     add(p, places_name(j->arena, f->by, STR("status"), false),
         join_label(j, STR("status"), f->by, label), VALUE_STATUS, f->status, c);
@@ -101,19 +97,18 @@ static void plan_status(struct plan *p, const struct filled *f,
 static void plan_filled(struct plan *p, const struct filled *f, bool status)
 {
     const struct join *j = p->j;
-    const struct relation *r = f->x->table;
-    const struct table_terms *t = vocabulary_table(f->kind, r->name);
+    const struct facts *t = f->x->table;
 
     if (status)
-        plan_status(p, f, t);
-    for (size_t i = 0; i < r->column_count; i++) {
-        const struct column *c = &r->columns[i];
-        if (str_is(c->name, "id") || str_is(c->name, "status") ||
-            str_is(c->name, "sub") ||
-            (f->by == FILLER_RESPONDENT && str_is(c->name, "requirement")))
+        plan_status(p, f);
+    for (uint32_t i = 0; i < facts_columns(t); i++) {
+        struct str name = facts_column_name(t, i);
+        if (str_is(name, "id") || str_is(name, "status") ||
+            str_is(name, "sub") ||
+            (f->by == FILLER_RESPONDENT && str_is(name, "requirement")))
             continue;
-        add(p, places_name(j->arena, f->by, c->name, has(p, c->name)),
-            join_label(j, c->name, f->by, show_label(j, t, c)), VALUE_TEXT,
+        add(p, places_name(j->arena, f->by, name, has(p, name)),
+            join_label(j, name, f->by, show_label(j, t, (long)i)), VALUE_TEXT,
             f->from, (long)i);
     }
 }
@@ -124,19 +119,17 @@ static void plan_answers(struct plan *p)
                   p->j->axis == AXIS_ANSWER || p->answers->status >= 0;
 
     plan_filled(p,
-                &(struct filled){p->answers, BUNDLE_SERVICE, FILLER_RESPONDENT,
-                                 FROM_ANSWER, FROM_ANSWER_STATUS, "適合性",
-                                 "Status"},
+                &(struct filled){p->answers, FILLER_RESPONDENT, FROM_ANSWER,
+                                 FROM_ANSWER_STATUS, "適合性", "Status"},
                 status);
 }
 
 static void plan_judgements(struct plan *p)
 {
     plan_filled(p,
-                &(struct filled){p->judgements, BUNDLE_EVALUATION,
-                                 FILLER_EVALUATOR, FROM_JUDGEMENT,
-                                 FROM_JUDGEMENT_STATUS, "判定結果",
-                                 "Judgement"},
+                &(struct filled){p->judgements, FILLER_EVALUATOR,
+                                 FROM_JUDGEMENT, FROM_JUDGEMENT_STATUS,
+                                 "判定結果", "Judgement"},
                 true);
 }
 
@@ -182,10 +175,10 @@ static void plan_columns(struct plan *p)
         plan_absent(p, BUNDLE_EVALUATION, "judgements", FILLER_EVALUATOR);
     p->id = relation_column(p->items, STR("id"));
     p->text = relation_column(p->items, STR("text"));
-    const struct relation *r = p->j->catalog->requirements;
-    p->section = r ? relation_column(r, STR("section")) : -1;
-    p->class = r ? relation_column(r, STR("class")) : -1;
-    p->body = r ? relation_column(r, STR("text")) : -1;
+    const struct facts *asked = p->j->catalog->requirements;
+    p->section = facts_column(asked, "section");
+    p->class = facts_column(asked, "class");
+    p->body = facts_column(asked, "text");
 }
 
 /* What a further answer answers: the requirement it names. */
@@ -193,17 +186,17 @@ static void ask_requirement(const struct plan *p, const struct line *l,
                             struct value *text)
 {
     const struct join *j = p->j;
-    const struct relation *r = j->catalog->requirements;
+    const struct facts *r = j->catalog->requirements;
     struct str named =
-        join_cell(p->answers->table, l->answer, p->answers->requirement).text;
+        show(j, p->answers->table, l->answer, p->answers->requirement).text;
     long found =
         named.len ? map_find(&j->catalog->requirement_by_id, named) : MAP_NONE;
 
     if (!r || found < 0)
         return;
-    struct value body = join_cell(r, (uint32_t)found, p->body);
-    struct str section = join_cell(r, (uint32_t)found, p->section).text;
-    struct str class = join_cell(r, (uint32_t)found, p->class).text;
+    struct value body = show(j, r, (size_t)found, p->body);
+    struct str section = show(j, r, (size_t)found, p->section).text;
+    struct str class = show(j, r, (size_t)found, p->class).text;
     *text = body;
     text->text =
         str_format(j->arena, "%.*s%.*s%.*s%s%.*s", STR_ARG(section),
@@ -232,11 +225,11 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
     case FROM_ITEM:
         if (l->extra)
             break;
-        return *relation_at(j->catalog->items, l->item, (size_t)column);
+        return show(j, j->catalog->items, l->item, column);
     case FROM_ITEM_ALWAYS:
-        return *relation_at(j->catalog->items, l->item, (size_t)column);
+        return show(j, j->catalog->items, l->item, column);
     case FROM_ANSWER:
-        return join_cell(p->answers->table, l->answer, column);
+        return show(j, p->answers->table, l->answer, column);
     case FROM_ANSWER_STATUS:
         if (!l->extra)
             return status_own(j, p->answers, l->item);
@@ -245,11 +238,11 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
         break;
     case FROM_SUB:
         if (l->answer == NO_ROW && l->judgement != NO_ROW)
-            return join_cell(p->judgements->table, l->judgement,
-                             p->judgements->sub);
-        return join_cell(p->answers->table, l->answer, column);
+            return show(j, p->judgements->table, l->judgement,
+                        p->judgements->sub);
+        return show(j, p->answers->table, l->answer, column);
     case FROM_JUDGEMENT:
-        return join_cell(p->judgements->table, l->judgement, column);
+        return show(j, p->judgements->table, l->judgement, column);
     case FROM_JUDGEMENT_STATUS:
         if (!l->extra)
             return status_own(j, p->judgements, l->item);
@@ -270,7 +263,7 @@ static struct str which(const struct plan *p, const struct line *l)
 
     if (l->earlier) {
         struct str round =
-            join_cell(p->judgements->table, l->judgement, p->judgements->round)
+            show(j, p->judgements->table, l->judgement, p->judgements->round)
                 .text;
         return str_format(
             j->arena, english ? "judgement of round %.*s" : "第%.*s回の判定",
@@ -295,7 +288,7 @@ static void emit(const struct plan *p, const struct line *l)
     for (size_t i = 0; i < p->items->stored; i++)
         row[i] = take(p, l, i);
     if (note.len && stored(p, p->id))
-        bound_note(p->j->arena, &row[p->id], note);
+        join_note(p->j, &row[p->id], note);
     if (l->extra && stored(p, p->text))
         ask_requirement(p, l, &row[p->text]);
 }
@@ -315,7 +308,7 @@ static unsigned long round_of(const struct plan *p, uint32_t row)
 {
     return round_read(
                p->j->arena,
-               join_cell(p->judgements->table, row, p->judgements->round).text)
+               show(p->j, p->judgements->table, row, p->judgements->round).text)
         .number;
 }
 
@@ -323,7 +316,7 @@ static void add_judgement(const struct plan *p, struct units *u,
                           struct map *subs, uint32_t row)
 {
     struct str sub =
-        join_cell(p->judgements->table, row, p->judgements->sub).text;
+        show(p->j, p->judgements->table, row, p->judgements->sub).text;
     long at = sub.len ? map_add(subs, sub, u->count) : MAP_NONE;
 
     if (sub.len == 0)
@@ -353,7 +346,7 @@ static struct units gather(const struct plan *p, size_t item)
     u.list = arena_array(p->j->arena, struct unit, n);
     for (uint32_t i = 0; i < x->extra_count; i++) {
         struct str sub =
-            join_cell(p->answers->table, x->extra[i], p->answers->sub).text;
+            show(p->j, p->answers->table, x->extra[i], p->answers->sub).text;
         if (sub.len && y && y->extra_count)
             map_add(&subs, sub, u.count);
         u.list[u.count++] = (struct unit){x->extra[i], NO_ROW};
@@ -401,7 +394,7 @@ struct relation *join_items(const struct join *j, const struct answers *answers,
                      .items = join_relation(j, "items")};
     size_t rows = j->catalog->item_count;
 
-    p.items->source = j->catalog->items->source;
+    p.items->source = facts_source(j->catalog->items);
     plan_columns(&p);
     for (size_t i = 0; i < j->catalog->item_count; i++)
         rows += answers->responses[i].extra_count +

@@ -123,9 +123,9 @@ struct value join_cell(const struct relation *r, uint32_t row, long column)
     return *relation_at(r, row, (size_t)column);
 }
 
-void join_cells(const struct relation *r, uint32_t row,
-                const struct heading *list, struct value *to)
+void join_note(const struct join *j, struct value *v, struct str note)
 {
-    for (; list->name; list++)
-        *to++ = join_cell(r, row, bound_column(r, list->name));
+    v->note = v->note.len ? str_format(j->arena, "%.*s\n%.*s", STR_ARG(v->note),
+                                       STR_ARG(note))
+                          : note;
 }

@@ -12,6 +12,8 @@
 #define JOIN_JOIN_H
 
 #include "model/bound.h"
+#include "relation/relation.h"
+#include "relation/sheet.h"
 
 struct join {
     struct arena *arena;
@@ -21,7 +23,8 @@ struct join {
     struct relations *set;         /* what is being made */
     enum axis axis;                /* what the document's statistics count */
     enum lang lang;
-    struct str body; /* who judged; empty for answers */
+    struct str body;     /* who judged; empty for answers */
+    struct shown *shown; /* what went through the door: join/show.h */
 };
 
 struct str join_say(const struct join *j, const char *ja, const char *en);
@@ -61,10 +64,10 @@ void join_key_text(const struct join *j, struct relation *r, const char *key,
 void join_sentence(const struct join *j, struct relation *r, struct str text,
                    struct loc at);
 
-/* The value of a table's cell; zeroed where there is no row or no column. */
+/* The value of a cell that was shown; zeroed where there is no row or no
+   column. */
 struct value join_cell(const struct relation *r, uint32_t row, long column);
-/* A row's values in the columns of these names. */
-void join_cells(const struct relation *r, uint32_t row,
-                const struct heading *list, struct value *to);
+/* A note below what the value already says. */
+void join_note(const struct join *j, struct value *v, struct str note);
 
 #endif

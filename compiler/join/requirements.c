@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "join/items.h"
+#include "join/show.h"
 
 /* A row of item_requirements, resolved. */
 struct bearing {
@@ -17,21 +18,11 @@ struct bearing {
 
 struct bearings {
     const struct join *j;
-    const struct relation *items, *requirements, *links;
+    const struct facts *items, *requirements, *links;
     long item_id, item_text, link_item, link_requirement, link_origin;
     struct bearing *list;
     size_t count;
 };
-
-static size_t rows(const struct relation *r)
-{
-    return r ? r->row_count : 0;
-}
-
-static long column(const struct relation *r, const char *name)
-{
-    return r ? relation_column(r, str_from(name)) : -1;
-}
 
 /* Stable, by counting: there are as many keys as rows they point to. */
 static void sort(struct bearings *b, size_t keys, bool by_item)
@@ -54,27 +45,27 @@ static void sort(struct bearings *b, size_t keys, bool by_item)
 static struct bearings bearings(const struct join *j)
 {
     const struct catalog *c = j->catalog;
-    struct bearings b = {.j = j,
-                         .items = c->items,
-                         .requirements = c->requirements,
-                         .links = c->item_requirements,
-                         .item_id = column(c->items, "id"),
-                         .item_text = column(c->items, "text"),
-                         .link_item = column(c->item_requirements, "id"),
-                         .link_requirement =
-                             column(c->item_requirements, "requirement"),
-                         .link_origin = column(c->item_requirements, "origin"),
-                         .count = rows(c->item_requirements)};
+    struct bearings b = {
+        .j = j,
+        .items = c->items,
+        .requirements = c->requirements,
+        .links = c->item_requirements,
+        .item_id = facts_column(c->items, "id"),
+        .item_text = facts_column(c->items, "text"),
+        .link_item = facts_column(c->item_requirements, "id"),
+        .link_requirement = facts_column(c->item_requirements, "requirement"),
+        .link_origin = facts_column(c->item_requirements, "origin"),
+        .count = facts_rows(c->item_requirements)};
 
     b.list = arena_array(j->arena, struct bearing, b.count);
     for (uint32_t i = 0; i < b.count; i++) {
-        struct str id = join_cell(b.links, i, b.link_item).text;
-        struct str name = join_cell(b.links, i, b.link_requirement).text;
+        struct str id = show(j, b.links, i, b.link_item).text;
+        struct str name = show(j, b.links, i, b.link_requirement).text;
         uint32_t item = catalog_item(j->arena, c, id);
         long requirement = map_find(&c->requirement_by_id, name);
         b.list[i] =
             (struct bearing){i, item == NO_ROW ? (uint32_t)c->item_count : item,
-                             requirement < 0 ? (uint32_t)rows(b.requirements)
+                             requirement < 0 ? facts_rows(b.requirements)
                                              : (uint32_t)requirement};
     }
     return b;
@@ -89,9 +80,9 @@ static bool known_item(const struct bearings *b, const struct bearing *x)
 static struct value asked(const struct bearings *b, const struct bearing *x,
                           long c)
 {
-    if (x->requirement >= rows(b->requirements))
+    if (x->requirement >= facts_rows(b->requirements))
         return (struct value){0};
-    return join_cell(b->requirements, x->requirement, c);
+    return show(b->j, b->requirements, x->requirement, c);
 }
 
 /* The status and comment that hold for a requirement. */
@@ -99,14 +90,14 @@ static void answer(const struct bearings *b, const struct answers *x,
                    const struct by_requirement *extra, const struct bearing *at,
                    struct value *status, struct value *comment)
 {
-    struct str name = join_cell(b->links, at->row, b->link_requirement).text;
+    struct str name = show(b->j, b->links, at->row, b->link_requirement).text;
     uint32_t row = status_row_for(b->j, extra, at->item, name);
 
     *status = row == NO_ROW ? status_own(b->j, x, at->item)
                             : status_extra(b->j, x, row);
     if (row == NO_ROW)
         row = x->responses[at->item].own;
-    *comment = join_cell(x->table, row, x->comment);
+    *comment = show(b->j, x->table, row, x->comment);
 }
 
 static const struct heading asked_columns[] = {
@@ -135,33 +126,58 @@ static struct relation *index_new(const struct join *j)
     return r;
 }
 
-void join_requirement_index(const struct join *j, const struct answers *x)
+static void index_row(const struct bearings *b, const struct bearing *at,
+                      const struct answers *x,
+                      const struct by_requirement *extra, const long *asked_at,
+                      struct value *to)
 {
+    const struct join *j = b->j;
+
+    *to++ = show(j, b->links, at->row, b->link_requirement);
+    for (size_t k = 1; k < ASKED; k++)
+        *to++ = asked(b, at, asked_at[k]);
+    if (known_item(b, at)) {
+        to[0] = show(j, b->items, at->item, b->item_id);
+        to[1] = show(j, b->items, at->item, b->item_text);
+        answer(b, x, extra, at, &to[2], &to[3]);
+    } else
+        to[0] = show(j, b->links, at->row, b->link_item);
+    to[4] = show(j, b->links, at->row, b->link_origin);
+}
+
+/* It is long, and made where a template asks for it. */
+struct index {
+    struct row_maker rows;
+    const struct join *join;
+    struct answers answers;
+};
+
+static void index_rows(const struct row_maker *rows, struct relation *r)
+{
+    const struct index *index = (const struct index *)rows;
+    const struct join *j = index->join;
+    const struct answers *x = &index->answers;
     struct bearings b = bearings(j);
     struct by_requirement extra = status_by_requirement(j, x);
-    struct relation *r = index_new(j);
     long asked_at[ASKED];
 
     for (size_t i = 1; i < ASKED; i++)
-        asked_at[i] = column(b.requirements, asked_columns[i].name);
+        asked_at[i] = facts_column(b.requirements, asked_columns[i].name);
     sort(&b, j->catalog->item_count, true);
-    sort(&b, rows(b.requirements), false);
+    sort(&b, facts_rows(b.requirements), false);
     if (b.count)
         relation_reserve(j->arena, r, b.count);
-    for (size_t i = 0; i < b.count; i++) {
-        const struct bearing *at = &b.list[i];
-        struct value *to = relation_row_add(j->arena, r);
-        *to++ = join_cell(b.links, at->row, b.link_requirement);
-        for (size_t k = 1; k < ASKED; k++)
-            *to++ = asked(&b, at, asked_at[k]);
-        if (known_item(&b, at)) {
-            to[0] = join_cell(b.items, at->item, b.item_id);
-            to[1] = join_cell(b.items, at->item, b.item_text);
-            answer(&b, x, &extra, at, &to[2], &to[3]);
-        } else
-            to[0] = join_cell(b.links, at->row, b.link_item);
-        to[4] = join_cell(b.links, at->row, b.link_origin);
-    }
+    for (size_t i = 0; i < b.count; i++)
+        index_row(&b, &b.list[i], x, &extra, asked_at,
+                  relation_row_add(j->arena, r));
+}
+
+void join_requirement_index(const struct join *j, const struct answers *x)
+{
+    struct index *index = arena_new(j->arena, struct index);
+
+    *index = (struct index){{index_rows}, j, *x};
+    index_new(j)->rows = &index->rows;
 }
 
 static struct relation *minimum_new(const struct join *j)
@@ -194,9 +210,9 @@ static void minimum_of(const struct bearings *b, const struct service *s,
              status.meaning != MEANING_UNANSWERED))
             continue;
         struct value *to = relation_row_add(j->arena, r);
-        to[0] = join_text(s->name, status.at);
-        to[1] = join_cell(b->items, at->item, b->item_id);
-        to[2] = join_cell(b->items, at->item, b->item_text);
+        to[0] = join_text(show_phrase(j, s->name), status.at);
+        to[1] = show(b->j, b->items, at->item, b->item_id);
+        to[2] = show(b->j, b->items, at->item, b->item_text);
         to[3] = status;
         to[4] = comment;
         to[5] = asked(b, at, asked_at[0]);
@@ -208,8 +224,8 @@ void join_minimum_findings(const struct join *j, const struct answers *each)
 {
     struct bearings b = bearings(j);
     struct relation *r = minimum_new(j);
-    long asked_at[2] = {column(b.requirements, "section"),
-                        column(b.requirements, "class")};
+    long asked_at[2] = {facts_column(b.requirements, "section"),
+                        facts_column(b.requirements, "class")};
 
     sort(&b, j->catalog->item_count, true);
     for (size_t i = 0; i < j->model->service_count; i++)

@@ -1,101 +1,276 @@
 /*
- * Bind heads the columns it knows in Japanese and leaves keys as they were
- * written; an English document heads both in English. Copies share the values
- * of a table that is not keyed.
+ * The door. It asks facts as the document's edition sees them, and never for
+ * more.
  */
 #include "join/show.h"
 
-static struct str say(const struct join *j, const struct table_terms *terms,
-                      struct str name, struct str label)
-{
-    const struct term *t =
-        j->lang == LANG_EN ? vocabulary_named(terms, name) : NULL;
+#include "base/arena.h"
+#include "model/facts_seen.h"
 
-    if (!t || !(str_is(label, t->label) || str_is(label, t->name)))
-        return label;
-    return vocabulary_label(j->arena, t, j->lang);
+struct passed { /* of one table: a bit for each cell, row by row */
+    const struct facts *table;
+    uint64_t *bits;
+};
+
+struct shown {
+    struct arena *arena;
+    struct passed *list;
+    size_t count, cap;
+    size_t last; /* the one asked for last, most often again */
+};
+
+struct shown *shown_new(struct arena *a)
+{
+    struct shown *s = arena_new(a, struct shown);
+
+    s->arena = a;
+    return s;
 }
 
-struct str show_label(const struct join *j, const struct table_terms *t,
-                      const struct column *c)
+static struct passed *find(const struct shown *s, const struct facts *t)
 {
-    return say(j, t, c->name, c->label);
+    if (s->last < s->count && s->list[s->last].table == t)
+        return &s->list[s->last];
+    for (size_t i = 0; i < s->count; i++)
+        if (s->list[i].table == t)
+            return &s->list[i];
+    return NULL;
 }
 
-static void copy_rows(const struct join *j, struct relation *to,
-                      const struct relation *from)
+static size_t bit_of(const struct facts *t, size_t row, long column)
 {
-    relation_reserve(j->arena, to, from->row_count);
-    for (size_t i = 0; i < from->row_count; i++)
-        relation_row_copy(j->arena, to, from, i);
+    return (size_t)row * facts_columns(t) + (size_t)column;
 }
 
-struct relation *show_own(const struct join *j, const struct table_terms *t,
-                          struct relation *from)
+static void pass(struct shown *s, const struct facts *t, size_t row,
+                 long column)
 {
-    static const char *const heads[] = {"Key", "Item", "Value"};
-    struct relation *r;
+    struct passed *p = find(s, t);
+    size_t bit = bit_of(t, row, column);
 
-    if (j->lang != LANG_EN)
-        return from;
-    r = relation_alike(j->arena, from->name, from);
-    if (!r->keyed) {
-        for (size_t i = 0; i < r->column_count; i++)
-            r->columns[i].label = show_label(j, t, &from->columns[i]);
-        relation_share(r, from);
-        return r;
+    if (!p) {
+        size_t cells = (size_t)facts_rows(t) * facts_columns(t);
+        s->list =
+            arena_room(s->arena, s->list, s->count, &s->cap, sizeof(*s->list));
+        p = &s->list[s->count++];
+        *p =
+            (struct passed){t, arena_array(s->arena, uint64_t, cells / 64 + 1)};
     }
-    for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
-        r->columns[i].label = str_from(heads[i]);
-    copy_rows(j, r, from);
-    for (size_t i = 0; i < r->row_count; i++) {
-        struct value *label = relation_at(r, i, 1);
-        label->text = say(j, t, relation_at(r, i, 0)->text, label->text);
-    }
+    s->last = (size_t)(p - s->list);
+    p->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+bool shown_has(const struct shown *s, const struct facts *t, size_t row,
+               long column)
+{
+    const struct passed *p = find(s, t);
+    size_t bit = bit_of(t, row, column);
+
+    return p && p->bits[bit / 64] >> bit % 64 & 1;
+}
+
+struct str show_withheld(enum lang lang)
+{
+    return lang == LANG_EN ? STR("(withheld)") : STR("（非公開）");
+}
+
+struct value show(const struct join *j, const struct facts *t, size_t row,
+                  long column)
+{
+    struct looked x;
+
+    if (!t || row == NO_ROW || column < 0)
+        return (struct value){0};
+    fact_look(t, row, column, j->model->edition, &x);
+    struct value v = {.text = x.hidden ? show_withheld(j->lang) : x.text,
+                      .at = x.at,
+                      .kind = x.axis     ? VALUE_STATUS
+                              : x.number ? VALUE_NUMBER
+                                         : VALUE_TEXT,
+                      .meaning = x.meaning,
+                      .visibility = x.visibility,
+                      .hidden = x.hidden};
+    if (x.noted)
+        v.note = fact_note(j->arena, t, row, column, j->model->edition);
+    if (x.word && j->catalog)
+        v.mark = j->catalog->statuses[x.word - 1].mark;
+    pass(j->shown, t, row, column);
+    return v;
+}
+
+void show_cells(const struct join *j, const struct facts *t, size_t row,
+                const struct heading *list, struct value *to)
+{
+    for (; list->name; list++)
+        *to++ = show(j, t, row, facts_column(t, list->name));
+}
+
+struct str show_text(const struct join *j, const struct facts *t, size_t row,
+                     long column)
+{
+    return show(j, t, row, column).text;
+}
+
+struct value show_key(const struct join *j, const struct facts *keys,
+                      const char *key)
+{
+    return show(j, keys, facts_key(keys, key), FACTS_VALUE);
+}
+
+struct str show_key_text(const struct join *j, const struct facts *keys,
+                         const char *key)
+{
+    return show_key(j, keys, key).text;
+}
+
+struct str show_phrase(const struct join *j, struct phrase p)
+{
+    return phrase_hidden(p, j->model->edition)
+               ? show_withheld(j->lang)
+               : phrase_seen(p, j->model->edition);
+}
+
+/* A label that is not the vocabulary's own is the catalog's or the author's,
+   and stays. */
+static struct str in_language(const struct join *j, const struct term *t,
+                              struct str label)
+{
+    bool own = t && (str_is(label, t->label) || str_is(label, t->name));
+
+    return own && j->lang == LANG_EN ? vocabulary_label(j->arena, t, j->lang)
+                                     : label;
+}
+
+struct str show_label(const struct join *j, const struct facts *t, long column)
+{
+    static const char *const keyed[] = {"Key", "Item", "Value"};
+
+    if (facts_keyed(t) && column < FACTS_FURTHER && j->lang == LANG_EN)
+        return str_from(keyed[column]);
+    if (facts_keyed(t))
+        return fact_label(t, column);
+    return in_language(j, fact_term(t, column), fact_label(t, column));
+}
+
+struct str show_key_label(const struct join *j, const struct facts *keys,
+                          size_t row)
+{
+    return in_language(j, fact_key_term(keys, row),
+                       show_text(j, keys, row, FACTS_LABEL));
+}
+
+static enum value_kind kind_of(const struct facts *t, long column)
+{
+    return fact_statuses(t, column)  ? VALUE_STATUS
+           : fact_numbers(t, column) ? VALUE_NUMBER
+                                     : VALUE_TEXT;
+}
+
+static struct relation *columns_of(const struct join *j, const struct facts *t)
+{
+    struct relation *r = relation_new(j->arena, facts_name(t), facts_source(t));
+
+    r->keyed = facts_keyed(t);
+    for (uint32_t i = 0; i < facts_columns(t); i++)
+        relation_column_add(j->arena, r, facts_column_name(t, i),
+                            show_label(j, t, (long)i), kind_of(t, (long)i));
     return r;
 }
 
-static bool lacks(const struct relation *r, const struct term *t)
+static void add_rows(const struct join *j, struct relation *r,
+                     const struct facts *t, size_t more)
 {
-    return r->keyed ? !relation_key(r, str_from(t->name))
-                    : relation_column(r, str_from(t->name)) < 0;
-}
-
-static size_t count_missing(const struct relation *r,
-                            const struct table_terms *t)
-{
-    size_t n = 0;
-
-    for (const struct term *x = t->terms; x->name; x++)
-        n += lacks(r, x);
-    return n;
-}
-
-struct relation *show_table(const struct join *j, const struct table_terms *t,
-                            struct relation *from)
-{
-    struct relation *own = show_own(j, t, from), *r;
-    size_t missing = t && t->keyed == from->keyed ? count_missing(own, t) : 0;
-    struct value empty =
-        join_text((struct str){NULL, 0}, loc_file(own->source));
-
-    if (!missing)
-        return own;
-    r = relation_alike(j->arena, own->name, own);
-    if (r->keyed) {
-        relation_reserve(j->arena, r, own->row_count + missing);
-        copy_rows(j, r, own);
-    }
-    for (const struct term *x = t->terms; x->name; x++) {
-        struct str label = vocabulary_label(j->arena, x, j->lang);
-        if (!lacks(r, x))
-            continue;
+    relation_reserve(j->arena, r, facts_rows(t) + more);
+    for (size_t row = 0; row < facts_rows(t); row++) {
+        struct value *v = relation_row_add(j->arena, r);
+        for (uint32_t i = 0; i < facts_columns(t); i++)
+            v[i] = show(j, t, row, (long)i);
         if (r->keyed)
-            join_key(j, r, x->name, label, empty);
-        else
-            relation_column_absent(j->arena, r, str_from(x->name), label);
+            v[KEYED_LABEL].text = show_key_label(j, t, row);
     }
-    if (!r->keyed)
-        relation_share(r, own);
+}
+
+/* Most tables of a bundle are never asked for. */
+struct later {
+    struct row_maker rows;
+    const struct join *join;
+    const struct facts *facts;
+};
+
+static void make_rows(const struct row_maker *rows, struct relation *to)
+{
+    const struct later *l = (const struct later *)rows;
+
+    add_rows(l->join, to, l->facts, 0);
+}
+
+struct relation *show_own(const struct join *j, const struct facts *t)
+{
+    struct relation *r = columns_of(j, t);
+
+    add_rows(j, r, t, 0);
     return r;
+}
+
+void show_absent(const struct join *j, struct relation *r,
+                 const struct table_terms *known)
+{
+    for (const struct term *x = known ? known->terms : NULL; x && x->name; x++)
+        if (relation_column(r, str_from(x->name)) < 0)
+            relation_column_absent(j->arena, r, str_from(x->name),
+                                   vocabulary_label(j->arena, x, j->lang));
+}
+
+static void add_keys(const struct join *j, struct relation *r,
+                     const struct facts *keys, const struct term *terms)
+{
+    struct value empty =
+        join_text((struct str){NULL, 0}, facts_at(keys, NO_ROW, -1));
+
+    for (const struct term *x = terms; x && x->name; x++)
+        if (facts_key(keys, x->name) == NO_ROW)
+            join_key(j, r, x->name, vocabulary_label(j->arena, x, j->lang),
+                     empty);
+}
+
+/* A table's columns with those that it lacks; *known: its terms, if any. */
+static struct relation *all_columns(const struct join *j, const struct facts *t,
+                                    const struct table_terms **known)
+{
+    struct relation *r = columns_of(j, t);
+
+    *known = fact_terms(t);
+    if (*known && (*known)->keyed != r->keyed)
+        *known = NULL;
+    if (!r->keyed)
+        show_absent(j, r, *known);
+    return r;
+}
+
+struct relation *show_table(const struct join *j, const struct facts *t)
+{
+    const struct table_terms *known;
+    struct relation *r = all_columns(j, t, &known);
+    const struct term *keys = known && r->keyed ? known->terms : NULL;
+    size_t missing = 0;
+
+    for (const struct term *x = keys; x && x->name; x++)
+        missing += facts_key(t, x->name) == NO_ROW;
+    add_rows(j, r, t, missing);
+    add_keys(j, r, t, keys);
+    return r;
+}
+
+void show_later(const struct join *j, const struct facts *t)
+{
+    const struct table_terms *known;
+    struct relation *r =
+        facts_keyed(t) ? show_table(j, t) : all_columns(j, t, &known);
+
+    if (!r->keyed) {
+        struct later *l = arena_new(j->arena, struct later);
+        *l = (struct later){{make_rows}, j, t};
+        r->rows = &l->rows;
+    }
+    relations_add(j->arena, j->set, r);
 }

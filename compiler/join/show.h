@@ -1,23 +1,58 @@
 /*
- * show: a bundle's table as documents have it. t: the terms of the table, or
- * NULL where the vocabulary does not know it.
+ * show: the one door between facts and documents. What an edition does not show
+ * comes out as （非公開） in the document's language; what went through is
+ * remembered. All that join and documents compute, they compute on what came
+ * through here.
  */
 #ifndef JOIN_SHOW_H
 #define JOIN_SHOW_H
 
 #include "join/join.h"
+#include "model/facts.h"
+#include "vocabulary/vocabulary.h"
 
-/* What a column is called in the document's language. A label that is not the
-   vocabulary's own is the catalog's or the author's and stays. */
-struct str show_label(const struct join *j, const struct table_terms *t,
-                      const struct column *c);
-/* The table with its columns, or keys, so called: itself where that changes
-   nothing, else a copy. */
-struct relation *show_own(const struct join *j, const struct table_terms *t,
-                          struct relation *from);
-/* The same with all columns or keys that the vocabulary knows for it, so that a
-   template may name them: what the bundle lacks stands behind, empty. */
-struct relation *show_table(const struct join *j, const struct table_terms *t,
-                            struct relation *from);
+/* A cell as the document's edition shows it, with its note, its place and, in a
+   column of statuses, what it counts as; zeroed where there is no such row or
+   column. */
+struct value show(const struct join *j, const struct facts *t, size_t row,
+                  long column);
+/* A row's cells in the columns of these names. */
+void show_cells(const struct join *j, const struct facts *t, size_t row,
+                const struct heading *list, struct value *to);
+/* Its text alone, and that of a key. */
+struct str show_text(const struct join *j, const struct facts *t, size_t row,
+                     long column);
+struct value show_key(const struct join *j, const struct facts *keys,
+                      const char *key);
+struct str show_key_text(const struct join *j, const struct facts *keys,
+                         const char *key);
+struct str show_phrase(const struct join *j, struct phrase p);
+/* What stands for what an edition does not show: （非公開）. */
+struct str show_withheld(enum lang lang);
+
+/* The heading of a column, and what a key is called, in the document's
+   language where they are the vocabulary's own words. */
+struct str show_label(const struct join *j, const struct facts *t, long column);
+struct str show_key_label(const struct join *j, const struct facts *keys,
+                          size_t row);
+
+/* All of a table as it is. */
+struct relation *show_own(const struct join *j, const struct facts *t);
+/* Columns that the vocabulary knows for a table and that r, which has no rows
+   yet, lacks: empty, behind its own, so that a template may name them. */
+void show_absent(const struct join *j, struct relation *r,
+                 const struct table_terms *known);
+/* All of a table, and behind it, empty, the columns or keys that the vocabulary
+   knows and that it lacks, so that a template may name them. */
+struct relation *show_table(const struct join *j, const struct facts *t);
+
+/* The same, added to the set. Rows of a table that is not keyed are shown when
+   it is asked for there (relations_find): j must last until then. */
+void show_later(const struct join *j, const struct facts *t);
+
+/* What went through: one for all of a document. */
+struct shown *shown_new(struct arena *a);
+bool shown_has(const struct shown *s, const struct facts *t, size_t row,
+               long column);
 
 #endif

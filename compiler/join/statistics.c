@@ -5,6 +5,7 @@
 #include "join/statistics.h"
 
 #include "base/arena.h"
+#include "join/show.h"
 
 static bool shown(const struct statistics *s, enum meaning m)
 {
@@ -184,14 +185,14 @@ void join_word_statistics(const struct join *j, const struct statistics *s)
 static struct str lost_items(const struct join *j)
 {
     const struct catalog *c = j->catalog;
-    long id = relation_column(c->items, STR("id"));
+    long id = facts_column(c->items, "id");
     struct out o = {.arena = j->arena};
 
     for (size_t i = 0; i < c->item_count; i++) {
         if (!c->lost[i])
             continue;
         out_str(&o, o.len ? join_say(j, "、", ", ") : STR(""));
-        out_str(&o, join_cell(c->items, (uint32_t)i, id).text);
+        out_str(&o, show_text(j, c->items, i, id));
     }
     struct str list = str_copy(j->arena, out_view(&o));
     out_free(&o);

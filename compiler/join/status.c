@@ -7,23 +7,24 @@
 
 #include "analysis/statistics.h"
 #include "base/arena.h"
+#include "join/show.h"
+#include "model/facts_seen.h"
 
 enum {
     SEPARATOR = 31 /* a control character: no cell holds one */
 };
 
-struct answers status_answers(enum axis axis, const struct relation *table,
+struct answers status_answers(enum axis axis, const struct facts *table,
                               const struct response *responses)
 {
     return (struct answers){.axis = axis,
                             .table = table,
                             .responses = responses,
-                            .status = relation_column(table, STR("status")),
-                            .comment = relation_column(table, STR("comment")),
-                            .sub = relation_column(table, STR("sub")),
-                            .requirement =
-                                relation_column(table, STR("requirement")),
-                            .round = relation_column(table, STR("round"))};
+                            .status = facts_column(table, "status"),
+                            .comment = facts_column(table, "comment"),
+                            .sub = facts_column(table, "sub"),
+                            .requirement = facts_column(table, "requirement"),
+                            .round = facts_column(table, "round")};
 }
 
 static bool as_text(const struct join *j, const struct answers *x)
@@ -55,7 +56,7 @@ static struct value unanswered(const struct join *j, const struct answers *x,
                             j->lang == LANG_EN ? "%.*s: %.*s" : "%.*s：%.*s",
                             STR_ARG(v.note), STR_ARG(v.text));
     else if (v.text.len)
-        bound_note(j->arena, &v, v.text);
+        join_note(j, &v, v.text);
     v.kind = VALUE_STATUS;
     v.text = statistics_word(j->catalog, x->axis, MEANING_UNANSWERED, j->lang);
     v.meaning = MEANING_UNANSWERED;
@@ -66,7 +67,7 @@ static struct value unanswered(const struct join *j, const struct answers *x,
 static struct value filled(const struct join *j, struct value v)
 {
     if (v.text.len)
-        bound_note(j->arena, &v, v.text);
+        join_note(j, &v, v.text);
     v.kind = VALUE_TEXT;
     v.text = statistics_filled(j->lang);
     v.mark = (struct str){NULL, 0};
@@ -78,7 +79,7 @@ static struct value outside(const struct join *j, const struct answers *x,
                             struct value v)
 {
     if (v.text.len)
-        bound_note(j->arena, &v, v.text);
+        join_note(j, &v, v.text);
     v.kind = VALUE_TEXT;
     v.text = x->axis == AXIS_JUDGEMENT
                  ? join_say(j, "評価対象外（本文欠落）",
@@ -93,11 +94,11 @@ struct value status_own(const struct join *j, const struct answers *x,
                         size_t item)
 {
     const struct response *r = &x->responses[item];
-    struct value v = join_cell(x->table, r->own, x->status);
+    struct value v = show(j, x->table, r->own, x->status);
 
     if (!v.at.source)
-        v.at = r->own != NO_ROW ? relation_at(x->table, r->own, 0)->at
-                                : relation_at(j->catalog->items, item, 0)->at;
+        v.at = r->own != NO_ROW ? facts_at(x->table, r->own, -1)
+                                : facts_at(j->catalog->items, item, -1);
     if (r->status)
         return known(j, v, r->status);
     if (j->catalog->lost[item])
@@ -108,26 +109,27 @@ struct value status_own(const struct join *j, const struct answers *x,
 }
 
 const struct status *status_extra_word(const struct join *j,
-                                       const struct answers *x, uint32_t row)
+                                       const struct answers *x, size_t row)
 {
-    struct value v = join_cell(x->table, row, x->status);
+    struct fact_status s;
 
-    if (v.kind != VALUE_STATUS || v.meaning == MEANING_UNANSWERED)
+    if (!fact_status(x->table, row, x->status, &s) || !s.word ||
+        s.meaning == MEANING_UNANSWERED)
         return NULL; /* empty, unknown or carried over: bind found out */
-    return catalog_status(j->arena, j->catalog, x->axis, v.text);
+    return &j->catalog->statuses[s.word - 1];
 }
 
 struct value status_extra(const struct join *j, const struct answers *x,
-                          uint32_t row)
+                          size_t row)
 {
     const struct status *s = status_extra_word(j, x, row);
-    struct value v = join_cell(x->table, row, x->status);
+    struct value v = show(j, x->table, row, x->status);
 
     if (!v.at.source)
-        v.at = relation_at(x->table, row, 0)->at;
+        v.at = facts_at(x->table, row, -1);
     if (s)
         return known(j, v, s);
-    if (as_text(j, x) && join_cell(x->table, row, x->comment).text.len)
+    if (as_text(j, x) && show(j, x->table, row, x->comment).text.len)
         return filled(j, v);
     return unanswered(j, x, v);
 }
@@ -146,7 +148,7 @@ struct by_requirement status_by_requirement(const struct join *j,
     for (size_t i = 0; i < j->catalog->item_count; i++)
         for (uint32_t k = 0; k < x->responses[i].extra_count; k++) {
             uint32_t row = x->responses[i].extra[k];
-            struct str named = join_cell(x->table, row, x->requirement).text;
+            struct str named = show(j, x->table, row, x->requirement).text;
             if (named.len)
                 map_add(&b.extra, requirement_key(j->arena, i, named), row);
         }

@@ -9,20 +9,20 @@
 /* Responses of one axis, the table they lie in and the columns needed. */
 struct answers {
     enum axis axis;
-    const struct relation *table;
+    const struct facts *table;
     const struct response *responses;
     long status, comment, sub, requirement, round; /* -1: none */
 };
 
-struct answers status_answers(enum axis axis, const struct relation *table,
+struct answers status_answers(enum axis axis, const struct facts *table,
                               const struct response *responses);
 /* The status of an item, and of one of its further rows. */
 struct value status_own(const struct join *j, const struct answers *x,
                         size_t item);
 struct value status_extra(const struct join *j, const struct answers *x,
-                          uint32_t row);
+                          size_t row);
 const struct status *status_extra_word(const struct join *j,
-                                       const struct answers *x, uint32_t row);
+                                       const struct answers *x, size_t row);
 
 /* An item's further rows by the requirement they name; NO_ROW where it has none
    for it, so that its own answer holds. Made once for a table of answers. */

@@ -6,29 +6,30 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "base/utf8.h"
+#include "model/facts_raw.h"
 
 #include <string.h>
 
-struct relation *bound_table(const struct bound *b, const char *name)
+const struct facts *bound_table(const struct bound *b, const char *name)
 {
     for (size_t i = 0; i < b->table_count; i++)
-        if (str_is(b->tables[i]->name, name))
+        if (str_is(facts_name(b->tables[i]), name))
             return b->tables[i];
     return NULL;
 }
 
-void bound_put(struct arena *a, struct bound *b, struct relation *r)
+void bound_put(struct arena *a, struct bound *b, const struct facts *t)
 {
-    struct relation **grown =
-        arena_array(a, struct relation *, b->table_count + 1);
+    const struct facts **grown =
+        arena_array(a, const struct facts *, b->table_count + 1);
 
     for (size_t i = 0; i < b->table_count; i++)
-        if (str_equal(b->tables[i]->name, r->name)) {
-            b->tables[i] = r;
+        if (str_equal(facts_name(b->tables[i]), facts_name(t))) {
+            b->tables[i] = t;
             return;
         }
-    memcpy(grown, b->tables, b->table_count * sizeof(struct relation *));
-    grown[b->table_count++] = r;
+    memcpy(grown, b->tables, b->table_count * sizeof(*grown));
+    grown[b->table_count++] = t;
     b->tables = grown;
 }
 
@@ -43,32 +44,14 @@ struct str bound_place(struct arena *a, struct loc at)
                       (unsigned)at.line);
 }
 
-long bound_column(const struct relation *r, const char *name)
-{
-    return relation_column(r, str_from(name));
-}
-
-struct str bound_text(const struct relation *r, size_t row, long column)
-{
-    return column < 0 ? STR("")
-                      : str_trim(relation_at(r, row, (size_t)column)->text);
-}
-
-void bound_note(struct arena *a, struct value *v, struct str note)
-{
-    v->note = v->note.len
-                  ? str_format(a, "%.*s\n%.*s", STR_ARG(v->note), STR_ARG(note))
-                  : note;
-}
-
 bool bound_is_yes(struct str word)
 {
     return words_find(WORDS_SAID, str_trim(word)) == SAID_YES;
 }
 
-bool bound_yes(const struct relation *keys, const char *key)
+bool bound_yes(const struct facts *keys, const char *key)
 {
-    return bound_is_yes(relation_text(keys, key));
+    return bound_is_yes(facts_key_text(keys, key));
 }
 
 enum filler bound_filler(struct str table)
@@ -79,24 +62,24 @@ enum filler bound_filler(struct str table)
                                          : FILLER_NONE;
 }
 
-bool bound_word_cell(struct arena *a, struct diag *d, const struct relation *r,
+bool bound_word_cell(struct arena *a, struct diag *d, const struct facts *r,
                      size_t row, const char *column, enum word_set set,
                      int *value)
 {
-    long c = bound_column(r, column);
-    struct str text = bound_text(r, row, c);
+    long c = facts_column(r, column);
+    struct str text = facts_text(r, row, c);
     int found = words_find(set, utf8_fold(a, text));
 
     if (found != WORDS_NONE)
         *value = found;
     else if (text.len)
-        diag(d, relation_at(r, row, (size_t)c)->at, MSG_VALUE_UNKNOWN,
-             r->columns[c].label, text, words_expected(a, set));
+        diag(d, facts_at(r, row, c), MSG_VALUE_UNKNOWN, r->columns[c].label,
+             text, words_expected(a, set));
     return found != WORDS_NONE || !text.len;
 }
 
 /* Ids stand in one row as a list, or in rows of their own. */
-struct str *bound_catalog_ids(struct arena *a, const struct relation *keys,
+struct str *bound_catalog_ids(struct arena *a, const struct facts *keys,
                               size_t *n)
 {
     struct map seen = {.arena = a};
@@ -105,9 +88,9 @@ struct str *bound_catalog_ids(struct arena *a, const struct relation *keys,
 
     *n = 0;
     for (size_t row = 0; row < keys->row_count; row++) {
-        if (!str_is(relation_at(keys, row, 0)->text, "catalog"))
+        if (!str_is(phrase_raw(facts_cell(keys, row, 0)->text), "catalog"))
             continue;
-        struct str rest = relation_at(keys, row, 2)->text, id;
+        struct str rest = phrase_raw(facts_cell(keys, row, 2)->text), id;
         while (list_next(&rest, LIST_ANY, &id)) {
             if (map_add(&seen, id, 0) != MAP_NONE)
                 continue;

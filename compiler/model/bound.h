@@ -1,6 +1,6 @@
 /*
- * bound: what a bundle's tables say, once they are relations: a table by its
- * name, the text of a cell, a word and what it stands for, who fills in what.
+ * bound: what a bundle's tables say, once they are bound: a table by its name,
+ * a word and what it stands for, who fills in what.
  */
 #ifndef MODEL_BOUND_H
 #define MODEL_BOUND_H
@@ -14,29 +14,24 @@
 /* Who fills a table: answers the respondent, judgements the evaluator, … */
 enum filler bound_filler(struct str table);
 
-struct relation *bound_table(const struct bound *b, const char *name);
+/* NULL where the bundle has no such table. */
+const struct facts *bound_table(const struct bound *b, const char *name);
 /* Puts a table in the place of the one that has its name, else at the end. */
-void bound_put(struct arena *a, struct bound *b, struct relation *r);
+void bound_put(struct arena *a, struct bound *b, const struct facts *t);
 
 /* file:line, for naming another place in a message. */
 struct str bound_place(struct arena *a, struct loc at);
 
-/* The trimmed text of a value; empty where column is -1. */
-struct str bound_text(const struct relation *r, size_t row, long column);
-long bound_column(const struct relation *r, const char *name);
-/* A note below what the value already says. */
-void bound_note(struct arena *a, struct value *v, struct str note);
-
 /* The value of the word in a row's column into *value, which stays where the
    cell is empty; false, and a message, for one that is not of the set. */
-bool bound_word_cell(struct arena *a, struct diag *d, const struct relation *r,
+bool bound_word_cell(struct arena *a, struct diag *d, const struct facts *r,
                      size_t row, const char *column, enum word_set set,
                      int *value);
 
 /* Ids of the catalogs that a bundle answers or keeps to. */
-struct str *bound_catalog_ids(struct arena *a, const struct relation *keys,
+struct str *bound_catalog_ids(struct arena *a, const struct facts *keys,
                               size_t *n);
 bool bound_is_yes(struct str word); /* はい, yes, true, ○, 1 */
 /* Whether a key (見本) is set to such a word. */
-bool bound_yes(const struct relation *keys, const char *key);
+bool bound_yes(const struct facts *keys, const char *key);
 #endif

@@ -2,22 +2,22 @@
 
 #include "base/utf8.h"
 #include "model/bound.h"
+#include "model/facts_raw.h"
 
 #include <stdio.h>
 
-long items_column(struct arena *a, const struct relation *items,
-                  struct str name)
+long items_column(struct arena *a, const struct facts *items, struct str name)
 {
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_CATALOG, STR("items"));
-    long c = relation_column(items, name);
+    long c = facts_column_named(items, name);
 
     for (size_t i = 0; c < 0 && i < items->column_count; i++)
         if (str_equal(utf8_fold(a, items->columns[i].label),
                       utf8_fold(a, name)))
             c = (long)i;
     const struct term *t = c < 0 ? vocabulary_term(a, terms, name) : NULL;
-    return t ? bound_column(items, t->name) : c;
+    return t ? facts_column(items, t->name) : c;
 }
 
 size_t items_occurrences(struct str text, struct str what, size_t *first)

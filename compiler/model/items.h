@@ -6,11 +6,10 @@
 #ifndef MODEL_ITEMS_H
 #define MODEL_ITEMS_H
 
-#include "relation/relation.h"
+#include "model/facts.h"
 
 /* The column of items that errata and rules call by a name or label, or -1. */
-long items_column(struct arena *a, const struct relation *items,
-                  struct str name);
+long items_column(struct arena *a, const struct facts *items, struct str name);
 
 /* How often `what` stands in a text, overlapping ones too, and where first. */
 size_t items_occurrences(struct str text, struct str what, size_t *first);

@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/out.h"
+#include "model/facts_raw.h"
+#include "model/model.h"
 
 #include <assert.h>
 #include <string.h>
@@ -36,10 +38,10 @@ int levels_find(struct str column)
     return -1;
 }
 
-void levels_columns(const struct relation *r, long of[LEVELS])
+void levels_columns(const struct facts *r, long of[LEVELS])
 {
     for (unsigned level = 0; level < LEVELS; level++)
-        of[level] = relation_column(r, str_from(names[level]));
+        of[level] = facts_column(r, names[level]);
 }
 
 static uint32_t find(struct growing *g, struct branch b)
@@ -95,7 +97,7 @@ static void sort(struct growing *g, uint32_t *branch, size_t items)
     g->list = sorted;
 }
 
-struct levels levels_bind(struct arena *a, const struct relation *items)
+struct levels levels_bind(struct arena *a, const struct facts *items)
 {
     struct growing g = {.arena = a, .known.arena = a, .key.arena = a};
     uint32_t *branch = arena_array(a, uint32_t, items->row_count + 1);
@@ -108,7 +110,8 @@ struct levels levels_bind(struct arena *a, const struct relation *items)
         for (uint8_t level = 0; level < LEVELS; level++) {
             if (l.of[level] < 0)
                 continue;
-            struct str name = relation_at(items, i, (size_t)l.of[level])->text;
+            struct str name =
+                phrase_raw(facts_cell(items, i, l.of[level])->text);
             branch[i] = g.last[level] =
                 find(&g, (struct branch){.parent = branch[i],
                                          .first = i,

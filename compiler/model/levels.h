@@ -7,7 +7,7 @@
 #ifndef MODEL_LEVELS_H
 #define MODEL_LEVELS_H
 
-#include "relation/relation.h"
+#include "model/facts.h"
 
 enum {
     LEVELS = 3,         /* those that levels.c names */
@@ -31,13 +31,13 @@ struct levels {
     const uint32_t *branch; /* by item: its narrowest; NO_ROW without levels */
 };
 
-struct levels levels_bind(struct arena *a, const struct relation *items);
+struct levels levels_bind(struct arena *a, const struct facts *items);
 
 /* Its column's name, in every table that has one. */
 const char *levels_name(unsigned level);
 /* The level that a column of any table is, or -1. */
 int levels_find(struct str column);
 /* The columns of a table, by level; -1: it has none. */
-void levels_columns(const struct relation *r, long of[LEVELS]);
+void levels_columns(const struct facts *r, long of[LEVELS]);
 
 #endif

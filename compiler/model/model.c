@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/facts_raw.h"
 
 const struct status *catalog_status(struct arena *a, const struct catalog *c,
                                     enum axis axis, struct str word)
@@ -28,10 +29,10 @@ uint32_t catalog_item(struct arena *a, const struct catalog *c, struct str id)
     return n == MAP_NONE ? NO_ROW : (uint32_t)n;
 }
 
-static void release(struct arena *a, struct relation *const *list, size_t n)
+static void release(struct arena *a, const struct bound *b)
 {
-    for (size_t i = 0; i < n; i++)
-        arena_release(a, list[i]->values);
+    for (size_t i = 0; i < b->table_count; i++)
+        arena_release(a, b->tables[i]->cells);
 }
 
 /* The n-th of them. */
@@ -64,14 +65,11 @@ bool bound_next(const struct model *m, struct bound_walk *w)
     return w->bound;
 }
 
-void model_release(struct arena *a, const struct model *m,
-                   const struct relations *r)
+void model_release(struct arena *a, const struct model *m)
 {
     struct bound_walk w = {0};
 
-    release(a, r->list, r->count);
     while (bound_next(m, &w))
-        release(a, w.bound->tables, w.bound->table_count);
-    for (size_t i = 0; i < m->service_count; i++)
-        arena_release(a, m->services[i]->answers->values);
+        if (w.bound->kind != BUNDLE_CATALOG)
+            release(a, w.bound);
 }

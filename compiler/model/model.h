@@ -7,22 +7,23 @@
  *     facility    who uses a service, on which devices, by which rules
  *
  * Arrays of responses run parallel to the catalog's items. Indices are rows of
- * the relations they come from, or NO_ROW.
+ * the tables they come from; NO_ROW means there is none.
  */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
 #include "base/map.h"
+#include "base/table.h"
 #include "model/document.h"
+#include "model/facts.h"
 #include "model/levels.h"
-#include "relation/relation.h"
 #include "vocabulary/words.h"
 
 struct bound {
     struct str name; /* of the folder */
     enum bundle_kind kind;
     struct source source;
-    struct relation **tables; /* the keyed one first */
+    const struct facts **tables; /* the keyed one first */
     size_t table_count;
     const struct text *texts;
     size_t text_count;
@@ -38,21 +39,21 @@ struct status {
 
 struct catalog {
     struct bound *bound;
-    const struct relation *keys;
+    const struct facts *keys;
     struct str id;
     enum lang lang; /* of what kaiji itself writes about it */
     enum answer_form form;
     enum extent extent;
     const struct catalog *base; /* bind/derive.h; NULL: not derived */
-    const struct relation *items;
+    const struct facts *items;
     size_t item_count;
     struct map by_id, by_fold; /* item number → row of items */
     struct levels levels;      /* where each item stands */
     bool *lost; /* per item: 本文欠落, outside the judged set */
     const struct place *places; /* of its sheet: model/places.h */
     size_t place_count;
-    const struct relation *requirements;      /* or NULL */
-    const struct relation *item_requirements; /* or NULL */
+    const struct facts *requirements;      /* or NULL */
+    const struct facts *item_requirements; /* or NULL */
     struct map requirement_by_id;
     struct status *statuses;
     size_t status_count;
@@ -73,10 +74,10 @@ struct response {
 struct service {
     struct bound *bound;
     const struct catalog *catalog;
-    const struct relation *keys;
-    struct relation *answers;
+    const struct facts *keys;
+    const struct facts *answers;
     struct response *responses; /* one per item of the catalog */
-    struct str name;
+    struct phrase name;
     bool reprint; /* 発行者区分 第三者による再組版 */
     bool sample;  /* 見本 */
     const struct demands *demands; /* found once bound: analysis/demands.h */
@@ -85,14 +86,14 @@ struct service {
 struct evaluation {
     struct bound *bound;
     const struct catalog *catalog;
-    const struct relation *keys;
-    struct relation *answers, *judgements;
-    const struct relation *queries; /* or NULL */
-    struct response *responses;     /* the vendor's, per item */
-    struct response *judged;        /* the body's last round, per item */
-    struct str answers_sha256;      /* of the answers as they are now */
-    struct stage *stage;            /* found once bound: analysis/progress.h */
-    struct str folder;              /* of its result, below the output folder */
+    const struct facts *keys;
+    const struct facts *answers, *judgements;
+    const struct facts *queries; /* or NULL */
+    struct response *responses;  /* the vendor's, per item */
+    struct response *judged;     /* the body's last round, per item */
+    struct str answers_sha256;   /* of the answers as they are now */
+    struct stage *stage;         /* found once bound: analysis/progress.h */
+    struct str folder;           /* of its result, below the output folder */
     bool sample;
 };
 
@@ -112,14 +113,14 @@ struct shared_by { /* the users of a device */
 struct facility {
     struct bound *bound;
     const struct catalog *catalog; /* its rules */
-    const struct relation *keys;
-    const struct relation *users, *devices, *confirmations; /* never NULL */
+    const struct facts *keys;
+    const struct facts *users, *devices, *confirmations; /* never NULL */
     uint32_t user_count, device_count;
     struct shared_by *device_users; /* per device: the users it names */
     struct confirmation *confirmed;
     size_t confirmed_count;
     struct map latest; /* items_key() → the latest of its confirmations */
-    struct str name;
+    struct phrase name;
     bool sample;
 };
 
@@ -152,10 +153,9 @@ struct bound_walk {
 /* The catalog comes first, what it is derived from next. False at the end. */
 bool bound_next(const struct model *m, struct bound_walk *w);
 
-/* Gives the values of all tables back, where they are large: the document tree
-   has what it needs of them. Their texts stay. */
-void model_release(struct arena *a, const struct model *m,
-                   const struct relations *r);
+/* Gives the cells of all tables but the catalog's back, where they are large:
+   the document tree has what it needs of them. Their texts stay. */
+void model_release(struct arena *a, const struct model *m);
 
 /* The status a word means on an axis of a catalog; NULL if it is unknown. */
 const struct status *catalog_status(struct arena *a, const struct catalog *c,

@@ -5,6 +5,7 @@
 #include "model/places.h"
 
 #include "base/arena.h"
+#include "model/facts_raw.h"
 
 #include <stdlib.h>
 
@@ -84,23 +85,23 @@ static enum filler read_filler(struct str word)
     return filler == WORDS_NONE ? FILLER_NONE : (enum filler)filler;
 }
 
-static struct place read_place(struct arena *a, const struct relation *r,
+static struct place read_place(struct arena *a, const struct facts *r,
                                size_t row)
 {
-    long by = bound_column(r, "by");
-    struct str need = bound_text(r, row, bound_column(r, "required"));
-    struct str width = bound_text(r, row, bound_column(r, "width"));
-    struct str order = bound_text(r, row, bound_column(r, "order"));
+    long by = facts_column(r, "by");
+    struct str need = facts_text(r, row, facts_column(r, "required"));
+    struct str width = facts_text(r, row, facts_column(r, "width"));
+    struct str order = facts_text(r, row, facts_column(r, "order"));
     struct place p = {
-        .group = bound_text(r, row, bound_column(r, "group")),
-        .label = bound_text(r, row, bound_column(r, "label")),
-        .written = bound_text(r, row, bound_column(r, "field")),
-        .by = read_filler(bound_text(r, row, by)),
-        .visibility = bound_text(r, row, bound_column(r, "visibility")),
-        .note = bound_text(r, row, bound_column(r, "note")),
+        .group = facts_text(r, row, facts_column(r, "group")),
+        .label = facts_text(r, row, facts_column(r, "label")),
+        .written = facts_text(r, row, facts_column(r, "field")),
+        .by = read_filler(facts_text(r, row, by)),
+        .visibility = facts_text(r, row, facts_column(r, "visibility")),
+        .note = facts_text(r, row, facts_column(r, "note")),
         .required = words_find(WORDS_NEEDED, need) == NEEDED_REQUIRED,
         .row = (uint32_t)row,
-        .at = relation_at(r, row, 0)->at,
+        .at = facts_at(r, row, 0),
     };
 
     p.field = canonical(a, p.by, p.written);
@@ -113,7 +114,7 @@ static struct place read_place(struct arena *a, const struct relation *r,
     return p;
 }
 
-const struct place *places_bind(struct arena *a, const struct relation *columns)
+const struct place *places_bind(struct arena *a, const struct facts *columns)
 {
     struct place *list = arena_array(a, struct place, columns->row_count + 1);
 
@@ -167,7 +168,7 @@ bool places_of_sheet(const struct catalog *c, struct str column)
 
     if (t || str_starts(column, STR(ITEM_COLUMN)))
         return !t || t->sheet;
-    if (relation_column(c->items, column) >= 0)
+    if (facts_column_named(c->items, column) >= 0)
         return true;
     for (size_t i = 0; i < c->place_count; i++)
         if (places_standing(&c->places[i], FILLER_RESPONDENT) == PLACE_SHEET &&
@@ -189,7 +190,7 @@ enum {
 static void add_printed(const struct catalog *c, const char *field,
                         struct place *list, size_t *n)
 {
-    long column = bound_column(c->items, field);
+    long column = facts_column(c->items, field);
 
     if (column < 0)
         return;

@@ -34,8 +34,7 @@ struct place {
 };
 
 /* The places of a table `columns`, as many as it has rows. */
-const struct place *places_bind(struct arena *a,
-                                const struct relation *columns);
+const struct place *places_bind(struct arena *a, const struct facts *columns);
 
 enum standing {   /* of a place, to the one who fills a table */
     PLACE_OWN,    /* he fills it in, or nobody is named */

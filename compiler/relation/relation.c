@@ -157,8 +157,13 @@ struct str relation_text(const struct relation *r, const char *key)
 struct relation *relations_find(const struct relations *set, struct str name)
 {
     for (size_t i = 0; i < set->count; i++)
-        if (str_equal(set->list[i]->name, name))
-            return set->list[i];
+        if (str_equal(set->list[i]->name, name)) {
+            struct relation *r = set->list[i];
+            if (r->rows)
+                r->rows->make(r->rows, r);
+            r->rows = NULL;
+            return r;
+        }
     return NULL;
 }
 
@@ -175,4 +180,10 @@ const struct text *relations_text(const struct relations *set, struct str name)
         if (str_equal(set->texts[i]->name, name))
             return set->texts[i];
     return NULL;
+}
+
+void relations_release(struct arena *a, const struct relations *set)
+{
+    for (size_t i = 0; i < set->count; i++)
+        arena_release(a, set->list[i]->values);
 }

@@ -69,6 +69,12 @@ struct text_use {      /* a text that a bundle may have */
     const char *table; /* what tables in it should be instead: roles.csv */
 };
 
+struct relation;
+
+struct row_maker { /* of a relation, made when it is first asked for */
+    void (*make)(const struct row_maker *rows, struct relation *to);
+};
+
 struct relation {
     struct str name;
     const struct source *source;
@@ -81,6 +87,8 @@ struct relation {
     size_t row_count;
     size_t row_cap;
     struct value nothing; /* of the empty columns; never written to */
+    const struct row_maker
+        *rows; /* still to be made: relations_find(); or NULL */
 };
 
 struct relations {
@@ -137,8 +145,12 @@ struct value *relation_value(const struct relation *r, size_t row,
 struct value *relation_key(const struct relation *r, struct str key);
 struct str relation_text(const struct relation *r, const char *key);
 
+/* By name, with its rows; NULL if there is none. */
 struct relation *relations_find(const struct relations *set, struct str name);
 void relations_add(struct arena *a, struct relations *set, struct relation *r);
+/* Gives the values of all of them back, where they are large; their texts
+   stay. */
+void relations_release(struct arena *a, const struct relations *set);
 const struct text *relations_text(const struct relations *set, struct str name);
 
 #endif

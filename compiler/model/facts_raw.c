@@ -1,0 +1,48 @@
+#include "model/facts_raw.h"
+
+#include <assert.h>
+
+const struct fact *facts_cell(const struct facts *t, size_t row, long column)
+{
+    assert(row < t->row_count && column >= 0 &&
+           (uint32_t)column < t->column_count);
+    return &t->cells[(size_t)row * t->column_count + (size_t)column];
+}
+
+struct phrase facts_phrase(const struct facts *t, size_t row, long column)
+{
+    if (!t || row == NO_ROW || column < 0)
+        return phrase_open(STR(""));
+    struct phrase p = facts_cell(t, row, column)->text;
+    struct str s = str_trim(phrase_raw(p));
+
+    p.bytes = s.ptr;
+    p.length = (uint32_t)s.len;
+    return p;
+}
+
+struct str facts_text(const struct facts *t, size_t row, long column)
+{
+    return phrase_raw(facts_phrase(t, row, column));
+}
+
+struct phrase facts_key_phrase(const struct facts *t, const char *key)
+{
+    return facts_phrase(t, facts_key(t, key), FACTS_VALUE);
+}
+
+struct str facts_key_text(const struct facts *t, const char *key)
+{
+    return phrase_raw(facts_key_phrase(t, key));
+}
+
+struct loc facts_key_at(const struct facts *t, const char *key)
+{
+    return facts_at(t, facts_key(t, key), FACTS_VALUE);
+}
+
+struct str facts_label(const struct facts *t, long column)
+{
+    assert(column >= 0 && (uint32_t)column < t->column_count);
+    return t->columns[column].label;
+}

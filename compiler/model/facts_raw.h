@@ -1,0 +1,61 @@
+/*
+ * facts_raw: facts laid open, for those who say what is wrong with what is
+ * filled in and for those who bind it. None of them makes a document
+ * (tests/layers.sh names who may include this). They read; only bind and derive
+ * write, through model/facts_build.h.
+ */
+#ifndef MODEL_FACTS_RAW_H
+#define MODEL_FACTS_RAW_H
+
+#include "base/phrase_raw.h"
+#include "model/facts.h"
+#include "vocabulary/vocabulary.h"
+
+struct fact { /* 32 bytes; a struct value has 80 */
+    struct phrase text;
+    uint32_t line, note;  /* note: the first of the table's, from 1; 0: none */
+    uint16_t col, source; /* source: in the table's sources */
+    uint16_t word; /* of the catalog's statuses, from 1; 0: none that it has */
+    uint8_t meaning; /* enum meaning: what it counts as, among statuses */
+    bool carried;    /* brought from another sheet, and confirmed by nobody */
+};
+
+struct fact_note {
+    struct phrase text;
+    uint32_t next; /* what goes on below or behind it, from 1; 0: nothing */
+    bool behind;   /* on the same line as what it goes on from */
+};
+
+struct fact_column {
+    struct str name; /* canonical: status; as written if unknown */
+    struct str
+        label; /* as written, or as the catalog or the vocabulary has it */
+    const struct term *term; /* what the vocabulary knows of it, or NULL */
+    uint8_t axis; /* 1 + enum axis where its cells are statuses, else 0 */
+    bool number;  /* set to the right */
+};
+
+struct facts {
+    struct str name;
+    const struct table_terms *terms; /* the vocabulary's table, or NULL */
+    bool keyed;
+    const struct source **sources; /* the table's own first */
+    struct fact_column *columns;
+    struct fact_note *notes;
+    struct fact *cells; /* row by row */
+    uint32_t column_count, row_count, note_count, source_count;
+    size_t row_cap, note_cap, source_cap;
+};
+
+const struct fact *facts_cell(const struct facts *t, size_t row, long column);
+/* The trimmed text of a cell; empty where there is no such row or column. */
+struct str facts_text(const struct facts *t, size_t row, long column);
+/* The same, with who may see it. */
+struct phrase facts_phrase(const struct facts *t, size_t row, long column);
+struct str facts_key_text(const struct facts *t, const char *key);
+struct phrase facts_key_phrase(const struct facts *t, const char *key);
+struct loc facts_key_at(const struct facts *t, const char *key);
+/* As printed where messages name it. */
+struct str facts_label(const struct facts *t, long column);
+
+#endif

@@ -1,0 +1,132 @@
+#include "model/facts_seen.h"
+
+#include "model/facts_raw.h"
+
+struct str fact_verbatim(const struct facts *t, size_t row, long column,
+                         enum visibility edition)
+{
+    return !t || row == NO_ROW || column < 0
+               ? STR("")
+               : phrase_seen(facts_cell(t, row, column)->text, edition);
+}
+
+struct str fact_text(const struct facts *t, size_t row, long column,
+                     enum visibility edition)
+{
+    return str_trim(fact_verbatim(t, row, column, edition));
+}
+
+struct str fact_key(const struct facts *t, const char *key,
+                    enum visibility edition)
+{
+    return fact_text(t, facts_key(t, key), FACTS_VALUE, edition);
+}
+
+struct str fact_note(struct arena *a, const struct facts *t, size_t row,
+                     long column, enum visibility edition)
+{
+    struct str all = STR("");
+
+    if (!t || row == NO_ROW || column < 0 ||
+        fact_hidden(t, row, column, edition))
+        return all;
+    uint32_t n = facts_cell(t, row, column)->note;
+    for (; n; n = t->notes[n - 1].next) {
+        const struct fact_note *x = &t->notes[n - 1];
+        struct str more = phrase_seen(x->text, edition);
+        if (!more.len)
+            continue;
+        all = all.len ? str_format(a, "%.*s%s%.*s", STR_ARG(all),
+                                   x->behind ? "" : "\n", STR_ARG(more))
+                      : more;
+    }
+    return all;
+}
+
+void fact_look(const struct facts *t, size_t row, long column,
+               enum visibility edition, struct looked *to)
+{
+    const struct fact *f = facts_cell(t, row, column);
+    const struct fact_column *c = &t->columns[column];
+
+    to->hidden = phrase_hidden(f->text, edition);
+    to->text = to->hidden ? STR("") : phrase_raw(f->text);
+    to->at = (struct loc){t->sources[f->source], f->line, f->col};
+    to->noted = f->note && !to->hidden;
+    to->number = c->number;
+    to->visibility = f->text.open ? VISIBLE_PUBLIC : f->text.visibility;
+    to->axis = c->axis;
+    to->meaning = f->meaning;
+    to->word = f->carried ? 0 : f->word;
+}
+
+bool fact_hidden(const struct facts *t, size_t row, long column,
+                 enum visibility edition)
+{
+    return t && row != NO_ROW && column >= 0 &&
+           phrase_hidden(facts_cell(t, row, column)->text, edition);
+}
+
+enum visibility fact_visibility(const struct facts *t, size_t row, long column)
+{
+    const struct phrase *p = &facts_cell(t, row, column)->text;
+
+    return p->open ? VISIBLE_PUBLIC : (enum visibility)p->visibility;
+}
+
+bool fact_status(const struct facts *t, size_t row, long column,
+                 struct fact_status *to)
+{
+    if (!t || row == NO_ROW || column < 0 || !t->columns[column].axis)
+        return false;
+    const struct fact *f = facts_cell(t, row, column);
+    *to = (struct fact_status){.axis = (uint8_t)(t->columns[column].axis - 1),
+                               .meaning = f->meaning,
+                               .word = f->carried ? 0 : f->word};
+    return true;
+}
+
+struct str fact_label(const struct facts *t, long column)
+{
+    return facts_label(t, column);
+}
+
+const struct term *fact_term(const struct facts *t, long column)
+{
+    return t->columns[column].term;
+}
+
+bool fact_numbers(const struct facts *t, long column)
+{
+    return t->columns[column].number;
+}
+
+bool fact_statuses(const struct facts *t, long column)
+{
+    return t->columns[column].axis != 0;
+}
+
+const struct table_terms *fact_terms(const struct facts *t)
+{
+    return t->terms;
+}
+
+const struct term *fact_key_term(const struct facts *keys, size_t row)
+{
+    return vocabulary_named(keys->terms, facts_text(keys, row, FACTS_KEY));
+}
+
+struct str seen_text(const struct seen *s, size_t row, const char *column)
+{
+    return fact_text(s->facts, row, facts_column(s->facts, column), s->edition);
+}
+
+struct str seen_key(const struct seen *s, const char *key)
+{
+    return fact_key(s->facts, key, s->edition);
+}
+
+struct phrase fact_phrase(const struct facts *t, size_t row, long column)
+{
+    return facts_phrase(t, row, column);
+}

@@ -57,7 +57,8 @@ int main(int argc, char **argv)
         .name = file_join(&arena, str_from(argv[2]), STR("disclosure.md"))};
     struct text template = {.name = STR("disclosure"), .source = &source};
     file_read(&arena, &d, loc_file(&source), source.name, &template.bytes);
-    edition_apply(&arena, &d, &m);
+    if (!edition_allowed(&d, &m))
+        return 1;
     struct compiled c = {
         .arena = &arena,
         .diag = &d,

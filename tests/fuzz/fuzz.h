@@ -52,7 +52,7 @@ static void fuzz_document(struct arena *a, struct diag *d, struct model *m,
                           const struct text *template, struct fonts *fonts,
                           const struct style *style, int null_fd)
 {
-    if (!edition_apply(a, d, m))
+    if (!edition_allowed(d, m))
         return;
     struct compiled c = {.arena = a, .diag = d, .fonts = fonts};
     c.relations = documents_make(a, d, m);

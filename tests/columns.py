@@ -16,9 +16,10 @@ COMPILER = join(dirname(__file__), "..", "compiler")
 # which argument of a function names a column or key that is looked for, or
 # made; whoever hands an argument of its own on to them is found by itself
 FINDS = {("relation_column", 1), ("relation_value", 2), ("relation_key", 1),
-         ("relation_text", 1), ("vocabulary_named", 1)}
+         ("relation_text", 1), ("vocabulary_named", 1), ("facts_column", 1),
+         ("facts_column_named", 1), ("facts_key", 1), ("facts_key_named", 1)}
 MAKES = {("relation_column_add", 2), ("relation_column_absent", 2),
-         ("join_key", 2)}
+         ("facts_column_add", 2), ("join_key", 2)}
 # rooms that know columns: an array of bare words in them is one of names
 ROOMS = "model derive bind analysis check join documents".split()
 NAME = r"[a-z][a-z0-9_]*"
@@ -156,14 +157,14 @@ def rows(definitions):
                   "one in English were expected, without full stops"
 
 
-PLANTED = """static long planted(const struct relation *r, const char *c)
+PLANTED = """static struct str planted(const struct facts *t, const char *c)
 {
-    return bound_column(r, c);
+    return facts_key_text(t, c);
 }
 
-static long plants(const struct relation *r)
+static struct str plants(const struct facts *t)
 {
-    return planted(r, "no_such_column");
+    return planted(t, "no_such_key");
 }
 """
 

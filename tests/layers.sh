@@ -22,11 +22,11 @@ layer vocabulary base
 layer relation   base vocabulary
 # what people say
 layer read       base package
-layer model      base vocabulary relation
-layer derive     base vocabulary relation model
-layer bind       base vocabulary relation model derive
+layer model      base vocabulary
+layer derive     base vocabulary model
+layer bind       base vocabulary model derive
 layer analysis   base vocabulary relation model
-layer check      base vocabulary relation model analysis
+layer check      base vocabulary model analysis
 # what is shown
 layer join       base vocabulary relation model analysis
 layer documents  base vocabulary relation model analysis join
@@ -58,7 +58,8 @@ circle() { # where; arrows, two names a line
 # rooms in which nothing leads from a file back to itself
 for room in base command doc documents job join model page office write; do
     grep -HoE "^#include \"$room/[^\"]+" "$room"/*.[ch] |
-        sed -E 's|\.[ch]:#include "| |; s|\.[a-z]+$||' >"$known/arrows"
+        sed -E 's|\.[ch]:#include "| |; s|\.[a-z]+$||; s|_raw\b||g' \
+            >"$known/arrows" # facts_raw lays open what facts is
     circle "in $room/" <"$known/arrows"
 done
 grep -HoE '^#include "[a-z]+/' */*.[ch] |
@@ -69,6 +70,8 @@ only() { # pattern of an include, the place that may have it
     grep -rlE "#include [<\"]($1)" . | grep -vE "^\./$2" &&
         complain "^ only $2 may include $1"
 }
+grep -n '#include "relation/' analysis/* | grep -v '^analysis/carry' &&
+    complain "^ only analysis/carry makes relations: tables of a new bundle"
 only hpdf pdf/
 only png read/png
 only jansson command/stats
@@ -85,6 +88,20 @@ grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
 grep -nE '^#include "' job/plan.[ch] |
     grep -vE '"(job/plan|model/document|base/(arena|diag|str))\.h"' &&
     complain "^ plan must stay pure"
+# What is filled in may be seen as it is by those who bind it and by those who
+# say what is wrong with it; whoever makes documents sees it through join/show,
+# whoever computes through model/facts_seen. Only bind and derive write.
+wall() { # what may not be there, the rooms in which it may, why not
+    grep -rnP "$1" --include='*.[ch]' . | grep -vE "^\./($2)" &&
+        complain "^ $3"
+}
+wall '#include "(model/facts|base/phrase)_raw\.h"' \
+    '(model|derive|bind|check)/|base/phrase\.c' \
+    "what is filled in is seen through join/show and model/facts_seen"
+wall '#include "model/facts_build\.h"' '(derive|bind)/|model/facts_build\.c' \
+    "only bind and derive write facts"
+wall '(?<!const )struct facts? \*' \
+    '(derive|bind)/|model/facts_build\.[ch]' "once bound, facts are const"
 # a check is a row of check/rules.def; rules count none by hand
 grep -nE '(->|\.)(checks|obstacles)(\+\+| \+=)' check/*.c |
     grep -v '^check/check\.c:' &&

@@ -60,6 +60,15 @@ planted 'a level by its name' \
     join/items.h 'static const char own[] = "major";'
 planted 'a second reader of who fills a column in' \
     model/edition.c 'static int who(void) { return filler_read(STR("")); }'
+planted 'what is filled in seen past the door' \
+    documents/form.c '#include "model/facts_raw.h"' \
+    analysis/carry.c '#include "base/phrase_raw.h"' \
+    doc/build.c '#include "model/facts_seen.h"'
+planted 'a write into facts' \
+    check/check_parts.c '#include "model/facts_build.h"' \
+    job/compile.c '#include "model/facts_build.h"' \
+    check/check_values.c 'static void own(struct facts *t);' \
+    join/items.c 'static void own(const struct facts *t) { *(struct fact *)t; }'
 planted 'a check counted by hand' check/check_parts.c 'x->diag->checks++;'
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -215,7 +215,7 @@ static const struct facts *no_judgements(struct arena *a, struct bound *bound)
     t->terms = terms;
     for (const struct term *x = terms->terms; x->name; x++) {
         long c = facts_column_add(a, t, str_from(x->name), str_from(x->label));
-        t->columns[c].term = x;
+        facts_column_edit(t, c)->term = x;
     }
     bound_put(a, bound, t);
     return t;

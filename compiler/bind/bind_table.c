@@ -169,7 +169,8 @@ static void add_columns(struct arena *a, struct facts *t, struct header *h)
         if (!x->cell)
             continue;
         x->column = facts_column_add(a, t, x->name, x->label);
-        t->columns[x->column].term = vocabulary_named(t->terms, x->name);
+        facts_column_edit(t, x->column)->term =
+            vocabulary_named(t->terms, x->name);
     }
 }
 

@@ -65,7 +65,7 @@ void bind_words(struct arena *a, struct facts *t, const struct catalog *c,
 
     arena_init(&w.scratch, a->oom, a->user);
     if (w.status >= 0)
-        t->columns[w.status].axis = (uint8_t)(1 + axis);
+        facts_column_edit(t, w.status)->axis = (uint8_t)(1 + axis);
     for (size_t row = 0; row < t->row_count && noted >= 0; row++) {
         struct fact *f = facts_edit(t, row, noted);
         f->carried = is_carried(&w, row);

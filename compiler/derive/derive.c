@@ -140,7 +140,8 @@ static long column_add(struct deriving *x, struct str name, struct str label)
 
     if (c < 0) {
         c = facts_column_add(x->arena, x->items, name, label);
-        x->items->columns[c].term = vocabulary_named(x->items->terms, name);
+        facts_column_edit(x->items, c)->term =
+            vocabulary_named(x->items->terms, name);
     }
     return c;
 }

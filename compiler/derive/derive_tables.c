@@ -15,7 +15,7 @@ static void add_columns(struct arena *a, struct facts *to,
             continue;
         long c =
             facts_column_add(a, to, t->columns[i].name, t->columns[i].label);
-        to->columns[c].term = t->columns[i].term;
+        facts_column_edit(to, c)->term = t->columns[i].term;
     }
 }
 

@@ -42,8 +42,8 @@ static struct facts *made(struct arena *a, const struct catalog *c,
     for (const struct term *x = t->terms; x->name; x++) {
         long column = facts_column_add(a, r, str_from(x->name),
                                        vocabulary_label(a, x, c->lang));
-        r->columns[column].term = x;
-        r->columns[column].number = x->type == TERM_NUMBER;
+        facts_column_edit(r, column)->term = x;
+        facts_column_edit(r, column)->number = x->type == TERM_NUMBER;
     }
     return r;
 }

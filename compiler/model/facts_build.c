@@ -9,6 +9,12 @@
 #include <assert.h>
 #include <string.h>
 
+/* Who reads facts has them const; who makes them writes here. */
+static struct fact *cells_of(struct facts *t)
+{
+    return (struct fact *)t->cells;
+}
+
 struct facts *facts_new(struct arena *a, struct str name,
                         const struct source *source)
 {
@@ -32,8 +38,10 @@ long facts_column_add(struct arena *a, struct facts *t, struct str name,
             memcpy(grown, t->columns, n * sizeof(*grown));
         t->columns = grown;
     }
-    t->columns[n] = (struct fact_column){.name = name, .label = label};
-    return (long)t->column_count++;
+    t->column_count++;
+    *facts_column_edit(t, n) =
+        (struct fact_column){.name = name, .label = label};
+    return (long)n;
 }
 
 void facts_reserve(struct arena *a, struct facts *t, uint32_t rows)
@@ -54,7 +62,7 @@ struct fact *facts_row_add(struct arena *a, struct facts *t)
     assert(t->row_count < NO_ROW - 1);
     if (t->row_count == t->row_cap)
         facts_reserve(a, t, t->row_cap ? (uint32_t)t->row_cap * 2 : 8);
-    return t->cells + (size_t)t->column_count * t->row_count++;
+    return cells_of(t) + (size_t)t->column_count * t->row_count++;
 }
 
 uint16_t facts_source_add(struct arena *a, struct facts *t,
@@ -81,14 +89,16 @@ void facts_place(struct arena *a, struct facts *t, struct fact *f,
 static void add_note(struct arena *a, struct facts *t, struct fact *f,
                      struct fact_note note)
 {
+    struct fact_note *notes =
+        arena_room(a, (struct fact_note *)t->notes, t->note_count, &t->note_cap,
+                   sizeof(*notes));
     uint32_t *last = &f->note;
 
-    t->notes =
-        arena_room(a, t->notes, t->note_count, &t->note_cap, sizeof(*t->notes));
+    t->notes = notes;
     while (*last)
-        last = &t->notes[*last - 1].next;
+        last = &notes[*last - 1].next;
     note.next = 0;
-    t->notes[t->note_count] = note;
+    notes[t->note_count] = note;
     *last = ++t->note_count;
 }
 
@@ -127,5 +137,11 @@ void fact_write(struct fact *f, struct str text)
 struct fact *facts_edit(struct facts *t, size_t row, long column)
 {
     facts_cell(t, row, column); /* asserts that it is there */
-    return &t->cells[(size_t)row * t->column_count + (size_t)column];
+    return &cells_of(t)[(size_t)row * t->column_count + (size_t)column];
+}
+
+struct fact_column *facts_column_edit(struct facts *t, long column)
+{
+    assert(column >= 0 && (uint32_t)column < t->column_count);
+    return (struct fact_column *)&t->columns[column];
 }

@@ -32,7 +32,8 @@ void facts_note_behind(struct arena *a, struct facts *t, struct fact *f,
                        struct phrase note);
 /* Another text, for the same eyes. */
 void fact_write(struct fact *f, struct str text);
-/* The cell itself, to write to. */
+/* The cell itself, and the column, to write to. */
 struct fact *facts_edit(struct facts *t, size_t row, long column);
+struct fact_column *facts_column_edit(struct facts *t, long column);
 
 #endif

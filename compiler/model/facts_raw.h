@@ -40,9 +40,9 @@ struct facts {
     const struct table_terms *terms; /* the vocabulary's table, or NULL */
     bool keyed;
     const struct source **sources; /* the table's own first */
-    struct fact_column *columns;
-    struct fact_note *notes;
-    struct fact *cells; /* row by row */
+    const struct fact_column *columns;
+    const struct fact_note *notes;
+    const struct fact *cells; /* row by row */
     uint32_t column_count, row_count, note_count, source_count;
     size_t row_cap, note_cap, source_cap;
 };

@@ -8,7 +8,6 @@
 #include "base/map.h"
 #include "base/out.h"
 #include "model/facts_raw.h"
-#include "model/model.h"
 
 #include <assert.h>
 #include <string.h>

@@ -108,9 +108,11 @@ static const struct facts *table_of(const struct facility *f,
 
 static struct entry said_at(const struct facts *t, size_t row, long column)
 {
-    return (struct entry){fact_text(t, row, column, VISIBLE_INTERNAL),
-                          column < 0 ? (struct loc){0}
-                                     : facts_at(t, row, column)};
+    struct entry said = {.text = fact_text(t, row, column, VISIBLE_INTERNAL)};
+
+    if (column >= 0)
+        said.at = facts_at(t, row, column);
+    return said;
 }
 
 /* The cell a check looks at; zeroed where the register has no such column. */

@@ -162,6 +162,16 @@ struct str file_base(struct str path)
     return str_slice(path, start, end);
 }
 
+struct str file_real(struct arena *a, struct str path)
+{
+    char *real = realpath(str_c(a, path), NULL);
+
+    if (real)
+        path = str_copy(a, str_from(real));
+    free(real);
+    return path;
+}
+
 struct str file_program_folder(struct arena *a)
 {
     char path[4096];

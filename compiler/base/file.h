@@ -27,8 +27,10 @@ enum file_kind file_kind(struct arena *a, struct str path);
 struct str *file_list(struct arena *a, struct str folder, size_t *n);
 
 struct str file_join(struct arena *a, struct str folder, struct str name);
-struct str file_folder(struct str path);         /* "." for a bare name */
-struct str file_base(struct str path);           /* the last part of it */
+struct str file_folder(struct str path); /* "." for a bare name */
+struct str file_base(struct str path);   /* the last part of it */
+/* Without links, "." and ".."; where there is nothing, as it is. */
+struct str file_real(struct arena *a, struct str path);
 struct str file_program_folder(struct arena *a); /* where kaiji itself is */
 
 bool file_make_folders(struct arena *a, struct diag *d, struct str path);

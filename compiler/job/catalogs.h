@@ -1,11 +1,18 @@
 /*
- * catalogs: the catalogs that bundles name, found by id, bound and checked,
- * each with what it is derived from.
+ * catalogs: the catalogs that bundles name, found by id, each with what it is
+ * derived from.
+ *
+ * A catalog is read, bound and checked once in a run of kaiji, the first time
+ * it is asked for, whatever becomes of it; all jobs share it. What there was to
+ * say of it is kept and said to each job that asks, as if that had read it
+ * itself. Nobody may write into a catalog.
  */
 #ifndef JOB_CATALOGS_H
 #define JOB_CATALOGS_H
 
 #include "model/model.h"
+
+struct catalogs; /* those that a run has read */
 
 struct load_options {
     struct str catalogs; /* --catalogs, looked through first; may be empty */
@@ -15,15 +22,21 @@ struct load_options {
     bool lang_given;
     struct str as_of;          /* --as-of; may be empty */
     struct str requester, due; /* of a form; may be empty */
+    struct catalogs *shared;   /* by all jobs with these options */
 };
 
-/* A catalog by its path; NULL after an error. */
-struct catalog *catalogs_load(struct arena *a, struct diag *d,
-                              const struct load_options *o, struct str path);
+/* None yet. All that is read will live in this arena, which is to outlive the
+   jobs. */
+struct catalogs *catalogs_new(struct arena *a);
 
-/* The catalog of an id for the bundle at path; NULL after an error. */
-struct catalog *catalogs_find(struct arena *a, struct diag *d,
-                              const struct load_options *o, struct str path,
-                              struct str id);
+/* A catalog by its path; NULL after an error. */
+const struct catalog *
+catalogs_load(struct diag *d, const struct load_options *o, struct str path);
+
+/* The catalog of an id for the bundle at path; NULL after an error. What was
+   `told` before of this catalog is not said again. */
+const struct catalog *catalogs_find(struct arena *a, struct diag *d,
+                                    const struct load_options *o,
+                                    struct str path, struct str id, bool told);
 
 #endif

@@ -7,8 +7,6 @@
 #include "model/facts_seen.h"
 #include "read/bundle.h"
 
-#include <stdlib.h>
-
 static bool good_name(struct str name)
 {
     for (size_t i = 0; i < name.len; i++)
@@ -35,12 +33,8 @@ static bool look(struct arena *a, struct diag *d, struct str path,
     if (!bundle_peek(a, d, path, encoding, kind_keys, b))
         return false;
     *found = (struct found){.name = b->name, .path = path};
-    if (str_is(found->name, ".") || str_is(found->name, "..")) {
-        char *real = realpath(str_c(a, path), NULL);
-        found->name =
-            real ? str_copy(a, file_base(str_from(real))) : found->name;
-        free(real);
-    }
+    if (str_is(found->name, ".") || str_is(found->name, ".."))
+        found->name = file_base(file_real(a, path));
     found->kind = kind_find(b);
     if (document_of(found->kind) == DOCUMENT_NONE)
         return true;

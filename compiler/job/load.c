@@ -87,12 +87,35 @@ bool load_model(struct arena *a, struct diag *d, const struct load_options *o,
         return !diag_failed(d);
     }
     if (job->kind == BUNDLE_CATALOG) {
-        m->catalog = catalogs_load(a, d, o, job->paths[0]);
+        m->catalog = catalogs_load(d, o, job->paths[0]);
     } else {
-        m->catalog = catalogs_find(a, d, o, job->paths[0], job->catalogs[0]);
+        m->catalog =
+            catalogs_find(a, d, o, job->paths[0], job->catalogs[0], false);
         load_bundles(a, d, o, job, m);
     }
     if (m->catalog)
         m->lang = m->catalog->lang;
     return !diag_failed(d);
+}
+
+/* Nothing is said here: each job says it. */
+static void load_named(struct arena *a, const struct load_options *o,
+                       const struct job *job)
+{
+    struct diag silent = {.arena = a};
+
+    for (size_t i = 0; i < job->path_count; i++)
+        if (job->kind == BUNDLE_CATALOG)
+            catalogs_load(&silent, o, job->paths[i]);
+        else
+            catalogs_find(a, &silent, o, job->paths[i], job->catalogs[i], true);
+}
+
+void load_catalogs(struct arena *a, const struct load_options *o,
+                   const struct plan *plan)
+{
+    for (int named = 0; named < 2; named++)
+        for (size_t i = 0; i < plan->count; i++)
+            if (named == (plan->jobs[i].kind != BUNDLE_CATALOG))
+                load_named(a, o, &plan->jobs[i]);
 }

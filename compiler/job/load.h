@@ -12,4 +12,10 @@
 bool load_model(struct arena *a, struct diag *d, const struct load_options *o,
                 const struct job *job, struct model *m);
 
+/* Reads the catalogs that the jobs of a plan name, so that processes forked
+   from this one share them; those of jobs on a catalog itself first, so that
+   what is said of a file later calls it as the user does. */
+void load_catalogs(struct arena *a, const struct load_options *o,
+                   const struct plan *plan);
+
 #endif

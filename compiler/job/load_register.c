@@ -15,9 +15,7 @@ struct listing {
     struct arena *arena;
     struct diag *diag;
     const struct load_options *options;
-    struct map catalogs; /* place and id → one of loaded */
-    struct catalog **loaded;
-    size_t loaded_count, loaded_cap;
+    struct map told; /* place and id of the catalogs that were told of */
     struct evaluation **list;
     size_t count;
     uint32_t left_out, withheld;
@@ -40,24 +38,20 @@ static bool is_public(struct listing *l, struct str path)
            edition_marked(&bound) == VISIBLE_PUBLIC;
 }
 
-/* Evaluations beside each other share their catalogs. */
-static struct catalog *catalog_of(struct listing *l, struct str path,
-                                  struct str id)
+/* Of a catalog that evaluations beside each other share, what there is to say
+   is said once. */
+static const struct catalog *catalog_of(struct listing *l, struct str path,
+                                        struct str id)
 {
     struct arena *a = l->arena;
-    struct str place = file_folder(path);
-    struct str key = str_format(a, "%.*s\n%.*s", STR_ARG(place), STR_ARG(id));
-    long at = map_find(&l->catalogs, key);
+    struct str key =
+        str_format(a, "%.*s\n%.*s", STR_ARG(file_folder(path)), STR_ARG(id));
+    bool told = map_find(&l->told, key) != MAP_NONE;
+    const struct catalog *c =
+        catalogs_find(a, l->diag, l->options, path, id, told);
 
-    if (at != MAP_NONE)
-        return l->loaded[at];
-    struct catalog *c = catalogs_find(a, l->diag, l->options, path, id);
-    if (!c)
-        return NULL;
-    l->loaded = arena_room(a, l->loaded, l->loaded_count, &l->loaded_cap,
-                           sizeof(struct catalog *));
-    map_add(&l->catalogs, key, (long)l->loaded_count);
-    l->loaded[l->loaded_count++] = c;
+    if (c)
+        map_add(&l->told, key, 1);
     return c;
 }
 
@@ -75,7 +69,7 @@ static void list(struct listing *l, struct str path, struct str id)
     struct arena *a = l->arena;
     struct diag said = {.arena = a};
     struct bundle *b = arena_new(a, struct bundle);
-    struct catalog *c = catalog_of(l, path, id);
+    const struct catalog *c = catalog_of(l, path, id);
     struct evaluation *e = NULL;
 
     if (bundle_read(a, &said, path, l->options->encoding, kind_keys, b) && c)
@@ -164,7 +158,7 @@ void load_register(struct arena *a, struct diag *d,
         .arena = a,
         .diag = d,
         .options = o,
-        .catalogs = {.arena = a},
+        .told = {.arena = a},
         .list = arena_array(a, struct evaluation *, job->path_count)};
 
     for (size_t i = 0; i < job->path_count; i++) {

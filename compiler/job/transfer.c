@@ -27,8 +27,12 @@ static const struct service *load_answers(struct arena *a, struct diag *d,
 
 bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t)
 {
+    struct diag silent = {.arena = a};
+
+    /* first, so that it is called as the user does */
+    catalogs_load(&silent, t->load, t->to);
     const struct service *s = load_answers(a, d, t);
-    const struct catalog *to = s ? catalogs_load(a, d, t->load, t->to) : NULL;
+    const struct catalog *to = s ? catalogs_load(d, t->load, t->to) : NULL;
     const struct carried *c = to && !diag_failed(d) ? carry(a, d, s, to) : NULL;
 
     return c &&

@@ -230,6 +230,8 @@ void workers_run(const struct work *w, struct tally_of_work *t)
 
     arena_init(&arena, w->oom, NULL);
     *t = (struct tally_of_work){0};
+    if (w->plan->count > 1)
+        load_catalogs(&arena, &w->options->load, w->plan);
     if (w->workers > 1 && w->plan->count > 1)
         run_parallel(w, &arena, t);
     else

@@ -39,7 +39,8 @@ int main(int argc, char **argv)
     struct arena arena;
     arena_init(&arena, NULL, NULL);
     struct diag d = {.arena = &arena};
-    struct compile_options o = {.load = {.lang = LANG_JA}};
+    struct compile_options o = {
+        .load = {.lang = LANG_JA, .shared = catalogs_new(&arena)}};
     struct str path = str_from(argc > 3 ? argv[1] : "");
     struct str catalog = STR("meti-mic-1.0");
     struct job job = {.document = DOCUMENT_DISCLOSURE,

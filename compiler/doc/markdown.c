@@ -28,6 +28,8 @@ struct reader {
     int depth;
     size_t *lines; /* offset of each line's first byte */
     size_t line_count;
+    uint32_t comments; /* left out */
+    struct loc first_comment;
     struct { /* the last place looked up: inlines come in order */
         size_t line, byte;
         uint32_t col;
@@ -148,16 +150,43 @@ static void read_code(struct reader *r, cmark_node *c, struct loc at)
                                    STR_ARG(info), STR_ARG(n->code.bytes));
 }
 
-/* Raw HTML is text; only a template's comments are comments. */
+/* What stands outside of comments: one that is not closed goes to the end, as
+   in a browser. */
+static struct str less_comments(struct reader *r, struct str s, struct loc at)
+{
+    const struct str open = STR("<!--"), close = STR("-->");
+    struct out o = {.arena = r->arena};
+
+    while (s.len) {
+        size_t from = str_find(s, open);
+        out_str(&o, str_slice(s, 0, from));
+        if (from == s.len)
+            break;
+        s = str_slice(s, from + open.len, s.len);
+        size_t to = str_find(s, close);
+        if (to == s.len && r->use == MARKDOWN_TEXT)
+            diag(r->diag, at, MSG_HTML_COMMENT_OPEN);
+        s = str_slice(s, to == s.len ? to : to + close.len, s.len);
+        if (!r->comments++)
+            r->first_comment = at;
+    }
+    struct str rest = str_trim(str_copy(r->arena, out_view(&o)));
+    out_free(&o);
+    return rest;
+}
+
+/* Comments are left out; other raw HTML is text, as it is written. */
 static void read_html(struct reader *r, cmark_node *c, struct loc at,
                       bool block)
 {
     struct str s = str_trim(kept(r, cmark_node_get_literal(c)));
     struct node *parent = r->into;
 
-    if (r->use == MARKDOWN_TEMPLATE && str_starts(s, STR("<!--")) &&
-        str_find(s, STR("-->")) + 3 == s.len)
+    s = less_comments(r, s, at);
+    if (!s.len)
         return;
+    if (r->use == MARKDOWN_TEXT)
+        diag(r->diag, at, MSG_HTML_RAW, s);
     if (block)
         parent = add(r, NODE_PARAGRAPH, at);
     node_append_text(r->arena, parent, s, at);
@@ -331,6 +360,8 @@ struct node *markdown_read(struct arena *a, struct diag *d,
     cmark_node_free(root);
     if (use == MARKDOWN_TEXT)
         markdown_finish(a, d, doc, lang);
+    if (use == MARKDOWN_TEXT && r.comments)
+        diag(d, r.first_comment, MSG_HTML_COMMENTS, str_number(a, r.comments));
     return doc;
 }
 

@@ -3,10 +3,10 @@
  *
  * Templates keep their kaiji fences as CODE nodes and their {{…}} as text, for
  * template to replace. In the texts of bundles kaiji fences, {{…}} and raw HTML
- * are text like any other. Links may only be http, https, mailto and #, and a
- * pipe table is a finding that names the CSV table to use. A line break between
- * two wide characters joins them without a space. Every node has its line and
- * column.
+ * are text like any other, and HTML comments are left out. Links may only be
+ * http, https, mailto and #, and a pipe table is a finding that names the CSV
+ * table to use. A line break between two wide characters joins them without a
+ * space. Every node has its line and column.
  */
 #ifndef DOC_MARKDOWN_H
 #define DOC_MARKDOWN_H

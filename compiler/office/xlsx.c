@@ -57,6 +57,7 @@ struct xlsx {
     struct out text; /* of the cell in hand, NUL-terminated */
     lxw_worksheet *lists;
     lxw_col_t list_count;
+    struct str sheet; /* the one in hand, for messages */
     bool ok;
 };
 
@@ -71,30 +72,46 @@ struct grid { /* a sheet, and where its parts stand */
     lxw_row_t head, rows, end; /* head < rows where there is a header */
 };
 
-static void done(const struct xlsx *x, lxw_error error)
+/* What the library does not take is told once for each sheet and reason. */
+static void done(struct xlsx *x, lxw_error error)
 {
     if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         arena_fail(x->c->arena);
-    assert(error == LXW_NO_ERROR);
+    if (error == LXW_NO_ERROR)
+        return;
+    diag(x->c->diag, (struct loc){0}, MSG_XLSX_REFUSED, x->sheet,
+         str_from(lxw_strerror(error)));
+    x->ok = false;
+}
+
+/* Whether Excel takes a text of that length; else it is said which cell's it
+   is. */
+static bool fits(struct xlsx *x, const struct grid *g, lxw_row_t row,
+                 size_t column, struct str s, enum message too_long,
+                 struct loc at)
+{
+    size_t length = s.len > LONGEST_CELL ? xlsx_length(s) : 0;
+    char cell[LXW_MAX_CELL_NAME_LENGTH];
+
+    if (length <= LONGEST_CELL)
+        return true;
+    lxw_rowcol_to_cell(cell, row, (lxw_col_t)column);
+    diag(x->c->diag, at, too_long,
+         str_format(x->c->arena, "%.*s:%s", STR_ARG(g->name), cell),
+         str_number(x->c->arena, (long long)length));
+    x->ok = false;
+    return false;
 }
 
 static void put_text(struct xlsx *x, const struct grid *g, lxw_row_t row,
                      size_t column, struct str s, lxw_format *format,
                      struct loc at)
 {
-    size_t length = s.len > LONGEST_CELL ? xlsx_length(s) : 0;
+    const char *text = xlsx_escape(&x->text, s);
 
-    if (length > LONGEST_CELL) {
-        char cell[LXW_MAX_CELL_NAME_LENGTH];
-        lxw_rowcol_to_cell(cell, row, (lxw_col_t)column);
-        diag(x->c->diag, at, MSG_CELL_TOO_LONG_EXCEL,
-             str_format(x->c->arena, "%.*s:%s", STR_ARG(g->name), cell),
-             str_number(x->c->arena, (long long)length));
-        x->ok = false;
-        return;
-    }
-    done(x, worksheet_write_string(g->ws, row, (lxw_col_t)column,
-                                   xlsx_escape(&x->text, s), format));
+    if (fits(x, g, row, column, str_from(text), MSG_CELL_TOO_LONG_EXCEL, at))
+        done(x, worksheet_write_string(g->ws, row, (lxw_col_t)column, text,
+                                       format));
 }
 
 static lxw_format *font(struct xlsx *x, uint32_t size, bool bold)
@@ -275,9 +292,13 @@ static void put_value(struct xlsx *x, const struct grid *g, lxw_row_t row,
              worksheet_write_number(g->ws, row, (lxw_col_t)column, number, f));
     else
         put_text(x, g, row, column, text, f, v->at);
-    if (note.len)
-        done(x, worksheet_write_comment(g->ws, row, (lxw_col_t)column,
-                                        xlsx_escape(&x->text, note)));
+    if (!note.len)
+        return;
+    const char *escaped = xlsx_escape(&x->text, note);
+    if (fits(x, g, row, column, str_from(escaped), MSG_NOTE_TOO_LONG_EXCEL,
+             v->at))
+        done(x,
+             worksheet_write_comment(g->ws, row, (lxw_col_t)column, escaped));
 }
 
 static void put_rows(struct xlsx *x, struct grid *g)
@@ -477,6 +498,7 @@ static void put_sheet(struct xlsx *x, const struct sheet *s, lxw_worksheet *ws)
                      .ws = ws,
                      .name = s->name};
 
+    x->sheet = s->name;
     assert(g.count > 0);
     if (too_large(x, s))
         return;

@@ -10,6 +10,7 @@
 #include "bind/bind_visibility.h"
 #include "bind/bind_words.h"
 #include "model/places.h"
+#include "model/visibility.h"
 
 #include <string.h>
 
@@ -40,7 +41,12 @@ static void key_row(struct arena *a, struct facts *t, const struct facts *raw,
     facts_copy(a, t, &to[FACTS_KEY], raw, row, key);
     facts_copy(a, t, &to[FACTS_LABEL], raw, row, key);
     facts_copy(a, t, &to[FACTS_VALUE], raw, row, value);
-    fact_write(&to[FACTS_KEY], term ? str_from(term->name) : label);
+    struct str marked;
+    bool all = visibility_marks(a, label, &marked) && !marked.len;
+
+    fact_write(&to[FACTS_KEY], term  ? str_from(term->name)
+                               : all ? STR("visibility")
+                                     : label);
     fact_write(&to[FACTS_LABEL], label);
     for (long i = 0; i < (long)raw->column_count; i++)
         if (i != key && i != value)

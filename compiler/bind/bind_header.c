@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "model/places.h"
+#include "model/visibility.h"
 
 enum {
     SEARCHED = 50, /* rows that are looked at for the header */
@@ -246,20 +247,22 @@ static bool begins(struct search *s, size_t row)
 }
 
 /* 「見解の公開」: the visibility of another column; 「公開」 that of the row,
-   in a table whose terms do not name it. */
+   in a table whose terms do not name it. What else ends so, and names no
+   column, is a column like others but with の公開. */
 static bool names_visibility(struct search *s, struct heading *h)
 {
     const struct str ending = STR("の公開");
-    struct str name = utf8_fold(s->arena, h->label);
+    struct str marked;
 
-    if (str_is(name, "公開") || str_is(name, "公開区分")) {
+    if (!visibility_marks(s->arena, h->label, &marked))
+        return false;
+    if (!marked.len) {
         h->name = STR("visibility");
         return true;
     }
-    if (!str_ends(name, ending) || name.len == ending.len)
+    const struct target *of = find(s, STR(""), marked);
+    if (!of && !str_ends(utf8_fold(s->arena, h->label), ending))
         return false;
-    const struct target *of =
-        find(s, STR(""), str_slice(name, 0, name.len - ending.len));
     struct str base =
         of ? of->name
            : str_trim(str_slice(h->label, 0, str_find(h->label, ending)));

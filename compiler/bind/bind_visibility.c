@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "model/places.h"
 #include "model/visibility.h"
 
@@ -71,35 +72,52 @@ static void mark_rows(struct arena *a, struct facts *t, const struct catalog *c)
     }
 }
 
-/* By label: which row says who may see the key of that label. */
-static void learn_marks(struct map *said, const struct facts *t)
+/* What a key is known by, whichever of its names is used. */
+static struct str key_name(struct arena *a, const struct facts *t,
+                           struct str written)
 {
-    const struct str endings[] = {STR("の公開"), STR("_visibility")};
+    const struct term *term = vocabulary_term(a, t->terms, written);
 
-    for (size_t row = 0; row < t->row_count; row++) {
-        struct str label = facts_text(t, row, FACTS_LABEL);
-        for (size_t i = 0; i < 2; i++)
-            if (str_ends(label, endings[i])) {
-                map_add(said, str_slice(label, 0, label.len - endings[i].len),
-                        (long)row);
-                break;
-            }
-    }
+    return term ? str_from(term->name) : utf8_fold(a, written);
 }
 
-/* Keys are open unless a key 「○○の公開」, or contact_visibility, says
-   otherwise; the further columns of a keyed table are notes to oneself. */
+/* Which row says who may see a key. */
+static void learn_marks(struct arena *a, struct map *said,
+                        const struct facts *t)
+{
+    struct str marked;
+
+    for (size_t row = 0; row < t->row_count; row++)
+        if (visibility_marks(a, facts_text(t, row, FACTS_LABEL), &marked) &&
+            marked.len)
+            map_add(said, key_name(a, t, marked), (long)row);
+}
+
+/* The column 公開 of a keyed table, or -1. */
+static long marking_column(struct arena *a, const struct facts *t)
+{
+    struct str marked;
+
+    for (long i = FACTS_FURTHER; i < (long)t->column_count; i++)
+        if (visibility_marks(a, facts_label(t, i), &marked) && !marked.len)
+            return i;
+    return -1;
+}
+
+/* Keys are open unless a key 「○○の公開」, or contact_visibility, or a column
+   「公開」 says otherwise; the further columns of a keyed table are notes to
+   oneself. */
 static void mark_keys(struct arena *a, struct facts *t)
 {
     struct map said = {.arena = a};
+    long column = marking_column(a, t);
 
-    learn_marks(&said, t);
+    learn_marks(a, &said, t);
     for (size_t row = 0; row < t->row_count; row++) {
-        long by = map_find(&said, facts_text(t, row, FACTS_LABEL));
-        if (by < 0)
-            by = map_find(&said, facts_text(t, row, FACTS_KEY));
-        struct str word = facts_text(t, by < 0 ? NO_ROW : (size_t)by,
-                                     by < 0 ? -1 : FACTS_VALUE);
+        long by =
+            map_find(&said, key_name(a, t, facts_text(t, row, FACTS_LABEL)));
+        struct str word = facts_text(t, by < 0 ? row : (size_t)by,
+                                     by < 0 ? column : FACTS_VALUE);
         mark(facts_edit(t, row, FACTS_KEY), VISIBLE_PUBLIC, true);
         mark(facts_edit(t, row, FACTS_LABEL), VISIBLE_PUBLIC, true);
         mark(facts_edit(t, row, FACTS_VALUE),

@@ -52,7 +52,9 @@ static void look_at_keys(const struct checking *x, const struct facts *keys,
         const struct term *t = vocabulary_named(terms, name);
         if (t && t->type == TERM_DATE)
             tell_date(x, keys, i, FACTS_VALUE, label);
-        if (str_is(name, "visibility") || str_ends(label, STR("の公開")))
+        struct str marked;
+        if (str_is(name, "visibility") ||
+            visibility_marks(x->scratch, label, &marked))
             tell_visibility(x, keys, i, FACTS_VALUE, label);
     }
 }

@@ -34,6 +34,10 @@ enum demanded {
     DEMANDED_REQUIRED
 };
 
+enum marking {
+    MARK_VISIBILITY
+};
+
 enum answer_form { /* 回答方式 */
     FORM_STATUS,
     FORM_TEXT,

@@ -19,6 +19,7 @@ int main(int argc, char **argv)
     arena_init(&arena, print_no_memory, NULL);
     if (options_read(&arena, &run.diag, argc, argv, &run.options)) {
         run.diag.strict = run.options.strict;
+        run.diag.edition = run.options.compile.load.edition;
         run.options.compile.load.shared = catalogs_new(&arena);
         status = commands[run.options.command].run(&run);
         if (!print_end())

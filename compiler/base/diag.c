@@ -25,24 +25,6 @@ static int arity(const char *text)
     return highest;
 }
 
-static void count(struct diag *d, enum level level)
-{
-    switch (level) {
-    case LEVEL_NOTE:
-        d->notes++;
-        break;
-    case LEVEL_WARNING:
-        d->warnings++;
-        break;
-    case LEVEL_ERROR:
-        d->errors++;
-        break;
-    case LEVEL_SYSTEM:
-        d->failures++;
-        break;
-    }
-}
-
 /* Whether a finding is new; remembers it. */
 static bool fresh(struct diag *d, const struct finding *f, int n)
 {
@@ -75,11 +57,13 @@ static void keep(struct diag *d, const struct finding *said)
 {
     int n = arity(message_rows[said->id].text[LANG_JA]);
 
+    if (d->no_edition && said->level > LEVEL_SYSTEM)
+        return;
     if (!d->times)
         d->times = arena_array(d->arena, unsigned, MSG_COUNT);
     if (d->times[said->id] < MESSAGE_KEPT && !fresh(d, said, n))
         return;
-    count(d, said->level);
+    d->counts[said->level]++;
     if (++d->times[said->id] > MESSAGE_KEPT)
         return;
     struct finding *f = arena_new(d->arena, struct finding);
@@ -137,14 +121,40 @@ void diag_take(struct diag *d, const struct diag *from)
         keep(d, f);
     for (int id = 0; from->times && id < MSG_COUNT; id++)
         for (unsigned n = MESSAGE_KEPT; n < from->times[id]; n++) {
-            count(d, message_rows[id].level);
+            d->counts[message_rows[id].level]++;
             d->times[id]++;
         }
     d->obstacles += from->obstacles;
     d->checks += from->checks;
 }
 
+enum level diag_level(const struct diag *d, enum level level)
+{
+    bool narrow = d->edition < VISIBLE_INTERNAL;
+
+    if (level == LEVEL_WARNING_NARROW)
+        level = narrow ? LEVEL_WARNING : LEVEL_NOTE;
+    else if (level == LEVEL_ERROR_NARROW)
+        level = narrow ? LEVEL_ERROR : LEVEL_WARNING;
+    return d->strict && level == LEVEL_WARNING ? LEVEL_ERROR : level;
+}
+
+unsigned diag_count(const struct diag *d, enum level level)
+{
+    unsigned n = 0;
+
+    for (int i = 0; i < LEVEL_COUNT; i++)
+        if (diag_level(d, (enum level)i) == level)
+            n += d->counts[i];
+    return n;
+}
+
+unsigned diag_errors(const struct diag *d)
+{
+    return diag_count(d, LEVEL_ERROR) + diag_count(d, LEVEL_SYSTEM);
+}
+
 bool diag_failed(const struct diag *d)
 {
-    return d->errors || d->failures || (d->strict && d->warnings);
+    return diag_errors(d) > 0;
 }

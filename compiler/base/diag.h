@@ -5,11 +5,17 @@
  * carry on or return false. The texts stand in base/messages.def, in Japanese
  * and English; `{1}` `{2}` are filled by the arguments. How findings read is
  * base/diag_print's.
+ *
+ * How grave some are depends on the edition that is made: what would be laid
+ * open in a narrower one may be as its author wants it in the internal one. A
+ * finding keeps the level of its message; as what it counts and is printed is
+ * worked out when that is asked, for the edition the diag then tells for.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
 #include "base/loc.h"
+#include "base/visibility.h"
 
 enum lang {
     LANG_JA,
@@ -20,7 +26,11 @@ enum level {
     LEVEL_NOTE,
     LEVEL_WARNING,
     LEVEL_ERROR,
-    LEVEL_SYSTEM /* disk, memory, missing font: exit status 3 */
+    LEVEL_SYSTEM, /* disk, memory, missing font: exit status 3 */
+    /* narrower editions are those that not everything is shown in */
+    LEVEL_WARNING_NARROW, /* there a warning, in the internal edition a note */
+    LEVEL_ERROR_NARROW, /* there an error, in the internal edition a warning */
+    LEVEL_COUNT
 };
 
 enum message {
@@ -45,7 +55,7 @@ struct finding {
     struct finding *next; /* in the order reported */
     struct loc at;
     enum message id;
-    enum level level; /* that of its message, or an error */
+    enum level level; /* that of its message, or an error: diag_level() */
     bool obstacle;
     struct str args[MESSAGE_ARGS];
 };
@@ -53,12 +63,16 @@ struct finding {
 struct diag {
     struct arena *arena;
     struct finding *first, *last;
-    unsigned notes, warnings, errors, failures;
-    unsigned obstacles; /* told, those said before too */
-    unsigned checks;    /* rules that were run, whatever they found */
-    bool strict;        /* warnings count as errors */
-    unsigned *times;    /* by message: how often it was reported; NULL: never */
-    struct map *said;   /* what was said, so that it is said once */
+    unsigned counts[LEVEL_COUNT]; /* of findings, by their own levels */
+    unsigned obstacles;           /* told, those said before too */
+    unsigned checks;              /* rules that were run, whatever they found */
+    unsigned *times;  /* by message: how often it was reported; NULL: never */
+    struct map *said; /* what was said, so that it is said once */
+
+    enum visibility edition; /* that it tells for */
+    bool no_edition; /* not known yet: what depends on it is left to whoever
+                        reads the same again and knows */
+    bool strict;     /* warnings count as errors */
 };
 
 /*
@@ -80,6 +94,11 @@ void diag_obstacle(struct diag *d, struct loc at, bool refused, enum message id,
 /* Takes over what another one has to say, checks included. */
 void diag_take(struct diag *d, const struct diag *from);
 
-bool diag_failed(const struct diag *d); /* an error or a failure was said */
+/* As what a finding of that level is printed and counts in the diag's edition:
+   one up to LEVEL_SYSTEM. */
+enum level diag_level(const struct diag *d, enum level level);
+unsigned diag_count(const struct diag *d, enum level level); /* that count so */
+unsigned diag_errors(const struct diag *d); /* errors and failures */
+bool diag_failed(const struct diag *d);     /* whether there are any */
 
 #endif

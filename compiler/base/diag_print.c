@@ -58,12 +58,6 @@ struct str finding_text(struct arena *a, const struct finding *f,
     return s;
 }
 
-/* As it is printed. */
-static enum level level_of(const struct diag *d, enum level level)
-{
-    return d->strict && level == LEVEL_WARNING ? LEVEL_ERROR : level;
-}
-
 static const char *level_name(enum level level)
 {
     static const char *const names[] = {"note", "warning", "error", "fatal"};
@@ -106,7 +100,7 @@ static void write_text(const struct diag *d, const struct finding *f,
                        struct out *o, enum lang lang)
 {
     place(d, o, f->at);
-    out_printf(o, "%s: ", level_name(level_of(d, f->level)));
+    out_printf(o, "%s: ", level_name(diag_level(d, f->level)));
     text(o, f, lang);
     out_printf(o, " [%s]", message_rows[f->id].id);
 }
@@ -115,7 +109,7 @@ static void write_text(const struct diag *d, const struct finding *f,
 static void write_more(const struct diag *d, enum message id, struct out *o,
                        enum lang lang)
 {
-    enum level level = level_of(d, message_rows[id].level);
+    enum level level = diag_level(d, message_rows[id].level);
     size_t start = begin(o);
 
     out_printf(o,
@@ -153,7 +147,7 @@ static void write_json(const struct diag *d, const struct finding *f,
     if (f->at.source && f->at.source->sheet && f->at.line && f->at.col)
         out_printf(o, ",\"cell\":\"%.*s\"", STR_ARG(loc_cell(d->arena, f->at)));
     out_printf(o, ",\"level\":\"%s\",\"id\":\"%s\"",
-               level_name(level_of(d, f->level)), message_rows[f->id].id);
+               level_name(diag_level(d, f->level)), message_rows[f->id].id);
     text(&said, f, lang);
     out_puts(o, ",\"text\":");
     json_string(o, out_view(&said));
@@ -166,7 +160,7 @@ void diag_write(const struct diag *d, struct out *o, enum lang lang, bool json)
     for (const struct finding *f = d->first; f; f = f->next) {
         size_t start = begin(o);
         (json ? write_json : write_text)(d, f, o, lang);
-        end(o, start, level_of(d, f->level));
+        end(o, start, diag_level(d, f->level));
     }
     for (int id = 0; d->times && !json && id < MSG_COUNT; id++)
         if (d->times[id] > MESSAGE_KEPT)

@@ -12,7 +12,7 @@
 #include "base/out.h"
 
 struct diag_line {
-    enum level level; /* as it is printed: of a strict diag, an error */
+    enum level level; /* as it is printed: diag_level() */
     struct str text;  /* without a line feed */
 };
 

@@ -143,16 +143,11 @@ static void sum(const struct run *r, struct tally_of_work *t)
     const unsigned *repeated = r->print.repeated;
 
     t->checks += r->diag.checks;
-    t->failures += r->diag.failures;
-    t->errors += r->diag.errors;
-    t->warnings += r->diag.warnings;
-    if (r->options.strict) { /* as they were printed */
-        t->errors += t->warnings;
-        t->warnings = 0;
-    }
-    t->errors -= repeated[LEVEL_ERROR];
-    t->warnings -= repeated[LEVEL_WARNING];
-    t->notes += r->diag.notes - repeated[LEVEL_NOTE];
+    t->failures += diag_count(&r->diag, LEVEL_SYSTEM);
+    t->errors += diag_count(&r->diag, LEVEL_ERROR) - repeated[LEVEL_ERROR];
+    t->warnings +=
+        diag_count(&r->diag, LEVEL_WARNING) - repeated[LEVEL_WARNING];
+    t->notes += diag_count(&r->diag, LEVEL_NOTE) - repeated[LEVEL_NOTE];
 }
 
 static int finish(struct run *r, struct plan *plan, bool ready)
@@ -160,7 +155,8 @@ static int finish(struct run *r, struct plan *plan, bool ready)
     struct tally_of_work t = {0};
 
     keep_shard(&r->options, plan);
-    make(r, plan, ready && plan->count > 0 && r->diag.failures == 0, &t);
+    make(r, plan, ready && plan->count > 0 && r->diag.counts[LEVEL_SYSTEM] == 0,
+         &t);
     sum(r, &t);
     print_made(&r->print, &t);
     return command_status(t.errors + t.failed, t.failures);
@@ -170,6 +166,7 @@ int command_build(struct run *r)
 {
     struct plan plan = {0};
 
+    r->diag.no_edition = true;
     plan_all(r, &plan);
     return finish(r, &plan, true);
 }
@@ -178,6 +175,7 @@ int command_document(struct run *r)
 {
     struct plan plan = {0};
 
+    r->diag.no_edition = true;
     plan_some(r, commands[r->options.command].makes, &plan);
-    return finish(r, &plan, r->diag.errors == 0);
+    return finish(r, &plan, r->diag.counts[LEVEL_ERROR] == 0);
 }

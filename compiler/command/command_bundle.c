@@ -21,5 +21,6 @@ int command_carry(struct run *r)
                                               .out = o->compile.out});
     }
     print_diag(&r->print, &r->diag);
-    return command_status(r->diag.errors, r->diag.failures);
+    return command_status(diag_count(&r->diag, LEVEL_ERROR),
+                          diag_count(&r->diag, LEVEL_SYSTEM));
 }

@@ -46,14 +46,6 @@ static void load(struct run *r, struct str path, enum document document,
     }
 }
 
-static int status(const struct run *r)
-{
-    const struct diag *d = &r->diag;
-
-    return command_status(d->errors + (d->strict ? d->warnings : 0),
-                          d->failures);
-}
-
 int command_check(struct run *r)
 {
     struct services read = {0};
@@ -62,7 +54,8 @@ int command_check(struct run *r)
         load(r, r->options.paths[i], DOCUMENT_NONE, &read);
     print_diag(&r->print, &r->diag);
     print_checked(&r->print, &r->diag);
-    return status(r);
+    return command_status(diag_count(&r->diag, LEVEL_ERROR),
+                          diag_count(&r->diag, LEVEL_SYSTEM));
 }
 
 int command_stats(struct run *r)
@@ -82,5 +75,6 @@ int command_stats(struct run *r)
     print_out(out_view(&out));
     out_free(&out);
     print_diag(&r->print, &r->diag);
-    return status(r);
+    return command_status(diag_count(&r->diag, LEVEL_ERROR),
+                          diag_count(&r->diag, LEVEL_SYSTEM));
 }

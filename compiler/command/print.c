@@ -56,7 +56,8 @@ void print_checked(const struct print *p, const struct diag *d)
 
     if (!p->options->quiet && !p->options->json_diagnostics)
         fprintf(stderr, p->options->lang == LANG_JA ? ja : en, d->checks,
-                d->errors + d->failures, d->warnings, d->notes);
+                diag_errors(d), diag_count(d, LEVEL_WARNING),
+                diag_count(d, LEVEL_NOTE));
 }
 
 void print_out(struct str s)

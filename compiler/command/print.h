@@ -14,7 +14,7 @@ struct print {
     struct arena *arena;
     const struct options *options;
     struct map said;                     /* lines, each printed once */
-    unsigned repeated[LEVEL_SYSTEM + 1]; /* by level: lines not printed again */
+    unsigned repeated[LEVEL_COUNT]; /* by level: lines not printed again */
 };
 
 /* The plan and two jobs that read one bundle find the same in it: each line is

@@ -249,7 +249,7 @@ struct node *doc_build(struct arena *a, struct diag *d,
                        const struct text *template,
                        const struct relations *relations, enum lang lang)
 {
-    unsigned before = d->errors + d->failures;
+    unsigned before = diag_errors(d);
     struct builder b = {
         .template = {.arena = a,
                      .diag = d,
@@ -270,7 +270,7 @@ struct node *doc_build(struct arena *a, struct diag *d,
     build_link_aim(&b);
     if (number_anchors(&b, &targets, &headings))
         aim_links(&b, &targets, headings, b.doc);
-    if (d->errors + d->failures > before)
+    if (diag_errors(d) > before)
         return NULL;
     node_number(b.doc);
     doc_check(b.doc);

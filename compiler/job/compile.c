@@ -272,12 +272,17 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     bool paged = writes(&f, WRITER_PAGES), ok = false;
     const struct style *style = paged ? compile_style(a, d, o) : NULL;
 
+    /* what its bundle allows is not known yet: an error that is none in the
+       internal edition does not keep it from being read */
+    d->edition = o->edition_given ? o->load.edition : VISIBLE_INTERNAL;
     bool loaded = !refused(a, d, o, job) && load_model(a, d, &o->load, job, &m);
     size_t reasons = obstacles(d, o, &m);
     if (reasons && !o->edition_given) /* an older public edition may stand */
         tell_all_stale(a, d, &f, path);
+    if (!loaded && !o->edition_given)
+        d->edition = documents[job->document].edition;
     if (loaded) {
-        m.edition = choose_edition(a, d, o, job, &m, reasons);
+        d->edition = m.edition = choose_edition(a, d, o, job, &m, reasons);
         path = file_join(a, o->out, job_path(a, job, m.edition));
         ok = edition_allowed(d, &m) && !diag_failed(d) &&
              build(a, d, o, &m, &f, &c);

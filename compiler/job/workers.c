@@ -33,10 +33,10 @@ static void run_job(const struct work *w, size_t job, struct out *messages,
     diag_write(&d, messages, w->lang, w->json);
     *t = (struct tally_of_work){.done = ok,
                                 .failed = !ok,
-                                .notes = d.notes,
-                                .warnings = d.warnings,
-                                .errors = d.errors,
-                                .failures = d.failures,
+                                .notes = diag_count(&d, LEVEL_NOTE),
+                                .warnings = diag_count(&d, LEVEL_WARNING),
+                                .errors = diag_count(&d, LEVEL_ERROR),
+                                .failures = diag_count(&d, LEVEL_SYSTEM),
                                 .checks = d.checks};
     arena_free(&arena);
 }

@@ -116,7 +116,7 @@ struct pages *page_layout(struct arena *a, struct diag *d, struct fonts *fonts,
                           const struct style *style, const struct node *doc,
                           bool mark_missing)
 {
-    const unsigned errors = d->errors + d->failures;
+    const unsigned errors = diag_errors(d);
     struct flow f = {.arena = a,
                      .diag = d,
                      .fonts = fonts,
@@ -140,5 +140,5 @@ struct pages *page_layout(struct arena *a, struct diag *d, struct fonts *fonts,
     page_running(&f);
     add_bookmarks(&f);
     arena_free(&f.scratch);
-    return d->errors + d->failures > errors ? NULL : f.pages;
+    return diag_errors(d) > errors ? NULL : f.pages;
 }

@@ -13,7 +13,7 @@
 struct print {
     struct arena *arena;
     const struct options *options;
-    struct map said;                     /* lines, each printed once */
+    struct map said;                /* lines, each printed once */
     unsigned repeated[LEVEL_COUNT]; /* by level: lines not printed again */
 };
 

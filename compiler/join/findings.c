@@ -31,7 +31,8 @@ void join_findings(const struct join *j)
     for (const struct finding *f = j->diag->first; f; f = f->next) {
         struct value *v = relation_row_add(j->arena, r);
         put_place(j, v, f->at);
-        v[2] = join_text(str_from(levels[diag_level(j->diag, f->level)][j->lang]), f->at);
+        v[2] = join_text(
+            str_from(levels[diag_level(j->diag, f->level)][j->lang]), f->at);
         v[3] = join_text(finding_text(j->arena, f, j->lang), f->at);
     }
 }

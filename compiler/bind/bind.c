@@ -99,7 +99,7 @@ const struct facts *bind_keys(struct arena *a, struct diag *d,
     struct facts *t = key_columns(a, raw, key, value);
     t->terms = vocabulary_table(kind, name);
     key_rows(a, d, t, raw, key, value);
-    bind_visibility(a, t, kind, NULL);
+    bind_visibility(a, d, t, kind, NULL);
     return t;
 }
 
@@ -181,7 +181,7 @@ static struct facts *bind_one(struct arena *a, struct diag *d,
     struct facts *facts = bind_table(a, d, &x);
     if (!facts)
         return NULL;
-    bind_visibility(a, facts, kind, kind == BUNDLE_CATALOG ? sheet : c);
+    bind_visibility(a, d, facts, kind, kind == BUNDLE_CATALOG ? sheet : c);
     if (c && kind != BUNDLE_CATALOG && x.filler != FILLER_NONE)
         bind_words(a, facts, c,
                    x.filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER);

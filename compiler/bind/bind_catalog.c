@@ -265,7 +265,7 @@ static struct facts *bind_items(struct arena *a, struct diag *d,
     if (c->base)
         items = derive_items(a, d, c, items);
     if (c->base)
-        bind_visibility(a, items, BUNDLE_CATALOG, c);
+        bind_visibility(a, d, items, BUNDLE_CATALOG, c);
     if (items && items->row_count == 0 && c->extent != EXTENT_CATEGORIES &&
         c->extent != EXTENT_FORM) {
         diag(d, facts_at(items, NO_ROW, -1),

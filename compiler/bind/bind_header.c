@@ -246,30 +246,6 @@ static bool begins(struct search *s, size_t row)
     return false;
 }
 
-/* 「見解の公開」: the visibility of another column; 「公開」 that of the row,
-   in a table whose terms do not name it. What else ends so, and names no
-   column, is a column like others but with の公開. */
-static bool names_visibility(struct search *s, struct heading *h)
-{
-    const struct str ending = STR("の公開");
-    struct str marked;
-
-    if (!visibility_marks(s->arena, h->label, &marked))
-        return false;
-    if (!marked.len) {
-        h->name = STR("visibility");
-        return true;
-    }
-    const struct target *of = find(s, STR(""), marked);
-    if (!of && !str_ends(utf8_fold(s->arena, h->label), ending))
-        return false;
-    struct str base =
-        of ? of->name
-           : str_trim(str_slice(h->label, 0, str_find(h->label, ending)));
-    h->name = str_join(s->arena, base, STR("_visibility"));
-    return true;
-}
-
 static void resolve(struct search *s, struct header *h, size_t column,
                     struct str group)
 {
@@ -346,6 +322,98 @@ static bool left_empty(const struct search *s, const struct header *h, size_t i)
     return true;
 }
 
+/* The column of the table that a heading 「見解の公開」 speaks of. */
+static const struct heading *
+marked_column(struct search *s, const struct header *h, struct str marked)
+{
+    const struct target *of = find(s, STR(""), marked);
+
+    for (size_t i = 0; i < h->count; i++) {
+        const struct heading *x = &h->columns[i];
+        if (x->cell && !x->mark &&
+            (x->target ? x->target == of
+                       : str_equal(utf8_fold(&s->scratch, x->label), marked)))
+            return x;
+    }
+    return NULL;
+}
+
+/* Whether what is filled in below an unknown heading is all words of
+   visibility, and some of them hide. */
+static bool holds_marks(const struct search *s, const struct header *h,
+                        size_t i)
+{
+    const struct table *t = s->binding->table;
+    bool hides = false;
+
+    for (size_t row = h->last + 1; row < t->row_count; row++) {
+        const struct cell *c = cell_at(t, row, i);
+        enum visibility v;
+        if (c && !visibility_read(cell_text(c), &v))
+            return false;
+        hides |= c && v != VISIBLE_PUBLIC;
+    }
+    return hides;
+}
+
+/* Headings that would be understood: 公開、見解の公開、…. */
+static struct str known_marks(struct search *s, const struct header *h)
+{
+    struct str all = words_say(WORDS_MARK, MARK_VISIBILITY, LANG_JA);
+
+    for (size_t i = 0; i < h->count; i++) {
+        const struct heading *x = &h->columns[i];
+        const struct term *t = vocabulary_named(s->binding->terms, x->name);
+        if (x->cell && x->target && !x->mark && !(t && t->open))
+            all = str_format(s->arena, "%.*s、%.*sの公開", STR_ARG(all),
+                             STR_ARG(x->label));
+    }
+    return all;
+}
+
+static bool is_mark(const struct heading *x)
+{
+    return str_is(x->name, "visibility") ||
+           str_ends(x->name, STR("_visibility"));
+}
+
+/* 「公開」: the visibility of the row; 「見解の公開」: that of another column.
+   What seems to be a mark and is of nothing hides nothing: it is told. */
+static void read_mark(struct search *s, struct diag *d, struct header *h,
+                      size_t i)
+{
+    struct heading *x = &h->columns[i];
+    struct loc at = cell_loc(s->binding->table, x->cell);
+    struct str marked;
+
+    if (!visibility_marks(s->arena, x->label, &marked)) {
+        if (holds_marks(s, h, i))
+            diag(d, at, MSG_MARK_UNKNOWN, x->label, known_marks(s, h));
+        return;
+    }
+    const struct heading *of = marked.len ? marked_column(s, h, marked) : NULL;
+    x->mark = !marked.len || of;
+    if (!marked.len)
+        x->name = STR("visibility");
+    else if (of)
+        x->name = str_join(s->arena, of->name, STR("_visibility"));
+    else
+        diag(d, at, MSG_MARK_UNKNOWN, x->label, known_marks(s, h));
+}
+
+static void read_marks(struct search *s, struct diag *d, struct header *h)
+{
+    for (size_t i = 0; i < h->count; i++) {
+        struct heading *x = &h->columns[i];
+        if (x->cell && left_empty(s, h, i))
+            x->cell = NULL;
+        x->mark = x->cell && x->target && is_mark(x);
+    }
+    for (size_t i = 0; i < h->count; i++)
+        if (h->columns[i].cell && !h->columns[i].target)
+            read_mark(s, d, h, i);
+}
+
 /* Names the unknown columns once, and refuses two of one meaning. */
 static void report(struct search *s, struct diag *d, struct header *h)
 {
@@ -357,11 +425,9 @@ static void report(struct search *s, struct diag *d, struct header *h)
 
     for (size_t i = 0; i < h->count; i++) {
         struct heading *x = &h->columns[i];
-        if (x->cell && left_empty(s, h, i))
-            x->cell = NULL;
         if (!x->cell)
             continue;
-        bool known = x->target ? !x->target->foreign : names_visibility(s, x);
+        bool known = x->target ? !x->target->foreign : x->mark;
         long twin = map_add(&names, x->name, (long)i);
         if (twin != MAP_NONE) {
             diag(d, cell_loc(b->table, x->cell), MSG_COLUMN_TWICE,
@@ -428,6 +494,7 @@ bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
         diag(d, (struct loc){t->source, t->rows[row].line, 0}, MSG_HEADER_BELOW,
              b->name, str_number(&s.scratch, (long)h->first));
     read_headings(&s, h);
+    read_marks(&s, d, h);
     report(&s, d, h);
     arena_free(&s.scratch);
     return true;

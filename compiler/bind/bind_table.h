@@ -5,7 +5,9 @@
  * table (記入者), else what the vocabulary says, else it is kept as written. A
  * column that the catalog gives to somebody else keeps its own name, so an
  * evaluator's コメント is never taken for the vendor's 見解. A header
- * 「見解の公開」 becomes the column comment_visibility. Shared by the bind_*.c.
+ * 「見解の公開」 becomes the column comment_visibility, 「公開範囲」
+ * visibility; one that says of nothing who may see it is an error. Shared by
+ * the bind_*.c.
  */
 #ifndef BIND_BIND_TABLE_H
 #define BIND_BIND_TABLE_H
@@ -40,8 +42,9 @@ struct names { /* folded header, or group LF header → target */
 struct heading {
     const struct target *target; /* NULL: unknown, or no heading at all */
     const struct cell *cell;     /* NULL: no heading */
-    struct str name, label;      /* of the column */
-    long column;                 /* of the facts, or -1 */
+    bool mark;              /* says who may see the row, or another column */
+    struct str name, label; /* of the column */
+    long column;            /* of the facts, or -1 */
 };
 
 struct header {

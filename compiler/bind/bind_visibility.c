@@ -1,16 +1,52 @@
+/*
+ * The rows of a table. Marks are read once for each row and cell; those of an
+ * item's own row hold for the rows of its parts, too. On the way it is counted
+ * where marks part, and where a column of them was left empty.
+ */
 #include "bind/bind_visibility.h"
 
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "bind/bind_key_visibility.h"
 #include "model/places.h"
 #include "model/visibility.h"
 
-struct field {                  /* of one column of a table */
-    enum visibility visibility; /* where neither cell nor row says more */
-    long own;                   /* its column 見解の公開, or -1 */
-    bool open;
+enum {
+    UNSAID = VISIBLE_INTERNAL + 1 /* beside the values of enum visibility */
 };
+
+struct told { /* of one kind: where it was seen first, and how often */
+    size_t count;
+    struct loc first;
+};
+
+struct field {                  /* of one column of a table */
+    enum visibility visibility; /* where no mark says more */
+    long own;                   /* its column 見解の公開, or -1 */
+    bool open, mark;
+    size_t said;       /* how many rows its own column is filled in */
+    struct told blank; /* where it is not, and the cell is shown to all */
+};
+
+struct marks {
+    struct arena kept, scratch; /* the latter for a row at a time */
+    struct facts *facts;
+    struct field *fields;
+    long row_mark;     /* the column 公開, or -1 */
+    bool listed;       /* a row's mark opens what is closed by default */
+    long id, parts[2]; /* 枝番, 要求; -1 where there is none */
+    struct map items;  /* folded item number → its line in `said` */
+    uint8_t *said;     /* by item: the mark of its own row, then of each cell */
+    size_t rows_said;
+    struct told blank, differ;
+};
+
+static void tell(struct told *t, struct loc at)
+{
+    if (!t->count++)
+        t->first = at;
+}
 
 /* The catalog's default for a column, for the one who fills the table. */
 static void catalog_default(const struct catalog *c, enum filler filler,
@@ -36,13 +72,83 @@ static struct field field_of(struct arena *a, const struct facts *t,
     f.visibility = term                    ? term->visibility
                    : filler == FILLER_FORM ? VISIBLE_PUBLIC /* a catalog's */
                                            : VISIBLE_INTERNAL;
-    f.open = (term && term->open) || str_ends(name, ending) ||
-             str_is(name, "visibility");
-    if (!f.open)
+    f.mark = str_is(name, "visibility") || str_ends(name, ending);
+    f.open = f.mark || (term && term->open);
+    if (!f.mark)
         f.own = facts_column_named(t, str_join(a, name, ending));
     if (c && filler != FILLER_NONE)
         catalog_default(c, filler, name, &f.visibility);
     return f;
+}
+
+/* What a cell of marks says. */
+static uint8_t said(const struct facts *t, size_t row, long column)
+{
+    struct str word = facts_text(t, row, column);
+
+    return (uint8_t)(word.len ? visibility_or_hide(word) : UNSAID);
+}
+
+static uint8_t narrowest(uint8_t x, uint8_t y)
+{
+    return x == UNSAID || (y != UNSAID && y > x) ? y : x;
+}
+
+/* Whether a row is a part of its item, or of a requirement to it. */
+static bool is_part(const struct marks *m, size_t row)
+{
+    return !facts_blank(m->facts, row, m->parts[0]) ||
+           !facts_blank(m->facts, row, m->parts[1]);
+}
+
+/* The marks of the item that a row is about; NULL: none were made. */
+static uint8_t *of_item(struct marks *m, size_t row)
+{
+    if (!m->said)
+        return NULL;
+    struct str id = utf8_fold(&m->scratch, facts_text(m->facts, row, m->id));
+    long at = map_find(&m->items, id);
+    return at == MAP_NONE ? NULL
+                          : m->said + (size_t)at * (m->facts->column_count + 1);
+}
+
+/* The marks of the items' own rows, of all rounds. */
+static void learn_items(struct marks *m)
+{
+    const struct facts *t = m->facts;
+    size_t width = t->column_count + 1;
+    long count = 0;
+
+    m->said = arena_array(&m->kept, uint8_t, t->row_count * width + 1);
+    m->items.arena = &m->kept;
+    for (size_t row = 0; row < t->row_count; row++) {
+        if (is_part(m, row))
+            continue;
+        struct str id = utf8_fold(&m->kept, facts_text(t, row, m->id));
+        long at = map_add(&m->items, id, count);
+        uint8_t *marks =
+            m->said + (size_t)(at == MAP_NONE ? count : at) * width;
+        if (at == MAP_NONE) {
+            count++;
+            for (size_t i = 0; i < width; i++)
+                marks[i] = UNSAID;
+        }
+        marks[0] = narrowest(marks[0], said(t, row, m->row_mark));
+        for (size_t i = 0; i < t->column_count; i++)
+            marks[i + 1] =
+                narrowest(marks[i + 1], said(t, row, m->fields[i].own));
+    }
+}
+
+/* What is explicitly said of a row: by itself, and by its item where it is a
+   part of it; another round of it says so where it says nothing else. */
+static uint8_t of_row(struct marks *m, size_t row, const uint8_t *item)
+{
+    uint8_t own = said(m->facts, row, m->row_mark);
+
+    if (!item || (own != UNSAID && !is_part(m, row)))
+        return own;
+    return narrowest(own, item[0]);
 }
 
 static void mark(struct fact *f, enum visibility v, bool open)
@@ -51,87 +157,137 @@ static void mark(struct fact *f, enum visibility v, bool open)
     f->text.open = open;
 }
 
-static void mark_rows(struct arena *a, struct facts *t, const struct catalog *c)
+/* A cell's: the narrowest of what is said of it; a row's mark alone opens what
+   is closed by default only where rows are things to be listed. */
+static enum visibility resolve(const struct marks *m, const struct field *f,
+                               uint8_t own, uint8_t row)
 {
-    struct field *fields = arena_array(a, struct field, t->column_count + 1);
-    long row_word = facts_column(t, "visibility");
-    enum filler filler = t->terms ? bound_filler(t->name) : FILLER_NONE;
+    if (own != UNSAID)
+        return (enum visibility)narrowest(own, row);
+    if (row == UNSAID || (!m->listed && row < (uint8_t)f->visibility))
+        return f->visibility;
+    return (enum visibility)row;
+}
 
-    for (size_t i = 0; i < t->column_count; i++)
-        fields[i] = field_of(a, t, i, c, filler);
-    for (size_t row = 0; row < t->row_count; row++) {
-        struct str whole = facts_text(t, row, row_word);
-        for (long i = 0; i < (long)t->column_count; i++) {
-            struct str own = facts_text(t, row, fields[i].own);
-            mark(facts_edit(t, row, i),
-                 own.len     ? visibility_or_hide(own)
-                 : whole.len ? visibility_or_hide(whole)
-                             : fields[i].visibility,
-                 fields[i].open);
+/* Where an empty mark lets a cell be seen by all; true where it does. */
+static bool left_blank(struct marks *m, struct field *f, size_t row,
+                       long column, uint8_t own, uint8_t whole)
+{
+    const struct fact *x = facts_cell(m->facts, row, column);
+
+    f->said += own != UNSAID;
+    if (f->open || own != UNSAID || whole != UNSAID || phrase_blank(x->text) ||
+        x->text.visibility != VISIBLE_PUBLIC)
+        return false;
+    if (f->own >= 0)
+        tell(&f->blank, facts_at(m->facts, row, f->own));
+    return true;
+}
+
+static void mark_row(struct marks *m, size_t row)
+{
+    struct facts *t = m->facts;
+    const uint8_t *item = of_item(m, row);
+    uint8_t whole = of_row(m, row, item);
+    bool part = item && is_part(m, row), shown = false;
+
+    m->rows_said += said(t, row, m->row_mark) != UNSAID;
+    for (long i = 0; i < (long)t->column_count; i++) {
+        struct field *f = &m->fields[i];
+        uint8_t own = said(t, row, f->own);
+        if (own != UNSAID && whole != UNSAID && own != whole && !f->open)
+            tell(&m->differ, facts_at(t, row, f->own));
+        if (part && item[i + 1] != UNSAID && item[i + 1] > VISIBLE_PUBLIC)
+            own = narrowest(own, item[i + 1]);
+        mark(facts_edit(t, row, i), resolve(m, f, own, whole), f->open);
+        shown |= left_blank(m, f, row, i, own, whole);
+    }
+    if (shown && m->row_mark >= 0)
+        tell(&m->blank, facts_at(t, row, m->row_mark));
+    arena_reset(&m->scratch);
+}
+
+/* A mark on what no edition hides: the first narrower word in its column. */
+static void tell_open(struct diag *d, const struct marks *m, size_t column)
+{
+    const struct facts *t = m->facts;
+    long own = m->fields[column].own;
+
+    for (size_t row = 0; own >= 0 && row < t->row_count; row++) {
+        uint8_t v = said(t, row, own);
+        if (v != UNSAID && v > VISIBLE_PUBLIC) {
+            diag(d, facts_at(t, row, own), MSG_MARK_OPEN, facts_label(t, own),
+                 facts_label(t, (long)column));
+            return;
         }
     }
 }
 
-/* What a key is known by, whichever of its names is used. */
-static struct str key_name(struct arena *a, const struct facts *t,
-                           struct str written)
+static void tell_blank(struct diag *d, const struct marks *m,
+                       const struct told *blank, size_t filled, long column)
 {
-    const struct term *term = vocabulary_term(a, t->terms, written);
-
-    return term ? str_from(term->name) : utf8_fold(a, written);
+    if (blank->count && filled > blank->count)
+        diag(d, blank->first, MSG_MARKS_BLANK, facts_label(m->facts, column),
+             str_number(d->arena, (long long)blank->count));
 }
 
-/* Which row says who may see a key. */
-static void learn_marks(struct arena *a, struct map *said,
-                        const struct facts *t)
+static void tell_all(struct diag *d, const struct marks *m)
 {
-    struct str marked;
+    const struct facts *t = m->facts;
 
-    for (size_t row = 0; row < t->row_count; row++)
-        if (visibility_marks(a, facts_text(t, row, FACTS_LABEL), &marked) &&
-            marked.len)
-            map_add(said, key_name(a, t, marked), (long)row);
-}
-
-/* The column 公開 of a keyed table, or -1. */
-static long marking_column(struct arena *a, const struct facts *t)
-{
-    struct str marked;
-
-    for (long i = FACTS_FURTHER; i < (long)t->column_count; i++)
-        if (visibility_marks(a, facts_label(t, i), &marked) && !marked.len)
-            return i;
-    return -1;
-}
-
-/* Keys are open unless a key 「○○の公開」, or contact_visibility, or a column
-   「公開」 says otherwise; the further columns of a keyed table are notes to
-   oneself. */
-static void mark_keys(struct arena *a, struct facts *t)
-{
-    struct map said = {.arena = a};
-    long column = marking_column(a, t);
-
-    learn_marks(a, &said, t);
-    for (size_t row = 0; row < t->row_count; row++) {
-        long by =
-            map_find(&said, key_name(a, t, facts_text(t, row, FACTS_LABEL)));
-        struct str word = facts_text(t, by < 0 ? row : (size_t)by,
-                                     by < 0 ? column : FACTS_VALUE);
-        mark(facts_edit(t, row, FACTS_KEY), VISIBLE_PUBLIC, true);
-        mark(facts_edit(t, row, FACTS_LABEL), VISIBLE_PUBLIC, true);
-        mark(facts_edit(t, row, FACTS_VALUE),
-             word.len ? visibility_or_hide(word) : VISIBLE_PUBLIC, false);
-        for (long i = FACTS_FURTHER; i < (long)t->column_count; i++)
-            mark(facts_edit(t, row, i), VISIBLE_INTERNAL, false);
+    tell_blank(d, m, &m->blank, m->rows_said, m->row_mark);
+    for (size_t i = 0; i < t->column_count; i++) {
+        const struct field *f = &m->fields[i];
+        if (f->open && !f->mark)
+            tell_open(d, m, i);
+        else
+            tell_blank(d, m, &f->blank, f->said, f->own);
     }
+    if (m->differ.count)
+        diag(d, m->differ.first, MSG_MARKS_DIFFER,
+             str_number(d->arena, (long long)m->differ.count));
 }
 
-void bind_visibility(struct arena *a, struct facts *t, enum bundle_kind kind,
-                     const struct catalog *c)
+static bool has_marks(const struct marks *m)
+{
+    bool any = m->row_mark >= 0;
+
+    for (size_t i = 0; i < m->facts->column_count; i++)
+        any |= m->fields[i].own >= 0;
+    return any;
+}
+
+static void mark_rows(struct arena *a, struct diag *d, struct facts *t,
+                      const struct catalog *c)
+{
+    enum filler filler = t->terms ? bound_filler(t->name) : FILLER_NONE;
+    struct marks m = {
+        .facts = t,
+        .row_mark = facts_column(t, "visibility"),
+        .listed = !t->terms || t->terms->listed,
+        .id = facts_column(t, "id"),
+        .parts = {facts_column(t, "sub"), facts_column(t, "requirement")}};
+
+    arena_init(&m.kept, a->oom, a->user);
+    arena_init(&m.scratch, a->oom, a->user);
+    m.fields = arena_array(a, struct field, t->column_count + 1);
+    for (size_t i = 0; i < t->column_count; i++)
+        m.fields[i] = field_of(a, t, i, c, filler);
+    if (m.id >= 0 && has_marks(&m) &&
+        (m.parts[0] >= 0 || m.parts[1] >= 0 || facts_column(t, "round") >= 0))
+        learn_items(&m);
+    for (size_t row = 0; row < t->row_count; row++)
+        mark_row(&m, row);
+    tell_all(d, &m);
+    arena_free(&m.kept);
+    arena_free(&m.scratch);
+}
+
+void bind_visibility(struct arena *a, struct diag *d, struct facts *t,
+                     enum bundle_kind kind, const struct catalog *c)
 {
     if (t->keyed)
-        mark_keys(a, t);
+        bind_key_visibility(a, d, t);
     else if (kind != BUNDLE_CATALOG || str_is(t->name, "items"))
-        mark_rows(a, t, c);
+        mark_rows(a, d, t, c);
 }

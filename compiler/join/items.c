@@ -312,14 +312,21 @@ static unsigned long round_of(const struct plan *p, uint32_t row)
         .number;
 }
 
+/* Whether a part of an item is found by its number: one that is hidden stands
+   for itself. */
+static bool pairs(const struct value *sub)
+{
+    return sub->text.len && !sub->hidden;
+}
+
 static void add_judgement(const struct plan *p, struct units *u,
                           struct map *subs, uint32_t row)
 {
-    struct str sub =
-        show(p->j, p->judgements->table, row, p->judgements->sub).text;
-    long at = sub.len ? map_add(subs, sub, u->count) : MAP_NONE;
+    struct value sub =
+        show(p->j, p->judgements->table, row, p->judgements->sub);
+    long at = pairs(&sub) ? map_add(subs, sub.text, u->count) : MAP_NONE;
 
-    if (sub.len == 0)
+    if (sub.text.len == 0)
         u->earlier[u->earlier_count++] = row;
     else if (at == MAP_NONE)
         u->list[u->count++] = (struct unit){NO_ROW, row};
@@ -345,10 +352,10 @@ static struct units gather(const struct plan *p, size_t item)
         return u;
     u.list = arena_array(p->j->arena, struct unit, n);
     for (uint32_t i = 0; i < x->extra_count; i++) {
-        struct str sub =
-            show(p->j, p->answers->table, x->extra[i], p->answers->sub).text;
-        if (sub.len && y && y->extra_count)
-            map_add(&subs, sub, u.count);
+        struct value sub =
+            show(p->j, p->answers->table, x->extra[i], p->answers->sub);
+        if (pairs(&sub) && y && y->extra_count)
+            map_add(&subs, sub.text, u.count);
         u.list[u.count++] = (struct unit){x->extra[i], NO_ROW};
     }
     if (y && y->extra_count)

@@ -74,6 +74,20 @@ struct str show_withheld(enum lang lang)
     return lang == LANG_EN ? STR("(withheld)") : STR("（非公開）");
 }
 
+/* What stands for a hidden cell: of a column of numbers kaiji's own, that of
+   the row, so that one can speak of it. */
+static struct str withheld(const struct join *j, const struct facts *t,
+                           size_t row, long column)
+{
+    const struct term *term = fact_term(t, column);
+
+    if (facts_keyed(t) || !term || !term->stand)
+        return show_withheld(j->lang);
+    return str_format(j->arena,
+                      j->lang == LANG_EN ? "(withheld %zu)" : "（非公開%zu）",
+                      row + 1);
+}
+
 struct value show(const struct join *j, const struct facts *t, size_t row,
                   long column)
 {
@@ -82,7 +96,7 @@ struct value show(const struct join *j, const struct facts *t, size_t row,
     if (!t || row == NO_ROW || column < 0)
         return (struct value){0};
     fact_look(t, row, column, j->model->edition, &x);
-    struct value v = {.text = x.hidden ? show_withheld(j->lang) : x.text,
+    struct value v = {.text = x.hidden ? withheld(j, t, row, column) : x.text,
                       .at = x.at,
                       .kind = x.axis     ? VALUE_STATUS
                               : x.number ? VALUE_NUMBER

@@ -1,6 +1,5 @@
 #include "model/visibility.h"
 
-#include "base/list.h"
 #include "base/utf8.h"
 #include "vocabulary/words.h"
 
@@ -26,41 +25,69 @@ enum visibility visibility_or_hide(struct str word)
     return v;
 }
 
-/* A name less the longest word of marks at its end; itself if there is none. */
-static struct str less_mark(struct str name)
+/* How long the longest word of a set is that a name ends in; 0: none. */
+static size_t ending(struct str name, enum word_set set)
 {
     for (size_t at = 0; at < name.len; utf8_next(name, &at))
-        if (words_find(WORDS_MARK, str_slice(name, at, name.len)) ==
-            MARK_VISIBILITY)
-            return str_slice(name, 0, at);
+        if (words_find(set, str_slice(name, at, name.len)) != WORDS_NONE)
+            return name.len - at;
+    return 0;
+}
+
+static struct str less(struct str name, size_t n)
+{
+    return str_slice(name, 0, name.len - n);
+}
+
+/* A name less a bracket at its end: 公開区分(内部・公開), 公開(※). */
+static struct str less_bracket(struct str name)
+{
+    size_t open = 0;
+
+    if (!str_ends(name, STR(")")))
+        return name;
+    for (size_t at = 0; at < name.len; at++)
+        if (name.ptr[at] == '(')
+            open = at;
+    return open ? str_slice(name, 0, open) : name;
+}
+
+/* A name less what joins it to a mark, or trails behind one: 見解の, 公開・非,
+   公開※. */
+static struct str less_joints(struct str name)
+{
+    size_t n;
+
+    while ((n = str_ends(name, STR("/")) ? 1 : ending(name, WORDS_JOINT)) != 0)
+        name = less(name, n);
     return name;
 }
 
-/* A name less what joins it to a mark: 見解の, 公開・非. */
-static struct str less_joints(struct str name)
+/* A name less a word of marks at its end and what may follow one (区分, 範囲);
+   itself where there is none. */
+static struct str less_mark(struct str name)
 {
-    const struct str joints[] = {STR("の"), STR("_"),  STR("非"),
-                                 STR("/"),  STR("・"), STR(":")};
+    struct str rest = less_joints(less_bracket(name));
+    size_t n;
 
-    for (size_t i = 0; i < sizeof(joints) / sizeof(*joints);)
-        if (str_ends(name, joints[i])) {
-            name = str_slice(name, 0, name.len - joints[i].len);
-            i = 0;
-        } else {
-            i++;
-        }
-    return name;
+    while ((n = ending(rest, WORDS_MARK)) == 0) {
+        if ((n = ending(rest, WORDS_MARKING)) == 0)
+            return name;
+        rest = less_joints(less(rest, n));
+    }
+    return less_joints(less(rest, n));
 }
 
 bool visibility_marks(struct arena *a, struct str heading, struct str *marked)
 {
-    struct str name = list_less_brackets(utf8_fold(a, heading));
+    struct str name = utf8_fold(a, heading);
     struct str rest = less_mark(name);
+    bool marks = rest.len < name.len;
 
     *marked = name;
     while (rest.len < marked->len) {
-        *marked = less_joints(rest);
-        rest = less_mark(*marked);
+        *marked = rest;
+        rest = less_mark(rest);
     }
-    return marked->len < name.len;
+    return marks;
 }

@@ -13,8 +13,9 @@ bool visibility_read(struct str word, enum visibility *v);
 /* A word that nobody knows hides: check tells of it. */
 enum visibility visibility_or_hide(struct str word);
 /* Whether a heading, or the name of a key, says who may see something: it ends
-   in words of words.def's MARK (コメントの公開範囲, Contact_Visibility). Then
-   *marked is what it says it of, folded; empty: of the row, or of all. */
+   in a word of words.def's MARK, alone or with words of MARKING behind it
+   (コメントの公開範囲, 開示の可否, Contact_Visibility). Then *marked is what it
+   says it of, folded; empty: of the row, or of all. */
 bool visibility_marks(struct arena *a, struct str heading, struct str *marked);
 struct str visibility_name(enum visibility v, enum lang lang); /* as printed */
 

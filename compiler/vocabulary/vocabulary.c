@@ -16,13 +16,15 @@ enum { /* where they stand in `terms` */
 
 enum { /* FORM of a table */
     ROWS,
-    KEYED
+    KEYED,
+    LISTED
 };
 
 enum { /* FLAGS of a term */
     REQUIRED = 1,
     OPEN = 2,
-    SHEET = 4
+    SHEET = 4,
+    STAND = 8
 };
 
 static const struct term terms[] = {
@@ -38,6 +40,7 @@ static const struct term terms[] = {
      .required = (REQUIRED & (FLAGS)) != 0,                                    \
      .open = (OPEN & (FLAGS)) != 0,                                            \
      .sheet = (SHEET & (FLAGS)) != 0,                                          \
+     .stand = (STAND & (FLAGS)) != 0,                                          \
      .hint = {ja, en}},
 #include "vocabulary/tables.def"
 #undef TERM_WORD
@@ -49,9 +52,14 @@ static const struct term terms[] = {
 
 static const struct table_terms tables[] = {
 #define TABLE(KIND, table, FORM, ja, en)                                       \
-    {#table, BUNDLE_##KIND, FORM == KEYED, &terms[AT_##table + 1], {ja, en}},
+    {#table,                                                                   \
+     BUNDLE_##KIND,                                                            \
+     FORM == KEYED,                                                            \
+     FORM == LISTED,                                                           \
+     &terms[AT_##table + 1],                                                   \
+     {ja, en}},
 #define SHARED(KIND, name, table, ja, en)                                      \
-    {name, BUNDLE_##KIND, false, &terms[AT_##table + 1], {ja, en}},
+    {name, BUNDLE_##KIND, false, false, &terms[AT_##table + 1], {ja, en}},
 #define TERM(table, name, ...)
 #include "vocabulary/tables.def"
 #undef TABLE

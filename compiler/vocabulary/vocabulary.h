@@ -27,6 +27,7 @@ struct term {
     enum visibility visibility; /* when nothing else says */
     bool required;              /* the table is an error without it */
     bool open;                  /* never hidden: item, status, numbers */
+    bool stand; /* where it is hidden, a number of kaiji's own stands for it */
     bool sheet;                 /* of answers: what the sheet itself says */
     const char *hint[2];        /* by enum lang, for whoever fills it in */
 };
@@ -35,6 +36,7 @@ struct table_terms {
     const char *table; /* answers */
     enum bundle_kind kind;
     bool keyed;
+    bool listed; /* its rows are things that a row's 公開 releases */
     const struct term *terms; /* ends with a NULL name */
     const char *about[2];     /* by enum lang, what it is, in a line */
 };

@@ -34,8 +34,16 @@ enum demanded {
     DEMANDED_REQUIRED
 };
 
-enum marking {
+enum mark_word { /* headings that say who may see something: model/visibility.h */
     MARK_VISIBILITY
+};
+
+enum marking {
+    MARKING_KIND
+};
+
+enum joint {
+    JOINT_JOINT
 };
 
 enum answer_form { /* 回答方式 */

@@ -1,0 +1,17 @@
+/*
+ * bind_key_visibility: who may see the keys of a keyed table. A key is open
+ * unless a key 「○○の公開」 (by any name of it, in either language), or the
+ * column 公開 of its row says otherwise; of several the narrowest holds. What
+ * stands in further columns is a note to oneself.
+ */
+#ifndef BIND_BIND_KEY_VISIBILITY_H
+#define BIND_BIND_KEY_VISIBILITY_H
+
+#include "base/diag.h"
+#include "model/facts_build.h"
+
+/* A key that marks no key of the table, or seems to be a mark and is none, is
+   told. */
+void bind_key_visibility(struct arena *a, struct diag *d, struct facts *t);
+
+#endif

@@ -52,12 +52,8 @@ static const struct term terms[] = {
 
 static const struct table_terms tables[] = {
 #define TABLE(KIND, table, FORM, ja, en)                                       \
-    {#table,                                                                   \
-     BUNDLE_##KIND,                                                            \
-     FORM == KEYED,                                                            \
-     FORM == LISTED,                                                           \
-     &terms[AT_##table + 1],                                                   \
-     {ja, en}},
+    {#table,         BUNDLE_##KIND,          FORM == KEYED,                    \
+     FORM == LISTED, &terms[AT_##table + 1], {ja, en}},
 #define SHARED(KIND, name, table, ja, en)                                      \
     {name, BUNDLE_##KIND, false, false, &terms[AT_##table + 1], {ja, en}},
 #define TERM(table, name, ...)

@@ -28,8 +28,8 @@ struct term {
     bool required;              /* the table is an error without it */
     bool open;                  /* never hidden: item, status, numbers */
     bool stand; /* where it is hidden, a number of kaiji's own stands for it */
-    bool sheet;                 /* of answers: what the sheet itself says */
-    const char *hint[2];        /* by enum lang, for whoever fills it in */
+    bool sheet; /* of answers: what the sheet itself says */
+    const char *hint[2]; /* by enum lang, for whoever fills it in */
 };
 
 struct table_terms {

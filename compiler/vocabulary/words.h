@@ -34,7 +34,8 @@ enum demanded {
     DEMANDED_REQUIRED
 };
 
-enum mark_word { /* headings that say who may see something: model/visibility.h */
+enum mark_word { /* headings that say who may see something: model/visibility.h
+                  */
     MARK_VISIBILITY
 };
 

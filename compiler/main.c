@@ -1,6 +1,6 @@
 /* The command line: read, run by the row of its command, and its status. */
 #include "base/arena.h"
-#include "command/run.h"
+#include "command/start.h"
 
 #include <signal.h>
 
@@ -21,7 +21,7 @@ int main(int argc, char **argv)
         run.diag.strict = run.options.strict;
         run.diag.edition = run.options.compile.load.edition;
         run.options.compile.load.shared = catalogs_new(&arena);
-        status = commands[run.options.command].run(&run);
+        status = command_start(&run);
         if (!print_end())
             status = STATUS_SYSTEM;
     } else {

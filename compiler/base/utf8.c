@@ -131,10 +131,8 @@ static bool digit(uint32_t c)
            (c >= 0x2460 && c <= 0x2473);
 }
 
-static uint32_t narrow(struct arena *a, struct str s, size_t start, size_t *pos,
-                       uint32_t c)
+static uint32_t narrow(struct str s, size_t start, size_t *pos, uint32_t c)
 {
-    (void)a;
     if (c >= 0xFF01 && c <= 0xFF5E)
         return c - 0xFEE0;
     if (c >= 0xFF61 && c <= 0xFF9F) { /* half-width kana, with their marks */
@@ -161,6 +159,25 @@ static uint32_t narrow(struct arena *a, struct str s, size_t start, size_t *pos,
     return c;
 }
 
+/* The next character as it is folded, `before` being the one before it; 0 where
+   it folds to nothing. */
+static uint32_t fold_next(struct str s, size_t *pos, uint32_t before)
+{
+    size_t start = *pos;
+    uint32_t c = narrow(s, start, pos, utf8_next(s, pos));
+
+    if (c <= ' ' || c == 0x3000 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B))
+        return 0;
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212)
+        c = '-';
+    if (c == 0x30FC && digit(before) && *pos < s.len) {
+        size_t after = *pos;
+        if (digit(utf8_next(s, &after)))
+            c = '-';
+    }
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
 struct str utf8_fold(struct arena *a, struct str s)
 {
     char *to = arena_alloc(a, s.len * 2 + 4);
@@ -168,24 +185,29 @@ struct str utf8_fold(struct arena *a, struct str s)
     uint32_t before = 0;
 
     while (pos < s.len) {
-        size_t start = pos;
-        uint32_t c = utf8_next(s, &pos);
-        c = narrow(a, s, start, &pos, c);
-        if (c <= ' ' || c == 0x3000 || c == 0xA0 ||
-            (c >= 0x2000 && c <= 0x200B))
+        uint32_t c = fold_next(s, &pos, before);
+        if (!c)
             continue;
-        if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212)
-            c = '-';
-        if (c == 0x30FC && digit(before) && pos < s.len) {
-            size_t after = pos;
-            if (digit(utf8_next(s, &after)))
-                c = '-';
-        }
-        c = (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
         len += (size_t)utf8_put(to + len, c);
         before = c;
     }
     return (struct str){to, len};
+}
+
+bool utf8_folds_to(struct str s, struct str folded)
+{
+    size_t pos = 0, at = 0;
+    uint32_t before = 0;
+
+    while (pos < s.len) {
+        uint32_t c = fold_next(s, &pos, before);
+        if (!c)
+            continue;
+        if (at == folded.len || utf8_next(folded, &at) != c)
+            return false;
+        before = c;
+    }
+    return at == folded.len;
 }
 
 bool utf8_invisible(uint32_t c)

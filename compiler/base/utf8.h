@@ -26,6 +26,8 @@ struct str utf8_compose(struct arena *a, struct str s);
  * '-'. Not NFKC: ① is not 1.
  */
 struct str utf8_fold(struct arena *a, struct str s);
+/* Whether s folds to that. */
+bool utf8_folds_to(struct str s, struct str folded);
 
 bool utf8_invisible(uint32_t c); /* zero width, direction marks, controls */
 bool utf8_word(uint32_t c); /* a letter, mark, digit or connector such as _ */

@@ -41,21 +41,27 @@ static void mark(struct fact *f, enum visibility v, bool open)
     f->text.open = open;
 }
 
+/* What the column 備考の公開 says of a cell of the column 備考. */
+static struct str own_mark(struct arena *a, const struct facts *t, size_t row,
+                           long column)
+{
+    struct str name = str_join(a, t->columns[column].name, STR("_visibility"));
+
+    return facts_text(t, row, facts_column_named(t, name));
+}
+
 /* As they are where nothing is said; then what the columns 公開, 値の公開, and
    of a further one 備考の公開 say. */
 static void mark_row(struct arena *a, struct facts *t, size_t row)
 {
-    static const char *const marks[] = {"visibility", "value_visibility"};
-
     mark(facts_edit(t, row, FACTS_KEY), VISIBLE_PUBLIC, true);
     mark(facts_edit(t, row, FACTS_LABEL), VISIBLE_PUBLIC, true);
     mark(facts_edit(t, row, FACTS_VALUE), VISIBLE_PUBLIC, false);
-    for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-        narrow(facts_edit(t, row, FACTS_VALUE),
-               facts_text(t, row, facts_column(t, marks[i])));
+    narrow(facts_edit(t, row, FACTS_VALUE),
+           facts_text(t, row, facts_column(t, "visibility")));
+    narrow(facts_edit(t, row, FACTS_VALUE), own_mark(a, t, row, FACTS_VALUE));
     for (long i = FACTS_FURTHER; i < (long)t->column_count; i++) {
-        struct str own = str_join(a, t->columns[i].name, STR("_visibility"));
-        struct str word = facts_text(t, row, facts_column_named(t, own));
+        struct str word = own_mark(a, t, row, i);
         mark(facts_edit(t, row, i),
              word.len ? visibility_or_hide(word) : VISIBLE_INTERNAL, false);
     }

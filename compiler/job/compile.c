@@ -4,13 +4,13 @@
 #include "check/check.h"
 #include "doc/build.h"
 #include "documents/documents.h"
+#include "job/layers.h"
 #include "job/pictures.h"
 #include "job/shipped.h"
 #include "model/edition.h"
 #include "model/visibility.h"
 #include "page/page.h"
 #include "page/style.h"
-#include "read/csv.h"
 #include "read/encoding.h"
 
 /* templates/<document>.<lang>.md, else <document>.md; the user's come first. */
@@ -45,29 +45,15 @@ static bool load_template(struct arena *a, struct diag *d,
 const struct style *compile_style(struct arena *a, struct diag *d,
                                   const struct compile_options *o)
 {
-    const struct str folders[] = {shipped_folder(a, "templates"), o->templates};
     struct style *style = arena_new(a, struct style);
     struct str meanings[MEANING_COUNT];
-    const struct table *tables[2];
-    size_t count = 0;
+    struct layers l;
 
-    for (size_t i = 0; i < 2; i++) {
-        struct source *source = arena_new(a, struct source);
-        struct table *t = arena_new(a, struct table);
-        struct str bytes;
-        source->name = file_join(a, folders[i], STR("style.csv"));
-        if (!folders[i].len || file_kind(a, source->name) == FILE_MISSING)
-            continue;
-        *t = (struct table){.name = STR("style"), .source = source};
-        if (!file_read(a, d, loc_file(source), source->name, &bytes) ||
-            !encoding_read(a, d, source, bytes, STR(""), &bytes) ||
-            !csv_read(a, d, source, bytes, ',', t))
-            return NULL;
-        tables[count++] = t;
-    }
+    if (!layers_read(a, d, "style", o->templates, &l))
+        return NULL;
     for (size_t i = 0; i < MEANING_COUNT; i++)
         meanings[i] = meaning_name((enum meaning)i);
-    return style_read(a, d, tables, count, meanings, style) ? style : NULL;
+    return style_read(a, d, l.tables, l.count, meanings, style) ? style : NULL;
 }
 
 static void fill_info(struct arena *a, struct compiled *c,

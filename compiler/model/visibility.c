@@ -1,15 +1,42 @@
 #include "model/visibility.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "vocabulary/words.h"
 
+/* What was taught beside words.def, the latest first. */
+static const struct taught {
+    struct str word; /* folded */
+    enum visibility means;
+    const struct taught *next;
+} * taught;
+
 bool visibility_read(struct str word, enum visibility *v)
 {
-    int found = words_find(WORDS_VISIBLE, str_trim(word));
+    int found = words_find_folded(WORDS_VISIBLE, word);
+    const struct taught *t = taught;
 
-    if (found != WORDS_NONE)
+    if (found != WORDS_NONE) {
         *v = (enum visibility)found;
-    return found != WORDS_NONE;
+        return true;
+    }
+    while (t && !utf8_folds_to(word, t->word))
+        t = t->next;
+    if (t)
+        *v = t->means;
+    return t != NULL;
+}
+
+bool visibility_teach(struct arena *a, struct str word, enum visibility means)
+{
+    struct taught *t = arena_new(a, struct taught);
+    enum visibility known;
+
+    if (means == VISIBLE_PUBLIC || visibility_read(word, &known))
+        return false;
+    *t = (struct taught){utf8_fold(a, word), means, taught};
+    taught = t;
+    return true;
 }
 
 struct str visibility_name(enum visibility v, enum lang lang)

@@ -8,8 +8,13 @@
 #include "base/diag.h"
 #include "base/visibility.h"
 
-/* 公開 public / 要NDA nda / 内部 internal; false if the word is unknown. */
+/* 公開 public / 要NDA nda / 内部 internal, in any width and case, or a word
+   that was taught; false if the word is unknown. */
 bool visibility_read(struct str word, enum visibility *v);
+/* Teaches a further word to the whole program, as long as the arena lasts:
+   before anything is read. It can only narrow: false, and nothing is taught,
+   where it would mean public, or where the word means something already. */
+bool visibility_teach(struct arena *a, struct str word, enum visibility means);
 /* A word that nobody knows hides: check tells of it. */
 enum visibility visibility_or_hide(struct str word);
 /* Whether a heading, or the name of a key, says who may see something: it ends

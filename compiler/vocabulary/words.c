@@ -4,6 +4,8 @@
  */
 #include "vocabulary/words.h"
 
+#include "base/utf8.h"
+
 #include <assert.h>
 
 enum { /* where they stand in `list` */
@@ -53,6 +55,17 @@ int words_find(enum word_set set, struct str word)
     for (const struct word *w = sets[set]; w->spellings; w++)
         if (spells(w, word))
             return w->value;
+    return WORDS_NONE;
+}
+
+int words_find_folded(enum word_set set, struct str word)
+{
+    for (const struct word *w = sets[set]; w->spellings; w++) {
+        struct str rest = str_from(w->spellings);
+        while (rest.len)
+            if (utf8_folds_to(word, str_cut(&rest, '/')))
+                return w->value;
+    }
     return WORDS_NONE;
 }
 

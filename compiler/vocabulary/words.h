@@ -164,6 +164,8 @@ enum {
    compared as it comes: folded by those who take any width and case, else
    without blanks at its ends. */
 int words_find(enum word_set set, struct str word);
+/* The same in any width and case, of a set whose spellings are folded. */
+int words_find_folded(enum word_set set, struct str word);
 /* A value as kaiji writes it. */
 struct str words_say(enum word_set set, int value, enum lang lang);
 /* What may be written, for messages: 採用、不採用、未定. */

@@ -239,6 +239,35 @@ bool file_move_folder(struct arena *a, struct diag *d, struct str from,
     return false;
 }
 
+/* Renames unless the name is taken; an errno. Where the file system cannot do
+   both at once, it is looked before. */
+static int rename_free(const char *from, const char *to)
+{
+    struct stat st;
+
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    if (lstat(to, &st) == 0)
+        return EEXIST;
+    return rename(from, to) == 0 ? 0 : errno;
+}
+
+bool file_move(struct arena *a, struct diag *d, struct str from, struct str to,
+               bool *taken)
+{
+    int error = rename_free(str_c(a, from), str_c(a, to));
+
+    *taken = error == EEXIST;
+    if (!error && !(file_sync_folder(a, file_folder(to)) &&
+                    file_sync_folder(a, file_folder(from))))
+        error = errno;
+    if (error && !*taken)
+        write_failed(a, d, to, error);
+    return !error;
+}
+
 static bool failed(struct sink *s, struct diag *d)
 {
     write_failed(s->arena, d, s->target, s->error);

@@ -42,6 +42,12 @@ void file_remove_folder(struct arena *a, struct str path);
 bool file_move_folder(struct arena *a, struct diag *d, struct str from,
                       struct str to);
 
+/* Gives a file another name within the same file system, never one that is
+   taken: then `taken` is set and nothing is said. False where it was not
+   moved, or may not outlast a crash. */
+bool file_move(struct arena *a, struct diag *d, struct str from, struct str to,
+               bool *taken);
+
 struct sink {
     struct str target;
     const char *temporary; /* NUL-terminated */

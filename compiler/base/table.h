@@ -14,7 +14,8 @@
 
 /* The first line of a CSV whose cells are guarded against being run as
    formulas: reading takes one apostrophe from each cell that begins with some
-   and then one of = + - @ tab CR; writing puts it there. */
+   and then one of = + - @ tab CR; writing puts it there. One cell behind it may
+   say whose eyes the file is for. */
 #define TABLE_GUARDED "kaiji:csv"
 
 /* Stands between group and heading where a table of one header row tells two

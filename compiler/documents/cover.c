@@ -29,17 +29,31 @@ static struct str running_head(const struct join *j, const struct cover *c)
     return all;
 }
 
+/* What a file of an edition says of itself, wherever it is; a public one need
+   not. */
+static struct str edition_words(const struct join *j)
+{
+    switch (j->model->edition) {
+    case VISIBLE_PUBLIC:
+        break;
+    case VISIBLE_NDA:
+        return visibility_name(VISIBLE_NDA, j->lang);
+    case VISIBLE_INTERNAL:
+        return join_say(j, "内部資料", "Internal material");
+    }
+    return STR("");
+}
+
 void cover_relation(const struct join *j, const struct cover *c)
 {
     struct relation *r = join_keyed(j, "document");
     const struct model *m = j->model;
     struct str edition = visibility_name(m->edition, j->lang);
-    struct str footing = m->edition == VISIBLE_INTERNAL
-                             ? join_say(j, "内部資料", "Internal material")
-                         : c->blank ? STR("")
-                                    : edition;
+    struct str words = edition_words(j);
+    struct str footing = words.len || c->blank ? words : edition;
     struct loc at = c->title.at;
 
+    j->set->edition = words;
     if (c->notice.len)
         footing = str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(footing),
                              STR_ARG(footing.len ? join_gap(j) : STR("")),

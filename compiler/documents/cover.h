@@ -13,7 +13,7 @@ struct cover {
     struct str notice;     /* at the foot, after the edition */
     struct str reprint;    /* empty where the provider itself issues it */
     struct str author, date;
-    bool blank; /* nobody has filled it in: of no edition but an internal one */
+    bool blank; /* nobody has filled it in: public, it need not say so */
 };
 
 /* Adds a notice to what the cover says already; an empty one is none. */

@@ -133,8 +133,8 @@ void form_sheets(const struct form *f, const struct str *lines, size_t n)
 {
     const struct join *j = f->j;
     const struct relation *document = relations_find(j->set, STR("document"));
-    struct sheets *s =
-        sheets_open(j, show_key_text(j, j->catalog->keys, "title"));
+    struct str title = show_key_text(j, j->catalog->keys, "title");
+    struct sheets *s = sheets_open(j, title);
 
     s->author = relation_text(document, "author");
     s->date = relation_text(document, "date");
@@ -151,7 +151,7 @@ void form_sheets(const struct form *f, const struct str *lines, size_t n)
         guide->name = join_say(j, "記入のしかた", "How to fill in");
         guide->plain = true;
     }
-    s->list[0].title = s->title;
+    s->list[0].title = title;
     s->list[0].lines = lines;
     s->list[0].line_count = n;
 }

@@ -56,20 +56,26 @@ const struct style *compile_style(struct arena *a, struct diag *d,
     return style_read(a, d, l.tables, l.count, meanings, style) ? style : NULL;
 }
 
+/* A title and what follows it there; either may be empty. */
+static struct str titled(struct arena *a, const struct model *m,
+                         struct str title, struct str with)
+{
+    const char *gap = !title.len || !with.len ? ""
+                      : m->lang == LANG_EN    ? " \u2013 "
+                                              : "　";
+
+    return str_format(a, "%.*s%s%.*s", STR_ARG(title), gap, STR_ARG(with));
+}
+
 static void fill_info(struct arena *a, struct compiled *c,
                       const struct model *m)
 {
     const struct relation *document =
         relations_find(c->relations, STR("document"));
-    struct str title = relation_text(document, "title");
-    struct str subject = relation_text(document, "subject");
+    struct str title = titled(a, m, relation_text(document, "title"),
+                              relation_text(document, "subject"));
 
-    c->info.title =
-        subject.len
-            ? str_format(a,
-                         m->lang == LANG_EN ? "%.*s \u2013 %.*s" : "%.*s　%.*s",
-                         STR_ARG(title), STR_ARG(subject))
-            : title;
+    c->info.title = titled(a, m, title, c->relations->edition);
     if (m->catalog)
         c->info.subject = relation_text(
             relations_find(c->relations, STR("catalog")), "title");

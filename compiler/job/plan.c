@@ -4,19 +4,16 @@
 
 #include <stdlib.h>
 
-/* A sheet that nobody has filled in is of no edition. */
 struct str job_path(struct arena *a, const struct job *job,
                     enum visibility edition)
 {
-    static const char *const suffix[] = {"", ".nda", ".internal"};
     const struct document_row *row = &documents[job->document];
-    bool named = row->path & PATH_EDITION && job->folder.len;
-    bool catalog = row->path & PATH_CATALOG;
+    bool catalog = row->path == PATH_CATALOG;
 
     return str_format(a, "%.*s%s%s%s%.*s%s", STR_ARG(job->folder),
                       job->folder.len ? "/" : "", row->name, catalog ? "." : "",
                       catalog ? (int)job->catalog.len : 0, job->catalog.ptr,
-                      named ? suffix[edition] : "");
+                      edition == row->edition ? "" : document_ending(edition));
 }
 
 static void add(struct arena *a, struct plan *plan, struct job job)

@@ -50,7 +50,8 @@ bool plan_documents(struct arena *a, struct diag *d, enum document document,
 void plan_require(struct arena *a, struct diag *d, enum document document,
                   const struct found *bundles, size_t n);
 
-/* chatwork/disclosure.meti-mic-1.0 (without extension) */
+/* chatwork/disclosure.meti-mic-1.0 (without extension); an edition that is not
+   the document's default one stands at the end: comparison.q.public */
 struct str job_path(struct arena *a, const struct job *job,
                     enum visibility edition);
 

@@ -6,7 +6,11 @@ struct sheets *sheets_open(const struct join *j, struct str title)
 {
     struct sheets *s = arena_new(j->arena, struct sheets);
 
-    s->title = title;
+    s->edition = j->set->edition;
+    s->title = s->edition.len
+                   ? str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(title),
+                                STR_ARG(join_gap(j)), STR_ARG(s->edition))
+                   : title;
     j->set->sheets = s;
     return s;
 }

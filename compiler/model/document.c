@@ -5,11 +5,28 @@
 const struct document_row documents[] = {
 #define DOCUMENT(NAME, name, command, of, also, scope, edition, path, axis,    \
                  make, formats, further, ...)                                  \
-    {name,          formats,           further, BUNDLE_##of, BUNDLE_##also,    \
-     SCOPE_##scope, VISIBLE_##edition, path,    AXIS_##axis},
+    {                                                                          \
+        name,          formats,       further,           BUNDLE_##of,          \
+        BUNDLE_##also, SCOPE_##scope, VISIBLE_##edition, PATH_##path,          \
+        AXIS_##axis},
 #include "model/document.def"
 #undef DOCUMENT
 };
+
+static const char *const endings[] = {".public", ".nda", ".internal"};
+
+const char *document_ending(enum visibility edition)
+{
+    return endings[edition];
+}
+
+bool document_ends(struct str name)
+{
+    for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+        if (str_ends(name, str_from(endings[i])))
+            return true;
+    return false;
+}
 
 static bool listed(const char *names, struct str name)
 {

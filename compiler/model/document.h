@@ -21,9 +21,10 @@ enum scope {
     SCOPE_ALL       /* one of all bundles */
 };
 
-enum { /* what the name of a file says beside the document's */
-    PATH_EDITION = 1,
-    PATH_CATALOG = 2
+enum { /* what the name of a file says beside the document's and the edition's
+        */
+    PATH_PLAIN,
+    PATH_CATALOG
 };
 
 struct document_row {
@@ -35,6 +36,10 @@ struct document_row {
 
 extern const struct document_row documents[DOCUMENT_COUNT];
 
+/* How the name of a file says its edition: .public, .nda, .internal. */
+const char *document_ending(enum visibility edition);
+/* Whether a name ends as if it did. */
+bool document_ends(struct str name);
 /* Whether a document may be made in a format. */
 bool document_allows(enum document document, struct str format);
 /* The first one that is made of bundles of a kind, or DOCUMENT_NONE. */

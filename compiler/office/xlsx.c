@@ -47,14 +47,14 @@ enum {
 };
 
 struct formats {
-    lxw_format *title, *line, *head, *text, *number, *entry, *plain;
+    lxw_format *title, *edition, *line, *head, *text, *number, *entry, *plain;
 };
 
 struct xlsx {
     const struct compiled *c;
     lxw_workbook *book;
     struct formats formats;
-    struct out text; /* of the cell in hand, NUL-terminated */
+    struct out text; /* of the cell or foot in hand, NUL-terminated */
     lxw_worksheet *lists;
     lxw_col_t list_count;
     struct str sheet; /* the one in hand, for messages */
@@ -151,6 +151,7 @@ static void make_formats(struct xlsx *x)
 
     f->title = font(x, XLSX_TITLE_SIZE, true);
     format_set_text_wrap(f->title);
+    f->edition = wrapped(x, true);
     f->line = wrapped(x, false);
     f->plain = wrapped(x, false);
     f->head = ruled(x, true);
@@ -190,10 +191,9 @@ static bool has_entries(const struct grid *g)
 
 /* A line above the table, over all its columns. */
 static void put_line(struct xlsx *x, struct grid *g, lxw_row_t row,
-                     struct str text, uint32_t size)
+                     struct str text, lxw_format *f)
 {
-    bool title = size == XLSX_TITLE_SIZE;
-    lxw_format *f = title ? x->formats.title : x->formats.line;
+    uint32_t size = f == x->formats.title ? XLSX_TITLE_SIZE : XLSX_SIZE;
     uint32_t height = xlsx_height(text, g->width, size);
 
     if (g->count > 1)
@@ -208,12 +208,15 @@ static void put_line(struct xlsx *x, struct grid *g, lxw_row_t row,
 
 static void put_titles(struct xlsx *x, struct grid *g)
 {
+    const struct sheets *sheets = x->c->sheets;
     lxw_row_t row = 0;
 
     if (g->s->title.len)
-        put_line(x, g, row++, g->s->title, XLSX_TITLE_SIZE);
+        put_line(x, g, row++, g->s->title, x->formats.title);
+    if (g->s == &sheets->list[0] && sheets->edition.len)
+        put_line(x, g, row++, sheets->edition, x->formats.edition);
     for (size_t i = 0; i < g->s->line_count; i++)
-        put_line(x, g, row++, g->s->lines[i], XLSX_SIZE);
+        put_line(x, g, row++, g->s->lines[i], x->formats.line);
     g->head = row;
 }
 
@@ -421,8 +424,6 @@ static void freeze(const struct grid *g)
 /* As wide as a page; the header stands on each. */
 static void set_pages(struct xlsx *x, const struct grid *g)
 {
-    struct arena *a = x->c->arena;
-    struct out o = {.arena = a};
     struct str title = g->s->title.len && g->s->title.len <= LONGEST_FOOT
                            ? g->s->title
                            : g->name;
@@ -434,18 +435,9 @@ static void set_pages(struct xlsx *x, const struct grid *g)
     worksheet_set_margins(g->ws, 0.5, 0.5, 0.6, 0.7);
     if (g->head < g->rows)
         done(x, worksheet_repeat_rows(g->ws, g->head, g->rows - 1));
-    /* an ampersand begins a command there, and doubled ones confuse the
-       library */
-    out_puts(&o, "&L&8 ");
-    while (title.len) {
-        struct str part = str_cut(&title, '&');
-        out_str(&o, part);
-        out_puts(&o, !title.len ? "" : english(x) ? "and" : "＆");
-    }
-    out_puts(&o, "&R&8 &P / &N");
-    out_byte(&o, '\0');
-    done(x, worksheet_set_footer(g->ws, o.ptr));
-    out_free(&o);
+    done(x,
+         worksheet_set_footer(g->ws, xlsx_foot(&x->text, x->c->sheets->edition,
+                                               title, english(x))));
 }
 
 static void put_tools(struct xlsx *x, const struct grid *g)
@@ -528,9 +520,11 @@ static time_t created(struct arena *a, struct str text)
 static void put_properties(struct xlsx *x, const struct sheets *sheets)
 {
     struct arena *a = x->c->arena;
-    lxw_doc_properties p = {.title = str_c(a, sheets->title),
-                            .author = str_c(a, sheets->author),
-                            .created = created(a, sheets->date)};
+    lxw_doc_properties p = {
+        .title = str_c(a, sheets->title),
+        .author = str_c(a, sheets->author),
+        .keywords = sheets->edition.len ? str_c(a, x->c->info.keywords) : NULL,
+        .created = created(a, sheets->date)};
 
     done(x, workbook_set_properties(x->book, &p));
 }

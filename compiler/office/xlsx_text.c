@@ -47,6 +47,23 @@ const char *xlsx_escape(struct out *o, struct str s)
     return o->ptr;
 }
 
+const char *xlsx_foot(struct out *o, struct str edition, struct str title,
+                      bool english)
+{
+    o->len = 0;
+    out_puts(o, "&L&8 ");
+    if (edition.len)
+        out_printf(o, "%.*s%s", STR_ARG(edition),
+                   english ? " \u2013 " : "\u3000");
+    while (title.len) {
+        out_str(o, str_cut(&title, '&'));
+        out_puts(o, !title.len ? "" : english ? "and" : "＆");
+    }
+    out_puts(o, "&R&8 &P / &N");
+    out_byte(o, '\0');
+    return o->ptr;
+}
+
 bool xlsx_number(struct str s, double *number)
 {
     double value = 0, scale = 1;

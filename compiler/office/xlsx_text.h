@@ -12,6 +12,13 @@ size_t xlsx_length(struct str s); /* in UTF-16 units, as Excel counts */
    its escapes (_x0041_) is escaped, and so is what XML cannot hold. */
 const char *xlsx_escape(struct out *o, struct str s);
 
+/* What stands at the foot of a printed sheet, in the codes of the format, also
+   in o: its edition, which may be empty, its title and the number of the page.
+   An ampersand begins a command there, and doubled ones confuse the library: a
+   title's is written out. */
+const char *xlsx_foot(struct out *o, struct str edition, struct str title,
+                      bool english);
+
 /* Whether it is a number that Excel shows as it is written here. */
 bool xlsx_number(struct str s, double *number);
 

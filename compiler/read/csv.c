@@ -177,14 +177,15 @@ static void row(struct reader *r)
         out_bytes(&r->rows, &row, sizeof(row));
 }
 
-/* Whether the first row says that cells are guarded (base/table.h); a
-   spreadsheet saves it with an empty cell for each other column. */
+/* Whether the first row says that cells are guarded (base/table.h), and perhaps
+   its edition; a spreadsheet saves it with an empty cell for each other
+   column. */
 static bool guarded(const struct cell *cells, const struct row *rows,
                     size_t row_count)
 {
     if (!row_count || !str_is(cell_text(&cells[0]), TABLE_GUARDED))
         return false;
-    for (uint32_t i = 1; i < rows[0].count; i++)
+    for (uint32_t i = 2; i < rows[0].count; i++)
         if (cells[i].len)
             return false;
     return true;

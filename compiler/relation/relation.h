@@ -105,6 +105,7 @@ struct relations {
     size_t use_count;
     const char *text_table; /* the same as `table` for all other texts */
     struct str path;        /* columns to group by: part, major, minor */
+    struct str edition;     /* what every file says of it; public: empty */
     struct str footing;     /* of each page: edition and notices */
     struct sheets *sheets;  /* relation/sheet.h; NULL: none */
 };

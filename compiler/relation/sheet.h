@@ -28,8 +28,10 @@ struct sheet {
 struct sheets {
     struct sheet *list; /* the first one is what a CSV holds */
     size_t count, cap;
-    struct str title, author; /* of the workbook */
+    struct str title, author; /* of the workbook; the title says its edition */
     struct str date;          /* of the document, YYYY-MM-DD, or empty */
+    struct str edition; /* stands above the first table and at the foot of each
+                           page; public: empty */
 };
 
 /* What a cell shows: the text and, under it, the note of the value. What is

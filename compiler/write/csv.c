@@ -3,8 +3,9 @@
  *
  * UTF-8 with a byte order mark and CRLF, as Excel expects them. The first line
  * is TABLE_GUARDED: no cell below it can be run as a formula, and reading takes
- * the guard off again. Labels stand in one row, so two that are alike are told
- * apart by their groups (bind/bind_header.c knows both).
+ * the guard off again. Behind it stands the edition, unless it is public.
+ * Labels stand in one row, so two that are alike are told apart by their groups
+ * (bind/bind_header.c knows both).
  */
 #include "base/table.h"
 #include "relation/sheet.h"
@@ -78,7 +79,12 @@ bool csv_write(const struct compiled *c, struct sink *sink)
 
     assert(c->sheets && c->sheets->count);
     const struct sheet *s = &c->sheets->list[0];
-    out_puts(&o, "\xEF\xBB\xBF" TABLE_GUARDED "\r\n");
+    out_puts(&o, "\xEF\xBB\xBF" TABLE_GUARDED);
+    if (c->sheets->edition.len) {
+        out_puts(&o, ",");
+        put_cell(c->arena, &o, c->sheets->edition, false);
+    }
+    out_puts(&o, "\r\n");
     for (size_t i = 0; i < s->rows->column_count; i++) {
         out_puts(&o, i ? "," : "");
         put_cell(c->arena, &o, heading(c->arena, s, i),

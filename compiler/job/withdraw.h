@@ -1,0 +1,36 @@
+/*
+ * withdraw: papers of an earlier run that stand in the output folder and may
+ * show what must not be shown any more: a bundle was marked since, or an
+ * evaluation may no longer be published.
+ *
+ * Each is told of, in whatever format it is; with --prune it is moved to the
+ * same place below WITHDRAWN.
+ */
+#ifndef JOB_WITHDRAW_H
+#define JOB_WITHDRAW_H
+
+#include "job/plan.h"
+
+struct writer;
+
+/* Below the output folder; no bundle's documents go there. */
+#define WITHDRAWN "withdrawn"
+
+struct withdrawal {
+    const struct job *job;
+    struct str out; /* output folder */
+    enum lang lang; /* of what editions are called */
+    bool prune;     /* move them */
+};
+
+/* All files of the job's document in editions wider than the one allowed. */
+void withdraw_wider(struct arena *a, struct diag *d, const struct withdrawal *w,
+                    enum visibility allowed);
+
+/* All that others may see of a list which has lost some of its rows, but for
+   what is made of it now: an edition in n formats. */
+void withdraw_older(struct arena *a, struct diag *d, const struct withdrawal *w,
+                    enum visibility edition, const struct writer *const *made,
+                    size_t n);
+
+#endif

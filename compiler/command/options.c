@@ -208,6 +208,9 @@ static bool read_option(struct reader *r, enum option option, struct str value)
     case OPTION_STRICT:
         o->strict = true;
         return true;
+    case OPTION_PRUNE:
+        c->prune = true;
+        return true;
     case OPTION_QUIET:
         o->quiet = true;
         return true;

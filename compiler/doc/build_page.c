@@ -6,7 +6,8 @@
 #include "base/arena.h"
 
 enum {
-    LARGEST = 5000 * UNIT_MM
+    LARGEST = 5000 * UNIT_MM,
+    FOOT_ROOM = 10 * UNIT_MM /* for a foot that must not be missing */
 };
 
 static const struct {
@@ -164,6 +165,8 @@ static void set_margins(struct builder *b, const struct directive *x,
     p->right = m[n == 4 ? 1 : 0];
     p->bottom = m[n == 4 ? 2 : 0];
     p->left = m[n == 4 ? 3 : 0];
+    if (b->template.relations->edition.len && p->bottom < FOOT_ROOM)
+        p->bottom = FOOT_ROOM;
 }
 
 static void set_size(struct page_setup *p, size_t size, bool landscape)

@@ -7,6 +7,7 @@
 #include "job/layers.h"
 #include "job/pictures.h"
 #include "job/shipped.h"
+#include "job/withdraw.h"
 #include "model/edition.h"
 #include "model/visibility.h"
 #include "page/page.h"
@@ -181,6 +182,25 @@ static size_t obstacles(struct diag *d, const struct compile_options *o,
     return m->evaluation ? check_run(&x, BUNDLE_EVALUATION, CHECK_PUBLISH) : 0;
 }
 
+enum visibility compile_edition(const struct compile_options *o,
+                                const struct job *job)
+{
+    return o->edition_given ? o->load.edition
+                            : documents[job->document].edition;
+}
+
+/* The widest edition that may be made of what is known of the bundles, be it
+   asked for or not. */
+static enum visibility allowed_edition(const struct job *job,
+                                       const struct model *m, size_t reasons)
+{
+    enum visibility allowed = edition_widest(m);
+
+    if (allowed < kinds[job->kind].edition)
+        allowed = kinds[job->kind].edition;
+    return reasons && allowed < VISIBLE_NDA ? VISIBLE_NDA : allowed;
+}
+
 /* The edition a job makes: the one asked for, else the widest allowed; where
    reasons stand against publication, the internal one. */
 static enum visibility choose_edition(struct arena *a, struct diag *d,
@@ -188,21 +208,19 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
                                       const struct job *job,
                                       const struct model *m, size_t reasons)
 {
-    enum visibility usual = documents[job->document].edition;
+    enum visibility usual = compile_edition(o, job);
     enum visibility widest = edition_widest(m);
     struct loc at = loc_path(a, job->paths[0]);
 
     if (o->edition_given)
-        return o->load.edition;
+        return usual;
     if (reasons) {
         diag(d, at, MSG_PUBLICATION_WAITS, str_number(a, (long long)reasons));
         return VISIBLE_INTERNAL;
     }
     if (widest <= usual)
         return usual;
-    if (documents[job->document].path & PATH_EDITION)
-        diag(d, at, MSG_EDITION_NARROWED,
-             visibility_name(widest, o->load.lang));
+    diag(d, at, MSG_EDITION_NARROWED, visibility_name(widest, o->load.lang));
     return widest;
 }
 
@@ -258,10 +276,12 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
 {
     struct model m = {0};
     struct formats f = formats_of(o, job->document);
-    struct str path = file_join(a, o->out, job_path(a, job, o->load.edition));
+    enum visibility edition = compile_edition(o, job);
+    const struct withdrawal older = {
+        .job = job, .out = o->out, .lang = o->load.lang, .prune = o->prune};
     struct compiled c = {
         .arena = a, .diag = d, .fonts = fonts, .plain_pdf = o->plain_pdf};
-    bool paged = writes(&f, WRITER_PAGES), ok = false;
+    bool paged = writes(&f, WRITER_PAGES);
     const struct style *style = paged ? compile_style(a, d, o) : NULL;
 
     /* what its bundle allows is not known yet: an error that is none in the
@@ -269,20 +289,21 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     d->edition = o->edition_given ? o->load.edition : VISIBLE_INTERNAL;
     bool loaded = !refused(a, d, o, job) && load_model(a, d, &o->load, job, &m);
     size_t reasons = obstacles(d, o, &m);
-    if (reasons && !o->edition_given) /* an older public edition may stand */
-        tell_all_stale(a, d, &f, path);
-    if (!loaded && !o->edition_given)
-        d->edition = documents[job->document].edition;
-    if (loaded) {
-        d->edition = m.edition = choose_edition(a, d, o, job, &m, reasons);
-        path = file_join(a, o->out, job_path(a, job, m.edition));
-        ok = edition_allowed(d, &m) && !diag_failed(d) &&
-             build(a, d, o, &m, &f, &c);
-    }
+    enum visibility allowed = allowed_edition(job, &m, reasons);
+    if (loaded)
+        edition = m.edition = choose_edition(a, d, o, job, &m, reasons);
+    d->edition = edition;
+    withdraw_wider(a, d, &older, allowed);
+    struct str path = file_join(a, o->out, job_path(a, job, edition));
+    bool ok = loaded && edition_allowed(d, &m) && !diag_failed(d) &&
+              build(a, d, o, &m, &f, &c);
     if (!ok || diag_failed(d)) {
-        tell_all_stale(a, d, &f, path);
+        if (edition >= allowed) /* else that was told */
+            tell_all_stale(a, d, &f, path);
         return false;
     }
+    if (m.shortened)
+        withdraw_older(a, d, &older, edition, f.list, f.count);
     fill_info(a, &c, &m);
     if (!writes(&f, WRITER_RELATION)) {
         relations_release(a, c.relations);

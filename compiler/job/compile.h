@@ -18,9 +18,14 @@ struct compile_options {
     const struct writer *formats[16];
     size_t format_count; /* 0: each document's own */
     bool edition_given;  /* else the widest that the bundle allows */
+    bool prune;          /* withdraw what may not be shown any more */
     bool mark_missing;   /* --missing-glyph mark */
     bool plain_pdf;      /* --pdf plain */
 };
+
+/* The edition that a job makes, unless its bundles have it made in another. */
+enum visibility compile_edition(const struct compile_options *o,
+                                const struct job *job);
 
 /* Writes the document of a job in every format. False after any error. */
 bool compile(struct arena *a, struct diag *d, struct fonts *fonts,

@@ -14,12 +14,11 @@ static void add_service(struct arena *a, struct diag *d, const struct bundle *b,
 {
     struct service *s = bind_service(a, d, b, c);
 
-    if (s) {
-        s->demands = demands_read(a, s);
-        check_run(
-            &(struct checking){.diag = d, .service = s, .as_of = m->as_of},
-            BUNDLE_SERVICE, CHECK_LOAD);
-    }
+    if (!s)
+        return;
+    s->demands = demands_read(a, s);
+    check_run(&(struct checking){.diag = d, .service = s, .as_of = m->as_of},
+              BUNDLE_SERVICE, CHECK_LOAD);
     to[m->service_count++] = s;
 }
 

@@ -19,6 +19,7 @@ struct listing {
     struct evaluation **list;
     size_t count;
     uint32_t left_out, withheld;
+    bool shortened; /* of one that may not be shown any more */
 };
 
 /* By its keys alone. Where there are none, planning has told of it. */
@@ -33,9 +34,11 @@ static bool is_public(struct listing *l, struct str path)
             : NULL;
     struct bound bound = {.kind = BUNDLE_EVALUATION, .tables = &keys};
 
-    return keys &&
-           progress_published(a, keys, VISIBLE_INTERNAL, l->options->as_of) &&
-           edition_marked(&bound) == VISIBLE_PUBLIC;
+    bool published = keys && progress_published(a, keys, VISIBLE_INTERNAL,
+                                                l->options->as_of);
+    bool shown = published && edition_marked(&bound) == VISIBLE_PUBLIC;
+    l->shortened |= published && !shown;
+    return shown;
 }
 
 /* Of a catalog that evaluations beside each other share, what there is to say
@@ -85,6 +88,7 @@ static void list(struct listing *l, struct str path, struct str id)
     struct diag reasons = {.arena = a};
     if (!may_be_shown(c)) {
         l->left_out++;
+        l->shortened = true;
     } else if (check_run(&(struct checking){.diag = &reasons,
                                             .evaluation = e,
                                             .as_of = l->options->as_of},
@@ -170,6 +174,7 @@ void load_register(struct arena *a, struct diag *d,
     }
     m->evaluations = l.list;
     m->evaluation_count = l.count;
+    m->shortened = l.shortened || l.withheld;
     m->lang = lang_of(&l);
     struct str day = day_as_of(a, m);
     for (size_t i = 0; i < l.count; i++)

@@ -14,8 +14,10 @@ static bool write_jobs(struct marker *m)
     if (!sink_open(m->arena, m->diag, &sink, m->path))
         return false;
     for (size_t i = m->done; i < m->plan->count; i++) {
-        struct str job = job_path(m->arena, &m->plan->jobs[i], VISIBLE_PUBLIC);
-        sink_write(&sink, job.ptr, job.len);
+        const struct job *job = &m->plan->jobs[i];
+        struct str path =
+            job_path(m->arena, job, documents[job->document].edition);
+        sink_write(&sink, path.ptr, path.len);
         sink_write(&sink, "\n", 1);
     }
     m->written = m->done;

@@ -5,7 +5,7 @@
 #include "model/visibility.h"
 #include "write/write.h"
 
-struct paper { /* a file that may stand in the output folder */
+struct paper {       /* a file that may stand in the output folder */
     struct str stem; /* below it, without extension */
     const char *extension;
 };
@@ -45,21 +45,43 @@ static bool stands(struct arena *a, const struct withdrawal *w,
     return file_kind(a, numbered(a, w->out, p, 1)) == FILE_REGULAR;
 }
 
+static void withdraw_edition(struct arena *a, struct diag *d,
+                             const struct withdrawal *w, const struct job *job,
+                             enum visibility edition)
+{
+    for (const struct writer *x = writers; x->name; x++) {
+        struct paper p = {job_path(a, job, edition), x->extension};
+        if (!stands(a, w, &p))
+            continue;
+        if (w->prune)
+            move(a, d, w, &p);
+        else
+            diag(d, loc_path(a, numbered(a, w->out, &p, 1)), MSG_OUTPUT_WIDER,
+                 visibility_name(edition, w->lang),
+                 file_join(a, w->out, STR(WITHDRAWN)));
+    }
+}
+
+/* Whether a document is made of the bundle of that job and of no other. */
+static bool is_of(enum document document, const struct job *job)
+{
+    return document == job->document ||
+           (documents[job->document].scope == SCOPE_EACH &&
+            documents[document].scope == SCOPE_EACH &&
+            document_takes(document, job->kind));
+}
+
 void withdraw_wider(struct arena *a, struct diag *d, const struct withdrawal *w,
                     enum visibility allowed)
 {
-    for (enum visibility e = VISIBLE_PUBLIC; e < allowed; e++)
-        for (const struct writer *x = writers; x->name; x++) {
-            struct paper p = {job_path(a, w->job, e), x->extension};
-            if (!stands(a, w, &p))
-                continue;
-            if (w->prune)
-                move(a, d, w, &p);
-            else
-                diag(d, loc_path(a, numbered(a, w->out, &p, 1)),
-                     MSG_OUTPUT_WIDER, visibility_name(e, w->lang),
-                     file_join(a, w->out, STR(WITHDRAWN)));
-        }
+    struct job job = *w->job;
+
+    for (enum document i = 0; i < DOCUMENT_COUNT; i++) {
+        job.document = i;
+        for (enum visibility e = VISIBLE_PUBLIC;
+             is_of(i, w->job) && e < allowed; e++)
+            withdraw_edition(a, d, w, &job, e);
+    }
 }
 
 static bool is_made(const struct writer *x, const struct writer *const *made,

@@ -13,9 +13,6 @@
 
 struct writer;
 
-/* Below the output folder; no bundle's documents go there. */
-#define WITHDRAWN "withdrawn"
-
 struct withdrawal {
     const struct job *job;
     struct str out; /* output folder */
@@ -23,7 +20,8 @@ struct withdrawal {
     bool prune;     /* move them */
 };
 
-/* All files of the job's document in editions wider than the one allowed. */
+/* All files in editions wider than the one allowed, of the job's document and,
+   where it is made of one bundle, of the others that are made of that. */
 void withdraw_wider(struct arena *a, struct diag *d, const struct withdrawal *w,
                     enum visibility allowed);
 

@@ -137,6 +137,7 @@ struct model {
     const struct facility *facility;
     struct evaluation *const *evaluations; /* of a register */
     size_t evaluation_count;
+    bool shortened; /* it leaves out evaluations that have been published */
 };
 
 /* The bundles of a model, one after the other:

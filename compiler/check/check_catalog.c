@@ -19,7 +19,7 @@ void check_id(const struct checking *x)
                 letter == '-';
     }
     good &= !document_ends(c->id); /* else its files seem another's edition */
-    if (c->id.len && !good) /* an empty one is a missing key */
+    if (c->id.len && !good)        /* an empty one is a missing key */
         diag(x->diag, facts_key_at(c->keys, "id"), MSG_CATALOG_ID, c->id);
 }
 

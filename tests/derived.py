@@ -35,7 +35,7 @@ def table(folder, name):
 def form(root, out):
     subprocess.run([kaiji, 'form', str(root / 'catalogs' / catalog), '-t', 'csv,md', '-o', str(out), '-q'],
                    check=True, capture_output=True)
-    return (read(out / f'form.{catalog}.csv'), (out / f'form.{catalog}.md').read_text('utf-8'))
+    return (read(next(out.glob(f'form.{catalog}*.csv'))), next(out.glob(f'form.{catalog}*.md')).read_text('utf-8'))
 
 
 with tempfile.TemporaryDirectory() as work:

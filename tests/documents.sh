@@ -25,7 +25,7 @@ for f in chatwork/disclosure.meti-mic-1.0 comparison.meti-mic-1.0 \
     kakuu-sns/disclosure.hispro-sns-provider kakuu-ipsec/disclosure.hispro-ipsec \
     KAKUU-2026-00{2,3,4,5}/evaluation.hispro-sns-provider.internal \
     KAKUU-2026-00{6,7,8}/evaluation.hispro-sns-provider \
-    register kakuu-clinic/ledger $(cd inputs/catalogs && printf 'form.%s ' *); do
+    register kakuu-clinic/ledger $(cd inputs/catalogs && printf 'form.%s ' * | sed 's/phr-draft/&.internal/'); do
     ok "$f is there" test -s "$work/out/$f.pdf" -a -s "$work/out/$f.md"
 done
 ok 'no marker is left' test ! -e "$work/out/.kaiji-incomplete"
@@ -64,7 +64,7 @@ mhlw-5-6.9 14
 TOTALS
     grep -q '3.4-13〜3.4-17' "$work/out/form.hispro-ipsec.md" &&
         grep -q '項目の題名、本文、エビデンス例は公表されていない' "$work/out/form.hispro-online.md" &&
-        ! grep -E '患者等(が|から|に)患者等|PHRで利用するPHRで' "$work/out/form.phr-draft.csv"
+        ! grep -E '患者等(が|から|に)患者等|PHRで利用するPHRで' "$work/out/form.phr-draft.internal.csv"
 }
 ok 'totals and gaps of the sheets' totals
 derived() { # RULE

@@ -137,11 +137,13 @@ def forms():
     sheet makes of its base is tests/derived.py's."""
     for path in sorted(glob.glob(f'{inputs}/catalogs/*/items.csv')):
         catalog = path.split('/')[-2]
+        marks = [r['値'] for r in table(path.replace('items', 'catalog')) if r['項目'] == '公開区分']
+        name = f'{out}/form.{catalog}' + ('.internal' if marks == ['内部'] else '')
         items = list(sheet_items(catalog))
         for kind, read in (('pdf', pdf), ('md', markdown), ('csv', guarded)):
-            where = f'{out}/form.{catalog}.{kind}'
+            where = f'{name}.{kind}'
             in_order(where, read(where), items)
-        where = f'{out}/form.{catalog}.xlsx'
+        where = f'{name}.xlsx'
         texts = solid(workbook(where))
         for number, text in items:
             if solid(text) not in texts:

@@ -109,7 +109,7 @@ def unguarded(text):
 with tempfile.TemporaryDirectory() as work:
     work = Path(work)
     for path in sorted(Path(out).glob('form.*.xlsx')):
-        catalog = path.name[5:-5]
+        catalog = path.name[5:-5].removesuffix('.internal')
         if 'answers' not in openpyxl.load_workbook(path, read_only=True).sheetnames:
             continue  # categories only: nothing can be filled in
         filled = work / f'{catalog}.xlsx'

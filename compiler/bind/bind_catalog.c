@@ -173,6 +173,20 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
     }
 }
 
+/* A correction quotes the cell that it is of: it is hidden with it. */
+static void hide_erratum(struct facts *errata, size_t row,
+                         const struct fact *cell)
+{
+    static const char *const quoting[] = {"original", "corrected", "basis"};
+
+    for (size_t i = 0; i < COUNT(quoting); i++) {
+        long column = facts_column(errata, quoting[i]);
+        if (column >= 0 && !cell->text.open)
+            fact_narrow(facts_edit(errata, row, column),
+                        (enum visibility)cell->text.visibility);
+    }
+}
+
 /* One adopted correction; the value's note says that there was one. */
 static void correct(struct arena *a, struct diag *d, struct catalog *c,
                     struct facts *items, const struct facts *r, size_t row)
@@ -215,17 +229,25 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
 static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
                         struct facts *items)
 {
-    const struct facts *r = bound_table(c->bound, "errata");
+    const struct facts *said = bound_table(c->bound, "errata");
 
-    if (!r)
+    if (!said)
         return;
+    struct facts *r = facts_again(a, said);
     static const char *const needed[] = {"id", "column", "original",
                                          "corrected", "adopted"};
     for (size_t i = 0; i < COUNT(needed); i++)
         if (facts_column(r, needed[i]) < 0)
             return;
+    bound_put(a, c->bound, r);
     for (size_t i = 0; i < r->row_count; i++) {
         int adopted = ADOPTION_UNDECIDED;
+        uint32_t item =
+            catalog_item(a, c, facts_text(r, i, facts_column(r, "id")));
+        long field = items_column(
+            a, items, facts_text(r, i, facts_column(r, "column")));
+        if (item != NO_ROW && field >= 0)
+            hide_erratum(r, i, facts_cell(items, item, field));
         if (bound_word_cell(a, d, r, i, "adopted", WORDS_ADOPTION, &adopted) &&
             adopted == ADOPTION_ADOPTED)
             correct(a, d, c, items, r, i);

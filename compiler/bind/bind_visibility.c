@@ -257,13 +257,22 @@ static bool has_marks(const struct marks *m)
     return any;
 }
 
+/* The column 公開; in a catalog's `columns` it is no mark of the row, but what
+   holds of the column that the row is about. */
+static long row_mark(const struct facts *t, enum bundle_kind kind)
+{
+    return kind == BUNDLE_CATALOG && str_is(t->name, "columns")
+               ? -1
+               : facts_column(t, "visibility");
+}
+
 static void mark_rows(struct arena *a, struct diag *d, struct facts *t,
-                      const struct catalog *c)
+                      enum bundle_kind kind, const struct catalog *c)
 {
     enum filler filler = t->terms ? bound_filler(t->name) : FILLER_NONE;
     struct marks m = {
         .facts = t,
-        .row_mark = facts_column(t, "visibility"),
+        .row_mark = row_mark(t, kind),
         .listed = !t->terms || t->terms->listed,
         .id = facts_column(t, "id"),
         .parts = {facts_column(t, "sub"), facts_column(t, "requirement")}};
@@ -288,6 +297,6 @@ void bind_visibility(struct arena *a, struct diag *d, struct facts *t,
 {
     if (t->keyed)
         bind_key_visibility(a, d, t);
-    else if (kind != BUNDLE_CATALOG || str_is(t->name, "items"))
-        mark_rows(a, d, t, c);
+    else
+        mark_rows(a, d, t, kind, c);
 }

@@ -447,6 +447,8 @@ struct facts *derive_items(struct arena *a, struct diag *d, struct catalog *c,
     }
     told_before(a, &x.told, x.base, NO_ROW, &before);
     tell_idle(&x);
+    if (x.rules.table)
+        bound_put(a, c->bound, rules_shown(a, &x.rules, x.old));
     bound_put(a, c->bound, x.items);
     bound_put(a, c->bound, x.told.derivation);
     bound_put(a, c->bound, x.told.excluded);

@@ -59,6 +59,11 @@ void rules_read(struct arena *a, struct diag *d, const struct catalog *c,
 struct entry rules_entry(const struct rules *r, const struct rule *x,
                          const char *column);
 
+/* The table `rules` with what it quotes hidden as it is where it comes from: a
+   rule's 変更前 and 変更後 are as narrow as the cells it changes. */
+const struct facts *rules_shown(struct arena *a, const struct rules *r,
+                                const struct facts *items);
+
 /* derive_text.c */
 
 struct span {

@@ -292,3 +292,42 @@ void rules_read(struct arena *a, struct diag *d, const struct catalog *c,
     check_deletions(&x);
     arena_free(&x.scratch);
 }
+
+/* The narrowest of the cells that a rule changes; of one that changes none, of
+   its whole column, for it may quote any. */
+static enum visibility quoted(const struct rules *r, const struct rule *rule,
+                              const struct facts *items)
+{
+    enum visibility least[2] = {VISIBLE_PUBLIC, VISIBLE_PUBLIC};
+    bool hit = false;
+
+    for (size_t i = 0; rule->column >= 0 && i < items->row_count; i++) {
+        const struct hits *h = &r->hits[i];
+        struct phrase p = facts_phrase(items, i, rule->column);
+        bool here = false;
+        for (size_t k = 0; k < h->count; k++)
+            here |= h->list[k].rule == rule;
+        hit |= here;
+        if (!p.open && p.visibility > least[here])
+            least[here] = (enum visibility)p.visibility;
+    }
+    return hit || least[1] > least[0] ? least[1] : least[0];
+}
+
+const struct facts *rules_shown(struct arena *a, const struct rules *r,
+                                const struct facts *items)
+{
+    struct facts *t = facts_again(a, r->table);
+    const long columns[] = {facts_column(t, "from"), facts_column(t, "to")};
+
+    for (size_t i = 0; i < r->count; i++) {
+        const struct rule *rule = &r->list[i];
+        if (rule->op == RULE_ADD || rule->op == RULE_NOTE)
+            continue;
+        for (size_t k = 0; k < 2; k++)
+            if (columns[k] >= 0)
+                fact_narrow(facts_edit(t, rule->row, columns[k]),
+                            quoted(r, rule, items));
+    }
+    return t;
+}

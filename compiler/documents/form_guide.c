@@ -116,7 +116,7 @@ static void tell_columns(const struct form *f, struct relation *r)
         say_filler(f, &o, p);
         say_words(f, &o, p);
         say_visibility(f, &o, p);
-        out_str(&o, p->note);
+        out_str(&o, show_phrase(f->j, p->note));
         tell(f, r, part, form_label(f, p), str_copy(f->j->arena, out_view(&o)),
              p->at);
         out_free(&o);

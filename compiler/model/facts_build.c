@@ -25,6 +25,16 @@ struct facts *facts_new(struct arena *a, struct str name,
     return t;
 }
 
+struct facts *facts_again(struct arena *a, const struct facts *t)
+{
+    struct facts *copy = arena_new(a, struct facts);
+
+    *copy = *t;
+    copy->row_cap = 0;
+    facts_reserve(a, copy, t->row_count + 1); /* which takes the cells along */
+    return copy;
+}
+
 long facts_column_add(struct arena *a, struct facts *t, struct str name,
                       struct str label)
 {
@@ -124,6 +134,12 @@ void facts_copy(struct arena *a, struct facts *t, struct fact *to,
     to->source = facts_source_add(a, t, from->sources[f->source]);
     for (uint32_t n = f->note; n; n = from->notes[n - 1].next)
         add_note(a, t, to, from->notes[n - 1]);
+}
+
+void fact_narrow(struct fact *f, enum visibility v)
+{
+    if (!f->text.open && f->text.visibility < (uint8_t)v)
+        f->text.visibility = (uint8_t)v;
 }
 
 void fact_write(struct fact *f, struct str text)

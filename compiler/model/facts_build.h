@@ -9,6 +9,8 @@
 
 struct facts *facts_new(struct arena *a, struct str name,
                         const struct source *source);
+/* The same table once more, to be written to. */
+struct facts *facts_again(struct arena *a, const struct facts *t);
 /* Only before the first row. Returns its index. */
 long facts_column_add(struct arena *a, struct facts *t, struct str name,
                       struct str label);
@@ -32,6 +34,8 @@ void facts_note_behind(struct arena *a, struct facts *t, struct fact *f,
                        struct phrase note);
 /* Another text, for the same eyes. */
 void fact_write(struct fact *f, struct str text);
+/* A cell for fewer eyes: those who may see v, too. */
+void fact_narrow(struct fact *f, enum visibility v);
 /* The cell itself, and the column, to write to. */
 struct fact *facts_edit(struct facts *t, size_t row, long column);
 struct fact_column *facts_column_edit(struct facts *t, long column);

@@ -24,7 +24,8 @@ struct place {
     struct str field;        /* canonical, in the table that `by` fills */
     struct str written;      /* the field as the catalog writes it */
     enum filler by;          /* FILLER_NONE: nobody, or nobody known */
-    struct str visibility, note;
+    struct str visibility;
+    struct phrase note; /* how to fill it in */
     long order;     /* 順, in thousandths; 0: not said */
     uint32_t width; /* in 1/1000 mm; 0: not said */
     bool required;

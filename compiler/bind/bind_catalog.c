@@ -244,8 +244,8 @@ static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,
         int adopted = ADOPTION_UNDECIDED;
         uint32_t item =
             catalog_item(a, c, facts_text(r, i, facts_column(r, "id")));
-        long field = items_column(
-            a, items, facts_text(r, i, facts_column(r, "column")));
+        long field =
+            items_column(a, items, facts_text(r, i, facts_column(r, "column")));
         if (item != NO_ROW && field >= 0)
             hide_erratum(r, i, facts_cell(items, item, field));
         if (bound_word_cell(a, d, r, i, "adopted", WORDS_ADOPTION, &adopted) &&

@@ -119,7 +119,7 @@ static struct value service_key(const struct join *j, const struct service *s,
 /* As the edition shows it. */
 static struct str name_of(const struct comparison *c, size_t i)
 {
-    return show_phrase(c->j, service(c, i)->name);
+    return show_name(c->j, service(c, i)->name, i + 1);
 }
 
 static void services(const struct comparison *c)
@@ -147,6 +147,7 @@ static void services(const struct comparison *c)
         v[0] = join_number(j, (uint32_t)i + 1, facts_at(s->keys, NO_ROW, -1));
         for (size_t k = 1; k < told; k++)
             v[k] = service_key(j, s, r->columns[k].name);
+        v[1].text = v[1].hidden ? name_of(c, i) : v[1].text;
         if (s->sample || s->reprint)
             join_note(j, &v[1], service_notice(j, s));
         tally_values(j, c->statistics[i], &c->statistics[i]->total, v + told);

@@ -98,6 +98,8 @@ static struct value document(const struct join *j, const struct evaluation *e)
 {
     struct value v = key(j, e, "published_at");
 
+    if (v.hidden)
+        return v;
     v.kind = VALUE_LINK;
     v.text = str_trim(v.text);
     v.mark = encoded(j, v.text, "-._~:/?#[]@!$&'()*+,;=%");

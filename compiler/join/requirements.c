@@ -191,12 +191,14 @@ static struct relation *minimum_new(const struct join *j)
     return r;
 }
 
-static void minimum_of(const struct bearings *b, const struct service *s,
+/* Of the service of that number, from 0. */
+static void minimum_of(const struct bearings *b, size_t n,
                        const struct answers *x, struct relation *r,
                        const long *asked_at)
 {
     const struct join *j = b->j;
     struct by_requirement extra = status_by_requirement(j, x);
+    struct str name = show_name(j, j->model->services[n]->name, n + 1);
 
     for (size_t i = 0; i < b->count; i++) {
         const struct bearing *at = &b->list[i];
@@ -210,7 +212,7 @@ static void minimum_of(const struct bearings *b, const struct service *s,
              status.meaning != MEANING_UNANSWERED))
             continue;
         struct value *to = relation_row_add(j->arena, r);
-        to[0] = join_text(show_phrase(j, s->name), status.at);
+        to[0] = join_text(name, status.at);
         to[1] = show(b->j, b->items, at->item, b->item_id);
         to[2] = show(b->j, b->items, at->item, b->item_text);
         to[3] = status;
@@ -229,5 +231,5 @@ void join_minimum_findings(const struct join *j, const struct answers *each)
 
     sort(&b, j->catalog->item_count, true);
     for (size_t i = 0; i < j->model->service_count; i++)
-        minimum_of(&b, j->model->services[i], &each[i], r, asked_at);
+        minimum_of(&b, i, &each[i], r, asked_at);
 }

@@ -74,6 +74,13 @@ struct str show_withheld(enum lang lang)
     return lang == LANG_EN ? STR("(withheld)") : STR("（非公開）");
 }
 
+static struct str numbered(const struct join *j, size_t number)
+{
+    return str_format(j->arena,
+                      j->lang == LANG_EN ? "(withheld %zu)" : "（非公開%zu）",
+                      number);
+}
+
 /* What stands for a hidden cell: of a column of numbers kaiji's own, that of
    the row, so that one can speak of it. */
 static struct str withheld(const struct join *j, const struct facts *t,
@@ -81,11 +88,8 @@ static struct str withheld(const struct join *j, const struct facts *t,
 {
     const struct term *term = fact_term(t, column);
 
-    if (facts_keyed(t) || !term || !term->stand)
-        return show_withheld(j->lang);
-    return str_format(j->arena,
-                      j->lang == LANG_EN ? "(withheld %zu)" : "（非公開%zu）",
-                      row + 1);
+    return facts_keyed(t) || !term || !term->stand ? show_withheld(j->lang)
+                                                   : numbered(j, row + 1);
 }
 
 struct value show(const struct join *j, const struct facts *t, size_t row,
@@ -142,6 +146,12 @@ struct str show_phrase(const struct join *j, struct phrase p)
     return phrase_hidden(p, j->model->edition)
                ? show_withheld(j->lang)
                : phrase_seen(p, j->model->edition);
+}
+
+struct str show_name(const struct join *j, struct phrase name, size_t number)
+{
+    return phrase_hidden(name, j->model->edition) ? numbered(j, number)
+                                                  : show_phrase(j, name);
 }
 
 /* A label that is not the vocabulary's own is the catalog's or the author's,

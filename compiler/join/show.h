@@ -27,6 +27,9 @@ struct value show_key(const struct join *j, const struct facts *keys,
 struct str show_key_text(const struct join *j, const struct facts *keys,
                          const char *key);
 struct str show_phrase(const struct join *j, struct phrase p);
+/* The name of one of several, which stay apart by its number where it is
+   hidden: （非公開2）. */
+struct str show_name(const struct join *j, struct phrase name, size_t number);
 /* What stands for what an edition does not show: （非公開）. */
 struct str show_withheld(enum lang lang);
 

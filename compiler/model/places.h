@@ -26,8 +26,8 @@ struct place {
     enum filler by;          /* FILLER_NONE: nobody, or nobody known */
     struct str visibility;
     struct phrase note; /* how to fill it in */
-    long order;     /* 順, in thousandths; 0: not said */
-    uint32_t width; /* in 1/1000 mm; 0: not said */
+    long order;         /* 順, in thousandths; 0: not said */
+    uint32_t width;     /* in 1/1000 mm; 0: not said */
     bool required;
     uint8_t unread; /* of enum unread */
     uint32_t row;   /* of the table columns */

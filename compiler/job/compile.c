@@ -191,13 +191,16 @@ enum visibility compile_edition(const struct compile_options *o,
 
 /* The widest edition that may be made of what is known of the bundles, be it
    asked for or not. */
-static enum visibility allowed_edition(const struct job *job,
+static enum visibility allowed_edition(const struct diag *d,
+                                       const struct job *job,
                                        const struct model *m, size_t reasons)
 {
     enum visibility allowed = edition_widest(m);
 
     if (allowed < kinds[job->kind].edition)
         allowed = kinds[job->kind].edition;
+    if (d->counts[LEVEL_ERROR_NARROW]) /* a mark that is not understood … */
+        allowed = VISIBLE_INTERNAL;
     return reasons && allowed < VISIBLE_NDA ? VISIBLE_NDA : allowed;
 }
 
@@ -224,13 +227,11 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
     return widest;
 }
 
-static void tell_all_stale(struct arena *a, struct diag *d,
-                           const struct formats *f, struct str path)
+/* In all formats: what is wrong now may have been wrong in each. */
+static void tell_all_stale(struct arena *a, struct diag *d, struct str path)
 {
-    for (size_t i = 0; i < f->count; i++)
-        tell_stale(
-            a, d,
-            str_format(a, "%.*s.%s", STR_ARG(path), f->list[i]->extension));
+    for (const struct writer *w = writers; w->name; w++)
+        tell_stale(a, d, str_format(a, "%.*s.%s", STR_ARG(path), w->extension));
 }
 
 static bool needs_doc(const struct formats *f)
@@ -289,7 +290,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     d->edition = o->edition_given ? o->load.edition : VISIBLE_INTERNAL;
     bool loaded = !refused(a, d, o, job) && load_model(a, d, &o->load, job, &m);
     size_t reasons = obstacles(d, o, &m);
-    enum visibility allowed = allowed_edition(job, &m, reasons);
+    enum visibility allowed = allowed_edition(d, job, &m, reasons);
     if (loaded)
         edition = m.edition = choose_edition(a, d, o, job, &m, reasons);
     d->edition = edition;
@@ -299,7 +300,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
               build(a, d, o, &m, &f, &c);
     if (!ok || diag_failed(d)) {
         if (edition >= allowed) /* else that was told */
-            tell_all_stale(a, d, &f, path);
+            tell_all_stale(a, d, path);
         return false;
     }
     if (m.shortened)

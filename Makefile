@@ -82,7 +82,7 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(SRC) $(HDR)
 	@clang $(filter-out -MMD -MP,$(ALL)) -g -O1 -fsanitize=fuzzer,address,undefined \
 	    -o $@ $< $(filter-out compiler/main.c compiler/command/%.c,$(SRC)) $(LDLIBS)
 
-# drivers of tests/line.sh and tests/sheets.sh, which link the compiler
+# drivers of tests/line.sh, sheets.sh and prove.sh, which link the compiler
 define DRIVER
 @mkdir -p $(@D)
 @echo "  CC  $<"
@@ -93,7 +93,16 @@ $(B)/line/%: tests/line/%.c $(OBJ)
 	$(DRIVER)
 $(B)/sheets/%: tests/sheets/%.c $(OBJ)
 	$(DRIVER)
+$(B)/prove/search: tests/prove/search.c $(OBJ)
+	$(DRIVER)
 $(B)/line/icu: ICU = -licuuc
+# all of kaiji, with a hole where facts are redacted
+HOLES = text verbatim key note hidden look
+$(B)/prove/kaiji: tests/prove/unredacted.c $(OBJ)
+	@mkdir -p $(@D)
+	@echo "  CC  $<"
+	@$(CC) $(filter-out -MMD -MP,$(ALL)) $(LDFLAGS) -o $@ $< $(OBJ) $(LDLIBS) \
+	    $(HOLES:%=-Wl,--wrap=fact_%) -Wl,--wrap=seen_text,--wrap=seen_key
 
 bench: $(B)/kaiji
 	tests/setup.sh bench

@@ -88,15 +88,16 @@ grep -rlE '#include <cmark' . | grep -v '^./doc/markdown' &&
 grep -nE '^#include "' job/plan.[ch] |
     grep -vE '"(job/plan|model/document|base/(arena|diag|str))\.h"' &&
     complain "^ plan must stay pure"
-# What is filled in may be seen as it is by those who bind it and by those who
-# say what is wrong with it; whoever makes documents sees it through join/show,
-# whoever computes through model/facts_seen. Only bind and derive write.
+# What is filled in may be seen as it is by those who bind it, by those who say
+# what is wrong with it and by job/prove, which looks for it in what is made;
+# whoever makes documents sees it through join/show, whoever computes through
+# model/facts_seen. Only bind and derive write.
 wall() { # what may not be there, the rooms in which it may, why not
     grep -rnP "$1" --include='*.[ch]' . | grep -vE "^\./($2)" &&
         complain "^ $3"
 }
 wall '#include "(model/facts|base/phrase)_raw\.h"' \
-    '(model|derive|bind|check)/|base/phrase\.c' \
+    '(model|derive|bind|check)/|base/phrase\.c|job/prove\.c' \
     "what is filled in is seen through join/show and model/facts_seen"
 wall '#include "model/facts_build\.h"' '(derive|bind)/|model/facts_build\.c' \
     "only bind and derive write facts"

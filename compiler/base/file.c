@@ -175,7 +175,7 @@ struct str file_real(struct arena *a, struct str path)
 struct str file_program_folder(struct arena *a)
 {
     char path[4096];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+    ssize_t n = readlink(FILE_PROGRAM, path, sizeof(path));
 
     if (n <= 0)
         return STR(".");

@@ -6,6 +6,7 @@
 #include "documents/documents.h"
 #include "job/layers.h"
 #include "job/pictures.h"
+#include "job/prove.h"
 #include "job/shipped.h"
 #include "job/withdraw.h"
 #include "model/edition.h"
@@ -129,9 +130,10 @@ static void tell_stale(struct arena *a, struct diag *d, struct str target)
         diag(d, loc_path(a, target), MSG_OUTPUT_STALE);
 }
 
-/* Writes all formats beside their targets, then renames those that stand. */
+/* Writes all formats beside their targets, then renames those that stand and
+   show nothing that is hidden. */
 static bool write_all(const struct compiled *c, const struct formats *f,
-                      struct str path)
+                      struct str path, struct proof *proof)
 {
     struct arena *a = c->arena;
     struct sink *sinks = arena_array(a, struct sink, f->count);
@@ -150,7 +152,8 @@ static bool write_all(const struct compiled *c, const struct formats *f,
         if (!sink_open(a, c->diag, &sinks[i], target))
             continue;
         written[i] = w->write(c, &sinks[i]);
-        written[i] = sink_close(&sinks[i], c->diag) && written[i];
+        written[i] = sink_close(&sinks[i], c->diag) && written[i] &&
+                     proof_holds(proof, c, w, &sinks[i]);
         if (!written[i]) {
             sink_discard(&sinks[i]);
             tell_stale(a, c->diag, target);
@@ -239,21 +242,20 @@ static bool needs_doc(const struct formats *f)
     return writes(f, WRITER_TREE) || writes(f, WRITER_PAGES);
 }
 
-/* Relations, and the document tree where a format needs it. False after an
-   error. */
+/* Relations, and the document tree and its template where a format needs them.
+   False after an error. */
 static bool build(struct arena *a, struct diag *d,
                   const struct compile_options *o, const struct model *m,
-                  const struct formats *f, struct compiled *c)
+                  const struct formats *f, struct compiled *c,
+                  struct text *template)
 {
-    struct text template;
-
     c->relations = documents_make(a, d, m);
     c->sheets = c->relations->sheets;
     if (!needs_doc(f))
         return !diag_failed(d);
-    if (!load_template(a, d, o, m, &template))
+    if (!load_template(a, d, o, m, template))
         return false;
-    struct node *doc = doc_build(a, d, &template, c->relations, m->lang);
+    struct node *doc = doc_build(a, d, template, c->relations, m->lang);
     if (doc)
         pictures_read(a, d, doc);
     c->doc = doc;
@@ -276,6 +278,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
              const struct compile_options *o, const struct job *job)
 {
     struct model m = {0};
+    struct text template = {0};
     struct formats f = formats_of(o, job->document);
     enum visibility edition = compile_edition(o, job);
     const struct withdrawal older = {
@@ -297,7 +300,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     withdraw_wider(a, d, &older, allowed);
     struct str path = file_join(a, o->out, job_path(a, job, edition));
     bool ok = loaded && edition_allowed(d, &m) && !diag_failed(d) &&
-              build(a, d, o, &m, &f, &c);
+              build(a, d, o, &m, &f, &c, &template);
     if (!ok || diag_failed(d)) {
         if (edition >= allowed) /* else that was told */
             tell_all_stale(a, d, path);
@@ -306,13 +309,16 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     if (m.shortened)
         withdraw_older(a, d, &older, edition, f.list, f.count);
     fill_info(a, &c, &m);
-    if (!writes(&f, WRITER_RELATION)) {
+    struct proof *proof = proof_new(a, &m, template.bytes);
+    if (!writes(&f, WRITER_RELATION))
         relations_release(a, c.relations);
+    if (!writes(&f, WRITER_RELATION) && !proof)
         model_release(a, &m);
-    }
     if (c.doc)
         doc_check(c.doc);
     if (paged)
         c.pages = page_layout(a, d, fonts, style, c.doc, o->mark_missing);
-    return write_all(&c, &f, path);
+    ok = write_all(&c, &f, path, proof);
+    proof_free(proof);
+    return ok;
 }

@@ -41,6 +41,7 @@ struct package {
     XML_Parser parser;
     unsigned depth;
     unsigned passing; /* depth within what is passed over */
+    bool all;         /* nothing is */
     enum outcome outcome;
 };
 
@@ -116,6 +117,23 @@ bool package_has(const struct package *p, struct str part)
     return map_find(&p->names, folded(p->arena, part)) != MAP_NONE;
 }
 
+size_t package_count(const struct package *p)
+{
+    return (size_t)zip_get_num_entries(p->zip, 0);
+}
+
+struct str package_part(const struct package *p, size_t index)
+{
+    const char *name = zip_get_name(p->zip, index, ZIP_FL_ENC_RAW);
+
+    return name ? str_from(name) : STR("");
+}
+
+void package_take_all(struct package *p)
+{
+    p->all = true;
+}
+
 static const char *local(const char *name)
 {
     const char *separator = strrchr(name, SEPARATOR);
@@ -131,7 +149,8 @@ static void XMLCALL on_start(void *user, const XML_Char *name,
     name = local(name);
     if (++p->depth > DEEPEST)
         package_stop(p, false);
-    else if (p->passing || !strcmp(name, "extLst") || !strcmp(name, "Choice"))
+    else if (p->passing ||
+             (!p->all && (!strcmp(name, "extLst") || !strcmp(name, "Choice"))))
         p->passing++;
     else
         p->reader->start(p->reader->user, name, attributes);

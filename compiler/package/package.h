@@ -6,8 +6,8 @@
  * most 200 times its compressed size), to a single tag and to depth. Names of
  * elements and attributes come without their namespace, for the strict variant
  * has another one and prefixes are free; what stands within `extLst` and
- * `Choice` (extensions that a reader may pass over) is not passed on. This is
- * the only user of libzip and expat.
+ * `Choice` (extensions that a reader may pass over) is not passed on unless it
+ * is asked for. This is the only user of libzip and expat.
  */
 #ifndef PACKAGE_PACKAGE_H
 #define PACKAGE_PACKAGE_H
@@ -27,6 +27,11 @@ struct package *package_open(struct arena *a, struct diag *d, struct loc at,
 void package_close(struct package *p);
 
 bool package_has(const struct package *p, struct str part);
+/* All of its parts, by name. */
+size_t package_count(const struct package *p);
+struct str package_part(const struct package *p, size_t index);
+/* From now on extensions are passed on too. */
+void package_take_all(struct package *p);
 
 /* Hands a part to its reader; false, with a message, where it is not there,
    is broken or was stopped. */

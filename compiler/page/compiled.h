@@ -6,6 +6,7 @@
 #define PAGE_COMPILED_H
 
 #include "base/file.h"
+#include "base/listener.h"
 #include "page/ops.h"
 #include "relation/sheet.h"
 
@@ -36,6 +37,10 @@ struct writer {
     const char *extension; /* of the output file */
     enum writer_kind kind;
     bool (*write)(const struct compiled *c, struct sink *sink);
+    /* Tells what the finished file says to who reads it, whole texts in reading
+       order. False where that cannot be told. */
+    bool (*spoken)(const struct compiled *c, struct str bytes,
+                   const struct listener *to);
 };
 
 #endif

@@ -1,16 +1,19 @@
 #include "write/write.h"
 
 #include "office/xlsx.h"
+#include "office/xlsx_spoken.h"
 #include "pdf/pdf.h"
+#include "write/spoken.h"
 
 const struct writer writers[] = {
-    {"pdf", "pdf", WRITER_PAGES, pdf_write},
-    {"md", "md", WRITER_TREE, markdown_write},
-    {"xlsx", "xlsx", WRITER_RELATION, xlsx_write},
-    {"csv", "csv", WRITER_RELATION, csv_write},
-    {"tree", "tree", WRITER_TREE, tree_write},     /* for tests */
-    {"pages", "pages", WRITER_PAGES, pages_write}, /* for tests */
-    {NULL, NULL, WRITER_TREE, NULL},
+    {"pdf", "pdf", WRITER_PAGES, pdf_write, pdf_spoken},
+    {"md", "md", WRITER_TREE, markdown_write, markdown_spoken},
+    {"xlsx", "xlsx", WRITER_RELATION, xlsx_write, xlsx_spoken},
+    {"csv", "csv", WRITER_RELATION, csv_write, csv_spoken},
+    {"tree", "tree", WRITER_TREE, tree_write, quoted_spoken}, /* for tests */
+    {"pages", "pages", WRITER_PAGES, pages_write,
+     quoted_spoken}, /* for tests */
+    {NULL, NULL, WRITER_TREE, NULL, NULL},
 };
 
 const struct writer *writer_find(struct str name)

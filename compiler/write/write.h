@@ -1,8 +1,9 @@
 /*
  * Writers: a compiled document in, bytes out, into a sink.
  *
- * To add a format: write one file with one function, add its row to the table
- * in write.c, and add want.<extension> files to tests/cases.
+ * To add a format: write one file with one function, and one that tells what
+ * its files say, add its row to the table in write.c, and add want.<extension>
+ * files to tests/cases.
  */
 #ifndef WRITE_WRITE_H
 #define WRITE_WRITE_H

@@ -32,7 +32,7 @@ struct str file_base(struct str path);   /* the last part of it */
 /* Without links, "." and ".."; where there is nothing, as it is. */
 struct str file_real(struct arena *a, struct str path);
 struct str file_program_folder(struct arena *a); /* where kaiji itself is */
-#define FILE_PROGRAM "/proc/self/exe" /* kaiji itself */
+#define FILE_PROGRAM "/proc/self/exe"            /* kaiji itself */
 
 bool file_make_folders(struct arena *a, struct diag *d, struct str path);
 bool file_sync_folder(struct arena *a, struct str path);

@@ -1,6 +1,6 @@
 /*
- * pdf: laid-out pages → a tagged PDF (PDF/UA-1, PDF/A-2a), unless plain_pdf; and
- * what it then says to who reads it.
+ * pdf: laid-out pages → a tagged PDF (PDF/UA-1, PDF/A-2a), unless plain_pdf;
+ * and what it then says to who reads it.
  */
 #ifndef PDF_PDF_H
 #define PDF_PDF_H

@@ -1,10 +1,10 @@
 /*
- * All that a PDF says. What its pages show is told from the operations that they
- * are drawn from, in the order of the structure tree, so that a text is whole
- * whose lines stand on two pages; heads, feet and what stands again, page by
- * page. All else is read back from the file: strings (bookmarks, descriptions,
- * addresses, document information) and the streams that are no page, font or
- * picture.
+ * All that a PDF says. What its pages show is told from the operations that
+ * they are drawn from, in the order of the structure tree, so that a text is
+ * whole whose lines stand on two pages; heads, feet and what stands again, page
+ * by page. All else is read back from the file: strings (bookmarks,
+ * descriptions, addresses, document information) and the streams that are no
+ * page, font or picture.
  */
 #include "pdf/pdf.h"
 

@@ -20,6 +20,7 @@ int main(int argc, char **argv)
     if (options_read(&arena, &run.diag, argc, argv, &run.options)) {
         run.diag.strict = run.options.strict;
         run.diag.edition = run.options.compile.load.edition;
+        run.diag.discreet = run.options.compile.edition_given;
         run.options.compile.load.shared = catalogs_new(&arena);
         status = command_start(&run);
         if (!print_end())

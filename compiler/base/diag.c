@@ -4,7 +4,7 @@
 #include "base/map.h"
 #include "base/out.h"
 
-#include <stdarg.h>
+#include <assert.h>
 #include <string.h>
 
 const struct message_row message_rows[] = {
@@ -25,7 +25,7 @@ static int arity(const char *text)
     return highest;
 }
 
-/* Whether a finding is new; remembers it. */
+/* Whether a finding is new as it is printed; remembers it. */
 static bool fresh(struct diag *d, const struct finding *f, int n)
 {
     struct out key = {.arena = d->arena};
@@ -39,11 +39,12 @@ static bool fresh(struct diag *d, const struct finding *f, int n)
     if (f->at.source)
         out_str(&key, f->at.source->name);
     out_byte(&key, '\0');
-    out_bytes(&key, &f->at.line, sizeof(f->at.line));
-    out_bytes(&key, &f->at.col, sizeof(f->at.col));
+    struct loc at = loc_seen(f->at, diag_eyes(d));
+    out_bytes(&key, &at.line, sizeof(at.line));
+    out_bytes(&key, &at.col, sizeof(at.col));
     for (int i = 0; i < n; i++) {
-        out_str(&key, f->args[i]);
-        out_byte(&key, '\0');
+        out_str(&key, phrase_seen(f->args[i], diag_eyes(d)));
+        out_byte(&key, (char)phrase_hidden(f->args[i], diag_eyes(d)));
     }
     bool is_new = map_find(d->said, out_view(&key)) == MAP_NONE;
     if (is_new)
@@ -70,7 +71,7 @@ static void keep(struct diag *d, const struct finding *said)
     *f = *said;
     f->next = NULL;
     for (int i = 0; i < n; i++)
-        f->args[i] = str_copy(d->arena, said->args[i]);
+        f->args[i] = phrase_copy(d->arena, said->args[i]);
     if (d->last)
         d->last->next = f;
     else
@@ -78,38 +79,32 @@ static void keep(struct diag *d, const struct finding *said)
     d->last = f;
 }
 
-static void take_args(struct finding *f, va_list ap)
+static void take_args(struct finding *f, const struct phrase *args, int n)
 {
-    int n = arity(message_rows[f->id].text[LANG_JA]);
-
+    assert(n == arity(message_rows[f->id].text[LANG_JA]));
     for (int i = 0; i < n; i++)
-        f->args[i] = va_arg(ap, struct str);
+        f->args[i] = args[i];
 }
 
-void diag(struct diag *d, struct loc at, enum message id, ...)
+void diag_say(struct diag *d, struct loc at, enum message id,
+              const struct phrase *args, int n)
 {
     struct finding said = {.at = at, .id = id, .level = message_rows[id].level};
-    va_list ap;
 
-    va_start(ap, id);
-    take_args(&said, ap);
-    va_end(ap);
+    take_args(&said, args, n);
     keep(d, &said);
 }
 
-void diag_obstacle(struct diag *d, struct loc at, bool refused, enum message id,
-                   ...)
+void diag_say_obstacle(struct diag *d, struct loc at, bool refused,
+                       enum message id, const struct phrase *args, int n)
 {
     struct finding said = {.at = at,
                            .id = id,
                            .level =
                                refused ? LEVEL_ERROR : message_rows[id].level,
                            .obstacle = true};
-    va_list ap;
 
-    va_start(ap, id);
-    take_args(&said, ap);
-    va_end(ap);
+    take_args(&said, args, n);
     d->obstacles++;
     keep(d, &said);
 }
@@ -137,6 +132,11 @@ enum level diag_level(const struct diag *d, enum level level)
     else if (level == LEVEL_ERROR_NARROW)
         level = narrow ? LEVEL_ERROR : LEVEL_WARNING;
     return d->strict && level == LEVEL_WARNING ? LEVEL_ERROR : level;
+}
+
+enum visibility diag_eyes(const struct diag *d)
+{
+    return d->discreet ? d->edition : VISIBLE_INTERNAL;
 }
 
 unsigned diag_count(const struct diag *d, enum level level)

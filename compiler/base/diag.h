@@ -10,12 +10,15 @@
  * open in a narrower one may be as its author wants it in the internal one. A
  * finding keeps the level of its message; as what it counts and is printed is
  * worked out when that is asked, for the edition the diag then tells for.
+ *
+ * What is quoted keeps who may see it. A diag that is discreet quotes nothing
+ * that its edition hides, nor a column that would tell how long that is.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
 #include "base/loc.h"
-#include "base/visibility.h"
+#include "base/phrase.h"
 
 enum lang {
     LANG_JA,
@@ -57,7 +60,7 @@ struct finding {
     enum message id;
     enum level level; /* that of its message, or an error: diag_level() */
     bool obstacle;
-    struct str args[MESSAGE_ARGS];
+    struct phrase args[MESSAGE_ARGS];
 };
 
 struct diag {
@@ -73,23 +76,53 @@ struct diag {
     bool no_edition; /* not known yet: what depends on it is left to whoever
                         reads the same again and knows */
     bool strict;     /* warnings count as errors */
+    bool discreet;   /* the edition was asked for, for others to read */
 };
 
 /*
- * Reports id at a place. Each `{n}` of its text takes one further argument,
- * a struct str, in order: diag(d, at, MSG_ITEM_UNKNOWN, id, catalog).
+ * diag(d, at, id, ...) reports id at a place. Each `{n}` of its text takes one
+ * further argument, in order: a struct str of words that hide nothing (kaiji's
+ * own, headings, numbers of known items, names of files) or a struct phrase out
+ * of a bundle: diag(d, at, MSG_ITEM_UNKNOWN, id, catalog).
  * The same message at the same place with the same values is said once. Of one
  * message the first MESSAGE_KEPT are kept; the others are counted.
  */
-void diag(struct diag *d, struct loc at, enum message id, ...);
+#define diag(d, at, ...) diag_say(d, at, DIAG_ARGS(__VA_ARGS__))
 
 /*
- * The same of an obstacle: a finding that stands in the way of what may be
- * asked for. Where it was asked for (`refused`), it is an error, whatever its
- * level; else it is only told.
+ * diag_obstacle(d, at, refused, id, ...): the same of an obstacle, a finding
+ * that stands in the way of what may be asked for. Where it was asked for
+ * (`refused`), it is an error, whatever its level; else it is only told.
  */
-void diag_obstacle(struct diag *d, struct loc at, bool refused, enum message id,
-                   ...);
+#define diag_obstacle(d, at, refused, ...)                                     \
+    diag_say_obstacle(d, at, refused, DIAG_ARGS(__VA_ARGS__))
+
+/* id and its arguments → id, an array of phrases, how many */
+#define DIAG_ARGS(...)                                                         \
+    DIAG_PICK(__VA_ARGS__, DIAG_4, DIAG_3, DIAG_2, DIAG_1, DIAG_0, )           \
+    (__VA_ARGS__)
+#define DIAG_PICK(id, a, b, c, e, last, ...) last
+#define DIAG_0(id) id, NULL, 0
+#define DIAG_1(id, a) id, (const struct phrase[]){DIAG_PHRASE(a)}, 1
+#define DIAG_2(id, a, b)                                                       \
+    id, (const struct phrase[]){DIAG_PHRASE(a), DIAG_PHRASE(b)}, 2
+#define DIAG_3(id, a, b, c)                                                    \
+    id,                                                                        \
+        (const struct phrase[]){DIAG_PHRASE(a), DIAG_PHRASE(b),                \
+                                DIAG_PHRASE(c)},                               \
+        3
+#define DIAG_4(id, a, b, c, e)                                                 \
+    id,                                                                        \
+        (const struct phrase[]){DIAG_PHRASE(a), DIAG_PHRASE(b),                \
+                                DIAG_PHRASE(c), DIAG_PHRASE(e)},               \
+        4
+#define DIAG_PHRASE(x)                                                         \
+    _Generic((x), struct str : phrase_open, struct phrase : phrase_itself)(x)
+
+void diag_say(struct diag *d, struct loc at, enum message id,
+              const struct phrase *args, int n);
+void diag_say_obstacle(struct diag *d, struct loc at, bool refused,
+                       enum message id, const struct phrase *args, int n);
 
 /* Takes over what another one has to say, checks included. */
 void diag_take(struct diag *d, const struct diag *from);
@@ -97,6 +130,8 @@ void diag_take(struct diag *d, const struct diag *from);
 /* As what a finding of that level is printed and counts in the diag's edition:
    one up to LEVEL_SYSTEM. */
 enum level diag_level(const struct diag *d, enum level level);
+/* The most that may be quoted. */
+enum visibility diag_eyes(const struct diag *d);
 unsigned diag_count(const struct diag *d, enum level level); /* that count so */
 unsigned diag_errors(const struct diag *d); /* errors and failures */
 bool diag_failed(const struct diag *d);     /* whether there are any */

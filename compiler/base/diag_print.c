@@ -34,12 +34,23 @@ static void value(struct out *o, struct str s)
     }
 }
 
-static void text(struct out *o, const struct finding *f, enum lang lang)
+/* What stands for a value that the readers of the messages may not see. */
+static struct str withheld(enum lang lang)
 {
+    return lang == LANG_JA ? STR("（伏せた値）") : STR("(withheld)");
+}
+
+static void text(const struct diag *d, struct out *o, const struct finding *f,
+                 enum lang lang)
+{
+    enum visibility eyes = diag_eyes(d);
+
     for (const char *p = message_rows[f->id].text[lang]; *p; p++) {
         if (p[0] == '{' && p[1] >= '1' && p[1] <= '0' + MESSAGE_ARGS &&
             p[2] == '}') {
-            value(o, f->args[p[1] - '1']);
+            struct phrase x = f->args[p[1] - '1'];
+            value(o, phrase_hidden(x, eyes) ? withheld(lang)
+                                            : phrase_seen(x, eyes));
             p += 2;
         } else {
             out_byte(o, *p);
@@ -47,13 +58,13 @@ static void text(struct out *o, const struct finding *f, enum lang lang)
     }
 }
 
-struct str finding_text(struct arena *a, const struct finding *f,
+struct str finding_text(const struct diag *d, const struct finding *f,
                         enum lang lang)
 {
-    struct out o = {.arena = a};
+    struct out o = {.arena = d->arena};
 
-    text(&o, f, lang);
-    struct str s = str_copy(a, out_view(&o));
+    text(d, &o, f, lang);
+    struct str s = str_copy(d->arena, out_view(&o));
     out_free(&o);
     return s;
 }
@@ -79,8 +90,10 @@ static void end(struct out *o, size_t start, enum level level)
     memcpy(o->ptr + start - sizeof(r), &r, sizeof(r));
 }
 
-static void place(const struct diag *d, struct out *o, struct loc at)
+static void place(const struct diag *d, struct out *o, const struct finding *f)
 {
+    struct loc at = loc_seen(f->at, diag_eyes(d));
+
     if (!at.source) {
         out_puts(o, "kaiji: ");
         return;
@@ -99,9 +112,9 @@ static void place(const struct diag *d, struct out *o, struct loc at)
 static void write_text(const struct diag *d, const struct finding *f,
                        struct out *o, enum lang lang)
 {
-    place(d, o, f->at);
+    place(d, o, f);
     out_printf(o, "%s: ", level_name(diag_level(d, f->level)));
-    text(o, f, lang);
+    text(d, o, f, lang);
     out_printf(o, " [%s]", message_rows[f->id].id);
 }
 
@@ -139,16 +152,17 @@ static void write_json(const struct diag *d, const struct finding *f,
                        struct out *o, enum lang lang)
 {
     struct out said = {.arena = d->arena};
+    struct loc at = loc_seen(f->at, diag_eyes(d));
 
     out_puts(o, "{\"file\":");
-    json_string(o, f->at.source ? f->at.source->name : STR(""));
-    out_printf(o, ",\"line\":%u,\"col\":%u", (unsigned)f->at.line,
-               (unsigned)f->at.col);
-    if (f->at.source && f->at.source->sheet && f->at.line && f->at.col)
-        out_printf(o, ",\"cell\":\"%.*s\"", STR_ARG(loc_cell(d->arena, f->at)));
+    json_string(o, at.source ? at.source->name : STR(""));
+    out_printf(o, ",\"line\":%u,\"col\":%u", (unsigned)at.line,
+               (unsigned)at.col);
+    if (at.source && at.source->sheet && at.line && at.col)
+        out_printf(o, ",\"cell\":\"%.*s\"", STR_ARG(loc_cell(d->arena, at)));
     out_printf(o, ",\"level\":\"%s\",\"id\":\"%s\"",
                level_name(diag_level(d, f->level)), message_rows[f->id].id);
-    text(&said, f, lang);
+    text(d, &said, f, lang);
     out_puts(o, ",\"text\":");
     json_string(o, out_view(&said));
     out_byte(o, '}');

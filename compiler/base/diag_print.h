@@ -1,7 +1,8 @@
 /*
  * diag_print: findings as lines, for people or for programs.
  *
- * Values are cut at 80 characters and what cannot be seen in them is named.
+ * Values are cut at 80 characters and what cannot be seen in them is named; one
+ * that is not to be quoted is withheld, and the place says which cell has it.
  * Lines keep their level beside their text, on their way through a pipe too,
  * so nobody has to look for it among the words.
  */
@@ -27,7 +28,7 @@ void diag_write(const struct diag *d, struct out *o, enum lang lang, bool json);
 /* Takes the next line off what diag_write() appended; false at its end. */
 bool diag_read(struct str *written, struct diag_line *line);
 
-struct str finding_text(struct arena *a, const struct finding *f,
+struct str finding_text(const struct diag *d, const struct finding *f,
                         enum lang lang);
 
 #endif

@@ -2,9 +2,16 @@
 
 #include "base/arena.h"
 
+struct loc loc_at(const struct source *source, uint32_t line, size_t col)
+{
+    return (struct loc){.source = source,
+                        .line = line,
+                        .col = (uint16_t)(col < UINT16_MAX ? col : UINT16_MAX)};
+}
+
 struct loc loc_file(const struct source *source)
 {
-    return (struct loc){source, 0, 0};
+    return loc_at(source, 0, 0);
 }
 
 struct loc loc_path(struct arena *a, struct str path)
@@ -13,6 +20,27 @@ struct loc loc_path(struct arena *a, struct str path)
 
     source->name = path;
     return loc_file(source);
+}
+
+struct loc loc_right(struct loc at, size_t characters)
+{
+    if (at.col)
+        at.col = loc_at(at.source, at.line, at.col + characters).col;
+    return at;
+}
+
+struct loc loc_behind(struct loc at, enum visibility before)
+{
+    if (before > at.before)
+        at.before = (uint8_t)before;
+    return at;
+}
+
+struct loc loc_seen(struct loc at, enum visibility edition)
+{
+    if (at.before > edition && at.source && !at.source->sheet)
+        at.col = 0;
+    return at;
 }
 
 struct str loc_column(struct arena *a, uint32_t col)

@@ -23,6 +23,25 @@ struct phrase phrase_open(struct str s)
     return p;
 }
 
+struct phrase phrase_itself(struct phrase p)
+{
+    return p;
+}
+
+struct phrase phrase_copy(struct arena *a, struct phrase p)
+{
+    p.bytes = str_copy(a, phrase_raw(p)).ptr;
+    return p;
+}
+
+struct phrase phrase_part(struct phrase whole, struct str part)
+{
+    assert(part.len <= UINT32_MAX);
+    whole.bytes = part.ptr;
+    whole.length = (uint32_t)part.len;
+    return whole;
+}
+
 struct str phrase_raw(struct phrase p)
 {
     return (struct str){p.bytes, p.length};

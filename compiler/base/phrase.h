@@ -21,6 +21,8 @@ struct phrase { /* 16 bytes, as struct str */
 struct phrase phrase_of(struct str s, enum visibility v);
 /* Words of kaiji's own, numbers, names of files: they hide nothing. */
 struct phrase phrase_open(struct str s);
+struct phrase phrase_itself(struct phrase p);
+struct phrase phrase_copy(struct arena *a, struct phrase p);
 /* {1} {2} of the format are the parts; the narrowest of them is its own. */
 struct phrase phrase_format(struct arena *a, const char *format,
                             const struct phrase *parts, size_t n);

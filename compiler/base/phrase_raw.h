@@ -8,5 +8,7 @@
 #include "base/phrase.h"
 
 struct str phrase_raw(struct phrase p);
+/* Some of its text, for the same eyes. */
+struct phrase phrase_part(struct phrase whole, struct str part);
 
 #endif

@@ -46,7 +46,7 @@ struct str cell_text(const struct cell *c)
 
 struct loc cell_loc(const struct table *t, const struct cell *c)
 {
-    return (struct loc){t->source, c->line, c->col};
+    return loc_at(t->source, c->line, c->col);
 }
 
 const struct range *table_range(const struct table *t, uint32_t line,
@@ -61,8 +61,8 @@ const struct range *table_range(const struct table *t, uint32_t line,
 
 struct str range_name(struct arena *a, const struct range *s)
 {
-    struct loc first = {NULL, s->first_line, s->first_col};
-    struct loc last = {NULL, s->last_line, s->last_col};
+    struct loc first = loc_at(NULL, s->first_line, s->first_col);
+    struct loc last = loc_at(NULL, s->last_line, s->last_col);
 
     return str_format(a, "%.*s:%.*s", STR_ARG(loc_cell(a, first)),
                       STR_ARG(loc_cell(a, last)));

@@ -54,7 +54,7 @@ static void key_row(struct arena *a, struct facts *t, const struct facts *raw,
 }
 
 /* A catalog may be named once for each that is answered; else a key that is
-   there twice is an error. */
+   there twice is an error. Nobody knows yet who may see what stands before. */
 static void key_rows(struct arena *a, struct diag *d, struct facts *t,
                      const struct facts *raw, long key, long value)
 {
@@ -63,7 +63,8 @@ static void key_rows(struct arena *a, struct diag *d, struct facts *t,
     facts_reserve(a, t, raw->row_count);
     for (size_t i = 0; i < raw->row_count; i++) {
         struct str label = facts_text(raw, i, key);
-        struct loc at = facts_at(raw, i, key);
+        struct loc at = loc_behind(facts_at(raw, i, key),
+                                   key > 0 ? VISIBLE_INTERNAL : VISIBLE_PUBLIC);
         if (!label.len) {
             diag(d, at, MSG_CELL_EMPTY, raw->columns[key].label);
             continue;

@@ -421,7 +421,7 @@ static void report(struct search *s, struct diag *d, struct header *h)
     struct out unknown = {.arena = s->arena};
     struct map names = {.arena = &s->scratch};
     bool *seen = arena_array(&s->scratch, bool, s->names.count + 1);
-    struct loc at = {b->table->source, b->table->rows[h->last].line, 0};
+    struct loc at = loc_at(b->table->source, b->table->rows[h->last].line, 0);
 
     for (size_t i = 0; i < h->count; i++) {
         struct heading *x = &h->columns[i];
@@ -491,7 +491,7 @@ bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
     h->last = h->first == row && goes_on(&s, row) ? row + 1 : row;
     h->repeats = h->first;
     if (!only_titles(t, h->first))
-        diag(d, (struct loc){t->source, t->rows[row].line, 0}, MSG_HEADER_BELOW,
+        diag(d, loc_at(t->source, t->rows[row].line, 0), MSG_HEADER_BELOW,
              b->name, str_number(&s.scratch, (long)h->first));
     read_headings(&s, h);
     read_marks(&s, d, h);

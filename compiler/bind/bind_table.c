@@ -119,7 +119,7 @@ static void fill_merged(struct diag *d, struct body *b, const struct range *s,
         if (column < 0 || first || row[column].text.length)
             continue;
         if (b->flat || levels_find(b->facts->columns[column].name) < 0)
-            diag(d, (struct loc){b->table->source, s->first_line, s->first_col},
+            diag(d, loc_at(b->table->source, s->first_line, s->first_col),
                  MSG_CELL_MERGED, range_name(&b->scratch, s));
         else if (col == s->first_col)
             fact_write(&row[column], s->text);
@@ -143,7 +143,8 @@ static void bind_row(struct arena *a, struct diag *d, struct body *b,
             if (!cell_blank(c))
                 fact_write(&row[column], cell_text(c));
         } else if (!cell_blank(c) && (i >= h->count || !h->columns[i].target)) {
-            diag(d, cell_loc(b->table, c), MSG_CELL_BEYOND);
+            diag(d, loc_behind(cell_loc(b->table, c), VISIBLE_INTERNAL),
+                 MSG_CELL_BEYOND);
         }
     }
     /* a workbook has no cells where nothing was written */
@@ -151,7 +152,7 @@ static void bind_row(struct arena *a, struct diag *d, struct body *b,
         if (h->columns[i].column >= 0)
             row[h->columns[i].column].col = (uint16_t)(i + 1);
     if (r->count < h->count && !b->table->source->sheet)
-        diag(d, (struct loc){b->table->source, r->line, 0}, MSG_ROW_SHORT,
+        diag(d, loc_at(b->table->source, r->line, 0), MSG_ROW_SHORT,
              str_number(&b->scratch, r->count),
              str_number(&b->scratch, (long)h->count));
     open_ranges(a, b, r->line);

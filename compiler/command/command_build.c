@@ -62,7 +62,7 @@ static void tell_nothing(struct run *r, enum scope scope)
         diag(&r->diag, nowhere, MSG_PLAN_CATALOG, catalog);
         break;
     case SCOPE_ANSWERED:
-        diag(&r->diag, nowhere, MSG_PLAN_COMPARE, catalog);
+        diag(&r->diag, nowhere, MSG_PLAN_COMPARE);
         break;
     case SCOPE_ALL:
         diag(&r->diag, nowhere, MSG_PLAN_REGISTER, inputs(o));

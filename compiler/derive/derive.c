@@ -215,7 +215,7 @@ static struct fact *copy_row(struct deriving *x, const struct facts *t,
                              const long *columns, size_t row)
 {
     struct loc at = facts_at(t, row, 0);
-    struct fact *to = row_add(x, (struct loc){at.source, at.line, 0});
+    struct fact *to = row_add(x, loc_at(at.source, at.line, 0));
 
     for (long i = 0; i < (long)t->column_count; i++)
         if (columns[i] >= 0)
@@ -390,7 +390,7 @@ static void emit_addition(struct deriving *x, uint32_t n)
     told_hit(x->arena, &x->told, &id, &hit, VISIBLE_PUBLIC);
     if (rule->adopted != ADOPTION_ADOPTED)
         return;
-    struct fact *to = row_add(x, (struct loc){id.at.source, id.at.line, 0});
+    struct fact *to = row_add(x, loc_at(id.at.source, id.at.line, 0));
     put(x, &to[facts_column(x->items, "id")], id);
     if (x->text >= 0)
         put(x, &to[x->text], rules_entry(&x->rules, rule, "to"));

@@ -29,7 +29,7 @@ struct entry rules_entry(const struct rules *r, const struct rule *x,
         return (struct entry){facts_cell(r->table, x->row, c)->text,
                               facts_at(r->table, x->row, c)};
     struct loc row = facts_at(r->table, x->row, 0);
-    return (struct entry){.at = {facts_source(r->table), row.line, 0}};
+    return (struct entry){.at = loc_at(facts_source(r->table), row.line, 0)};
 }
 
 static struct str text_of(const struct reading *x, const struct rule *rule,

@@ -26,7 +26,7 @@ static void add_row(struct arena *a, struct facts *to, const struct facts *t,
     struct loc at = facts_at(t, row, 0);
 
     for (size_t i = 0; i < to->column_count; i++)
-        facts_place(a, to, &f[i], (struct loc){t->sources[0], at.line, 0});
+        facts_place(a, to, &f[i], loc_at(t->sources[0], at.line, 0));
     for (long i = 0; i < (long)t->column_count; i++)
         facts_copy(a, to, &f[facts_column_named(to, t->columns[i].name)], t,
                    row, i);

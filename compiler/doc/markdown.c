@@ -69,7 +69,7 @@ static struct loc place(struct reader *r, cmark_node *n)
 {
     int line = cmark_node_get_start_line(n);
     int column = cmark_node_get_start_column(n);
-    struct loc at = {r->source, line > 0 ? (uint32_t)line : 0, 0};
+    struct loc at = loc_at(r->source, line > 0 ? (uint32_t)line : 0, 0);
 
     if (line <= 0 || (size_t)line > r->line_count) {
         at.line = 0;
@@ -88,8 +88,7 @@ static struct loc place(struct reader *r, cmark_node *n)
     }
     r->place.col += (uint32_t)utf8_length(str_slice(s, r->place.byte, byte));
     r->place.byte = byte;
-    at.col = r->place.col;
-    return at;
+    return loc_at(r->source, at.line, r->place.col);
 }
 
 static struct node *add(struct reader *r, enum node_kind kind, struct loc at)
@@ -128,7 +127,7 @@ static void find_pipe_table(struct reader *r, cmark_node *paragraph)
     for (int line = from + 1;
          from > 0 && line <= to && (size_t)line <= r->line_count; line++)
         if (is_delimiter(line_text(r, (size_t)line))) {
-            struct loc at = {r->source, (uint32_t)line - 1, 0};
+            struct loc at = loc_at(r->source, (uint32_t)line - 1, 0);
             diag(r->diag, at, MSG_MARKDOWN_TABLE, str_from(r->table));
             return;
         }

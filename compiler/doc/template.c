@@ -65,9 +65,7 @@ static bool next_tag(struct str s, struct tag *tag)
 
 static struct loc tag_loc(struct loc at, struct str s, const struct tag *tag)
 {
-    if (at.col)
-        at.col += (uint32_t)utf8_length(str_slice(s, 0, tag->from));
-    return at;
+    return loc_right(at, utf8_length(str_slice(s, 0, tag->from)));
 }
 
 /* The tag a paragraph consists of. */

@@ -148,7 +148,9 @@ static struct finding *retell(struct arena *a, const struct finding *f,
         told->at.source = source;
     }
     for (int i = 0; i < MESSAGE_ARGS; i++) /* which may be places */
-        told->args[i] = respell(a, f->args[i], from, to);
+        if (f->args[i].open)
+            told->args[i] = phrase_open(
+                respell(a, phrase_seen(f->args[i], VISIBLE_PUBLIC), from, to));
     return told;
 }
 

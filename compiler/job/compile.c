@@ -296,7 +296,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     enum visibility allowed = allowed_edition(d, job, &m, reasons);
     if (loaded)
         edition = m.edition = choose_edition(a, d, o, job, &m, reasons);
-    d->edition = edition;
+    d->edition = c.edition = edition;
     withdraw_wider(a, d, &older, allowed);
     struct str path = file_join(a, o->out, job_path(a, job, edition));
     bool ok = loaded && edition_allowed(d, &m) && !diag_failed(d) &&

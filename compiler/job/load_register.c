@@ -70,7 +70,8 @@ static bool may_be_shown(const struct catalog *c)
 static void list(struct listing *l, struct str path, struct str id)
 {
     struct arena *a = l->arena;
-    struct diag said = {.arena = a, .edition = l->diag->edition};
+    struct diag said = {
+        .arena = a, .edition = l->diag->edition, .discreet = l->diag->discreet};
     struct bundle *b = arena_new(a, struct bundle);
     const struct catalog *c = catalog_of(l, path, id);
     struct evaluation *e = NULL;

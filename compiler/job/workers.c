@@ -27,7 +27,9 @@ static void run_job(const struct work *w, size_t job, struct out *messages,
 {
     struct arena arena;
     arena_init(&arena, w->oom, NULL);
-    struct diag d = {.arena = &arena, .strict = w->strict};
+    struct diag d = {.arena = &arena,
+                     .strict = w->strict,
+                     .discreet = w->options->edition_given};
 
     bool ok = compile(&arena, &d, w->fonts, w->options, &w->plan->jobs[job]);
     diag_write(&d, messages, w->lang, w->json);

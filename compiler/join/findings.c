@@ -33,7 +33,7 @@ void join_findings(const struct join *j)
         put_place(j, v, f->at);
         v[2] = join_text(
             str_from(levels[diag_level(j->diag, f->level)][j->lang]), f->at);
-        v[3] = join_text(finding_text(j->arena, f, j->lang), f->at);
+        v[3] = join_text(finding_text(j->diag, f, j->lang), f->at);
     }
 }
 
@@ -54,7 +54,7 @@ size_t join_obstacles(const struct join *j)
             continue;
         struct value *v = relation_row_add(j->arena, r);
         v[0] = join_number(j, (uint32_t)r->row_count, f->at);
-        v[1] = join_text(finding_text(j->arena, f, j->lang), f->at);
+        v[1] = join_text(finding_text(j->diag, f, j->lang), f->at);
         put_place(j, v + 2, f->at);
     }
     return r->row_count;

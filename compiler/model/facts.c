@@ -73,6 +73,23 @@ bool facts_blank(const struct facts *t, size_t row, long column)
            phrase_blank(facts_cell(t, row, column)->text);
 }
 
+/* Of the narrowest cell of a row that was written before another, whose length
+   the other's place tells. */
+static enum visibility before(const struct facts *t, size_t row,
+                              const struct fact *f)
+{
+    enum visibility narrowest = VISIBLE_PUBLIC;
+
+    for (uint32_t i = 0; i < t->column_count; i++) {
+        const struct fact *x = facts_cell(t, row, i);
+        if (x->source == f->source &&
+            (x->line < f->line || (x->line == f->line && x->col < f->col)) &&
+            phrase_hidden(x->text, narrowest))
+            narrowest = (enum visibility)x->text.visibility;
+    }
+    return narrowest;
+}
+
 struct loc facts_at(const struct facts *t, size_t row, long column)
 {
     if (!t)
@@ -80,5 +97,6 @@ struct loc facts_at(const struct facts *t, size_t row, long column)
     if (row == NO_ROW)
         return loc_file(t->sources[0]);
     const struct fact *f = facts_cell(t, row, column < 0 ? 0 : column);
-    return (struct loc){t->sources[f->source], f->line, f->col};
+    struct loc at = loc_at(t->sources[f->source], f->line, f->col);
+    return at.source->sheet ? at : loc_behind(at, before(t, row, f));
 }

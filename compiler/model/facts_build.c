@@ -93,7 +93,7 @@ void facts_place(struct arena *a, struct facts *t, struct fact *f,
 {
     f->source = facts_source_add(a, t, at.source);
     f->line = at.line;
-    f->col = at.col > UINT16_MAX ? UINT16_MAX : (uint16_t)at.col;
+    f->col = loc_seen(at, VISIBLE_PUBLIC).col;
 }
 
 static void add_note(struct arena *a, struct facts *t, struct fact *f,

@@ -51,7 +51,7 @@ void fact_look(const struct facts *t, size_t row, long column,
 
     to->hidden = phrase_hidden(f->text, edition);
     to->text = to->hidden ? STR("") : phrase_raw(f->text);
-    to->at = (struct loc){t->sources[f->source], f->line, f->col};
+    to->at = facts_at(t, row, column);
     to->noted = f->note && !to->hidden;
     to->number = c->number;
     to->visibility = f->text.open ? VISIBLE_PUBLIC : f->text.visibility;

@@ -474,7 +474,7 @@ static bool too_large(struct xlsx *x, const struct sheet *s)
 
     if (rows <= MOST_ROWS && s->rows->column_count <= MOST_COLUMNS)
         return false;
-    diag(x->c->diag, (struct loc){s->rows->source, 0, 0},
+    diag(x->c->diag, loc_file(s->rows->source),
          MSG_SHEET_TOO_LARGE_EXCEL, s->name,
          str_number(x->c->arena, (long long)rows),
          str_number(x->c->arena, (long long)s->rows->column_count));
@@ -537,7 +537,7 @@ static void put_sheets(struct xlsx *x, const struct sheets *sheets)
     for (size_t i = 0; i < sheets->count; i++) {
         const char *name = str_c(x->c->arena, sheets->list[i].name);
         if (workbook_validate_sheet_name(x->book, name) != LXW_NO_ERROR) {
-            diag(x->c->diag, (struct loc){sheets->list[i].rows->source, 0, 0},
+            diag(x->c->diag, loc_file(sheets->list[i].rows->source),
                  MSG_SHEET_NAME_EXCEL, sheets->list[i].name);
             x->ok = false;
             continue;

@@ -19,6 +19,7 @@ enum writer_kind {
 struct compiled {
     struct arena *arena;
     struct diag *diag;
+    enum visibility edition;
     const struct relations *relations;
     const struct sheets *sheets; /* NULL where the document has none */
     const struct node *doc;      /* NULL where only relations are written */

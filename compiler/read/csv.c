@@ -10,8 +10,7 @@
 #include <string.h>
 
 enum {
-    LONGEST_CELL = 1 << 20, /* bytes */
-    LAST_COLUMN = UINT16_MAX
+    LONGEST_CELL = 1 << 20 /* bytes */
 };
 
 struct reader {
@@ -55,11 +54,12 @@ ended:
     r->column = 1;
 }
 
+/* Nobody knows yet who may see what stands before it. */
 static struct loc here(struct reader *r)
 {
     r->column += (uint32_t)utf8_length(str_slice(r->bytes, r->known, r->pos));
     r->known = r->pos;
-    return (struct loc){r->source, r->line, r->column};
+    return loc_behind(loc_at(r->source, r->line, r->column), VISIBLE_INTERNAL);
 }
 
 static void error(struct reader *r, struct loc at, enum message id)
@@ -143,16 +143,14 @@ static void field(struct reader *r)
         text = plain(r);
     }
     if (text.len > LONGEST_CELL) {
-        diag(r->diag, at, MSG_CELL_LONG,
-             str_number(r->arena, (long long)text.len));
+        diag(r->diag, at, MSG_CELL_LONG);
         r->ok = false;
         text.len = 0;
     }
-    struct cell cell = {
-        .ptr = text.ptr,
-        .len = (uint32_t)text.len,
-        .line = at.line,
-        .col = (uint16_t)(at.col < LAST_COLUMN ? at.col : LAST_COLUMN)};
+    struct cell cell = {.ptr = text.ptr,
+                        .len = (uint32_t)text.len,
+                        .line = at.line,
+                        .col = at.col};
     out_bytes(&r->cells, &cell, sizeof(cell));
 }
 

@@ -84,11 +84,17 @@ static bool iso_2022(struct str bytes)
 static struct loc place(const struct source *source, struct str bytes,
                         size_t at)
 {
-    struct loc loc = {source, 1, 0};
+    struct loc loc = loc_at(source, 1, 0);
 
     for (size_t i = 0; i < at && i < bytes.len; i++)
         loc.line += bytes.ptr[i] == '\n';
     return loc;
+}
+
+/* From 1. It tells how long everything before it is. */
+static struct phrase byte_number(struct arena *a, size_t at)
+{
+    return phrase_of(str_number(a, (long long)at + 1), VISIBLE_INTERNAL);
 }
 
 static bool guess(struct arena *a, struct diag *d, const struct source *source,
@@ -113,7 +119,7 @@ static bool guess(struct arena *a, struct diag *d, const struct source *source,
     }
     size_t bad = utf8_invalid(bytes);
     diag(d, place(source, bytes, bad), MSG_ENCODING_UNKNOWN,
-         str_number(a, (long long)bad + 1));
+         byte_number(a, bad));
     return false;
 }
 
@@ -132,7 +138,7 @@ static bool named(struct arena *a, struct diag *d, const struct source *source,
     if (convert(a, name, bytes, utf8, &bad))
         return true;
     diag(d, place(source, bytes, bad), MSG_ENCODING_BAD, encoding,
-         str_number(a, (long long)bad + 1));
+         byte_number(a, bad));
     return false;
 }
 
@@ -148,7 +154,7 @@ static bool decode(struct arena *a, struct diag *d, const struct source *source,
         if (bad == rest.len)
             return true;
         diag(d, place(source, rest, bad), MSG_ENCODING_BAD, STR("UTF-8"),
-             str_number(a, (long long)bad + 4));
+             byte_number(a, bad + 3));
         return false;
     }
     if (str_starts(bytes, STR("\xFF\xFE")) ||
@@ -180,11 +186,12 @@ int encoding_forbidden(struct str text)
 }
 
 /* Where the forbidden characters are; text that has none is passed in one
-   plain loop over its bytes. */
+   plain loop over its bytes. Nobody knows yet who may see what it says. */
 static bool controls(struct arena *a, struct diag *d,
                      const struct source *source, struct str s)
 {
-    struct loc at = {source, 1, 1};
+    const struct loc start = loc_behind(loc_at(source, 1, 1), VISIBLE_INTERNAL);
+    struct loc at = start;
     unsigned char any = 0;
 
     for (size_t i = 0; i < s.len; i++)
@@ -193,11 +200,12 @@ static bool controls(struct arena *a, struct diag *d,
         unsigned char c = (unsigned char)s.ptr[i];
         if (forbidden(c))
             diag(d, at, MSG_CONTROL_CHARACTER,
-                 str_format(a, "U+%04X", (unsigned)c));
-        at.col += (c & 0xC0) != 0x80;
+                 phrase_of(str_format(a, "U+%04X", (unsigned)c),
+                           VISIBLE_INTERNAL));
+        at = loc_right(at, (c & 0xC0) != 0x80);
         if (c == '\n') {
             at.line++;
-            at.col = 1;
+            at.col = start.col;
         }
     }
     return !any;

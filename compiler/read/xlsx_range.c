@@ -103,7 +103,7 @@ static bool overlap(struct ranges *s, struct diag *d, const struct table *t)
         for (; to < count && above[to]->first_col <= x->last_col; to++) {
             if (above[to]->last_line < x->first_line)
                 continue;
-            diag(d, (struct loc){t->source, x->first_line, x->first_col},
+            diag(d, loc_at(t->source, x->first_line, x->first_col),
                  MSG_XLSX_MERGED_TWICE, range_name(s->arena, above[to]),
                  range_name(s->arena, x));
             return true;
@@ -132,7 +132,8 @@ static bool uncover(struct ranges *s, struct diag *d, const struct table *t,
                 x->text = cell_text(cell);
             else if (cell->len && !str_equal(cell_text(cell), x->text)) {
                 diag(d, cell_loc(t, cell), MSG_XLSX_MERGED_HIDDEN,
-                     cell_text(cell), range_name(s->arena, x));
+                     phrase_of(cell_text(cell), VISIBLE_INTERNAL),
+                     range_name(s->arena, x));
                 ok = false;
             }
         }

@@ -121,7 +121,7 @@ struct str xlsx_text_take(struct arena *a, struct xlsx_text *t)
 
 static struct loc here(const struct sheet *s)
 {
-    return (struct loc){s->table->source, s->line, s->column};
+    return loc_at(s->table->source, s->line, s->column);
 }
 
 static void broken(struct sheet *s)
@@ -231,9 +231,16 @@ static void keep(struct sheet *s, struct str text)
         s->hidden[s->column] = 2;
 }
 
-static struct str refuse(struct sheet *s, enum message id, struct str value)
+/* A value is quoted for those alone who may see all: nobody knows yet who may
+   see this one. */
+static struct phrase quoted(struct str value)
 {
-    diag(s->wb->diag, here(s), id, value);
+    return phrase_of(value, VISIBLE_INTERNAL);
+}
+
+/* It was said what is wrong with the present cell: it is as if empty. */
+static struct str refused(struct sheet *s)
+{
     s->ok = false;
     return STR("");
 }
@@ -252,10 +259,12 @@ static struct str number(struct sheet *s, struct str value)
     case SHOWN:
         return text;
     case SHOWN_PLAIN:
-        diag(wb->diag, here(s), MSG_XLSX_NUMBER_FORMAT, code, text);
+        diag(wb->diag, here(s), MSG_XLSX_NUMBER_FORMAT, quoted(code),
+             quoted(text));
         return text;
     case SHOWN_NO_DATE:
-        return refuse(s, MSG_XLSX_DATE, value);
+        diag(wb->diag, here(s), MSG_XLSX_DATE, quoted(value));
+        return refused(s);
     case SHOWN_NO_NUMBER:
         break;
     }
@@ -280,14 +289,18 @@ static struct str value(struct sheet *s)
 
     /* an empty text is a result; nothing is what writers that do not calculate
        leave */
-    if (s->formula && !(s->has_value && (raw.len || str_is(type, "str"))))
-        return refuse(s, MSG_XLSX_FORMULA, STR(""));
+    if (s->formula && !(s->has_value && (raw.len || str_is(type, "str")))) {
+        diag(s->wb->diag, here(s), MSG_XLSX_FORMULA);
+        return refused(s);
+    }
     if (str_is(type, "s"))
         return shared(s, raw);
     if (str_is(type, "str") || str_is(type, "inlineStr"))
         return raw.len ? xlsx_text_take(s->wb->arena, &s->text) : STR("");
-    if (str_is(type, "e"))
-        return refuse(s, MSG_XLSX_ERROR_VALUE, raw);
+    if (str_is(type, "e")) {
+        diag(s->wb->diag, here(s), MSG_XLSX_ERROR_VALUE, quoted(raw));
+        return refused(s);
+    }
     if (str_is(type, "n") || str_is(type, "d"))
         return number(s, raw);
     if (str_is(type, "b") && (!raw.len || str_is(raw, "1") || str_is(raw, "0")))
@@ -302,12 +315,14 @@ static void end_cell(struct sheet *s)
     struct str text = value(s);
     int control = encoding_forbidden(text);
 
-    if (text.len > LONGEST_CELL)
-        text = refuse(s, MSG_CELL_LONG,
-                      str_number(s->wb->arena, (long long)text.len));
-    else if (control >= 0)
-        text = refuse(s, MSG_CONTROL_CHARACTER,
-                      str_format(s->wb->arena, "U+%04X", (unsigned)control));
+    if (text.len > LONGEST_CELL) {
+        diag(s->wb->diag, here(s), MSG_CELL_LONG);
+        text = refused(s);
+    } else if (control >= 0) {
+        diag(s->wb->diag, here(s), MSG_CONTROL_CHARACTER,
+             quoted(str_format(s->wb->arena, "U+%04X", (unsigned)control)));
+        text = refused(s);
+    }
     if (text.len)
         keep(s, text);
 }
@@ -375,7 +390,7 @@ static void tell_hidden(struct sheet *s)
     struct out columns = {.arena = wb->arena};
 
     if (s->hidden_rows)
-        diag(wb->diag, (struct loc){s->table->source, s->first_hidden, 0},
+        diag(wb->diag, loc_at(s->table->source, s->first_hidden, 0),
              MSG_XLSX_HIDDEN_ROWS, str_number(wb->arena, s->hidden_rows));
     for (uint32_t i = 1; i <= LAST_COLUMN; i++)
         if (s->hidden[i] == 2) {

@@ -1,24 +1,25 @@
 /*
  * tree: the document tree as text, for tests. A line for each node: its kind,
  * what it carries, and where its author wrote it (the file only where it is
- * another than the parent's).
+ * another than the parent's, the column only where the edition may know it).
  */
 #include "write/write.h"
 
-static void put_place(struct out *o, const struct node *n)
+static void put_place(struct out *o, const struct node *n,
+                      enum visibility edition)
 {
+    struct loc at = loc_seen(n->loc, edition);
     const struct source *above = n->parent ? n->parent->loc.source : NULL;
 
-    if (!n->loc.source || (n->loc.source == above && !n->loc.line))
+    if (!at.source || (at.source == above && !at.line))
         return;
     out_puts(o, " @");
-    if (n->loc.source != above)
-        out_str(o, file_base(n->loc.source->name));
-    if (n->loc.line)
-        out_printf(o, "%s%u", n->loc.source != above ? ":" : "",
-                   (unsigned)n->loc.line);
-    if (n->loc.line && n->loc.col)
-        out_printf(o, ":%u", (unsigned)n->loc.col);
+    if (at.source != above)
+        out_str(o, file_base(at.source->name));
+    if (at.line)
+        out_printf(o, "%s%u", at.source != above ? ":" : "", (unsigned)at.line);
+    if (at.line && at.col)
+        out_printf(o, ":%u", (unsigned)at.col);
 }
 
 static void put_quoted(struct out *o, const char *name, struct str s)
@@ -235,7 +236,7 @@ bool tree_write(const struct compiled *c, struct sink *sink)
         }
         out_printf(&o, "%*s%s", depth * 2, "", node_name(w.node->kind));
         put_content(&o, w.node);
-        put_place(&o, w.node);
+        put_place(&o, w.node, c->edition);
         out_byte(&o, '\n');
         depth += !node_leaf(w.node->kind);
     }

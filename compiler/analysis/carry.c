@@ -90,7 +90,7 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
             continue;
         if (theirs == NO_ROW)
             diag(c->diag, facts_at(r, i, number), MSG_ITEM_UNKNOWN,
-                 text(r, i, number), other->id);
+                 fact_stray(r, i, number), other->id);
         bound_word_cell(c->arena, c->diag, r, i, "relation", WORDS_RANK, &rank);
         /* what is narrower one way is broader the other */
         if (own == c->from && (rank == RANK_BROADER || rank == RANK_NARROWER))

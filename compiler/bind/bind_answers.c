@@ -201,7 +201,8 @@ struct service *bind_service(struct arena *a, struct diag *d,
     s->reprint = issuer == ISSUER_REPRINT;
     if (issued.len && issuer == WORDS_NONE)
         diag(d, facts_key_at(s->keys, "issued_by"), MSG_VALUE_UNKNOWN,
-             STR("発行者区分"), issued, words_expected(a, WORDS_ISSUER));
+             STR("発行者区分"), facts_key_phrase(s->keys, "issued_by"),
+             words_expected(a, WORDS_ISSUER));
     return s;
 }
 

@@ -31,7 +31,7 @@ static void read_key(struct arena *a, struct diag *d, const struct facts *r,
             str_from(vocabulary_named(vocabulary_table(BUNDLE_CATALOG, r->name),
                                       str_from(key))
                          ->label),
-            text, words_expected(a, set));
+            facts_key_phrase(r, key), words_expected(a, set));
 }
 
 static void add_word(struct arena *a, struct diag *d, struct catalog *c,
@@ -130,22 +130,22 @@ static void index_items(struct arena *a, struct catalog *c)
 }
 
 static void lose(struct arena *a, struct diag *d, struct catalog *c,
-                 struct str range, struct loc at)
+                 struct phrase range, struct loc at)
 {
-    struct str from = range, to = range;
+    struct str all = phrase_raw(range), from = all, to = all;
 
-    for (size_t pos = 0, start; pos < range.len;) {
+    for (size_t pos = 0, start; pos < all.len;) {
         start = pos;
-        uint32_t x = utf8_next(range, &pos);
+        uint32_t x = utf8_next(all, &pos);
         if (x == 0x301C || x == 0xFF5E) { /* 〜 as two code points */
-            from = str_slice(range, 0, start);
-            to = str_slice(range, pos, range.len);
+            from = str_slice(all, 0, start);
+            to = str_slice(all, pos, all.len);
         }
     }
     uint32_t first = catalog_item(a, c, from), last = catalog_item(a, c, to);
     if (first == NO_ROW || last == NO_ROW) {
-        diag(d, at, MSG_ITEM_UNKNOWN, str_trim(first == NO_ROW ? from : to),
-             c->id);
+        diag(d, at, MSG_ITEM_UNKNOWN,
+             phrase_part(range, str_trim(first == NO_ROW ? from : to)), c->id);
         return;
     }
     for (uint32_t i = first; i <= last; i++)
@@ -169,7 +169,7 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
         if (!s.len)
             diag(d, at, MSG_CELL_EMPTY, r->columns[range].label);
         while (list_next(&s, LIST_ANY, &part))
-            lose(a, d, c, part, at);
+            lose(a, d, c, phrase_part(facts_stray(r, i, range), part), at);
     }
 }
 
@@ -203,19 +203,22 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     size_t first = 0;
 
     if (item == NO_ROW) {
-        diag(d, facts_at(r, row, id), MSG_ITEM_UNKNOWN, number, c->id);
+        diag(d, facts_at(r, row, id), MSG_ITEM_UNKNOWN, facts_stray(r, row, id),
+             c->id);
         return;
     }
     if (field < 0 || str_is(items->columns[field].name, "id")) {
-        diag(d, facts_at(r, row, column), MSG_ERRATA_COLUMN, name);
+        diag(d, facts_at(r, row, column), MSG_ERRATA_COLUMN,
+             facts_stray(r, row, column));
         return;
     }
     struct fact *f = facts_edit(items, item, field);
     struct str text = phrase_raw(f->text);
     size_t n = items_occurrences(text, old, &first);
     if (n != 1) {
-        diag(d, facts_at(r, row, original), MSG_ERRATA_ORIGINAL, number,
-             items->columns[field].label, str_number(a, (long)n));
+        diag(d, facts_at(r, row, original), MSG_ERRATA_ORIGINAL,
+             facts_phrase(r, row, id), items->columns[field].label,
+             str_number(a, (long)n));
         return;
     }
     struct str head = str_join(a, str_slice(text, 0, first), new);

@@ -49,6 +49,12 @@ static struct str cell(const struct reader *x, const char *column)
     return facts_text(x->r, x->row, facts_column(x->r, column));
 }
 
+/* For a message that the cell, or some of it, cannot stand there. */
+static struct phrase stray(const struct reader *x, const char *column)
+{
+    return facts_stray(x->r, x->row, facts_column(x->r, column));
+}
+
 static struct loc place(const struct reader *x, const char *column)
 {
     return facts_at(x->r, x->row, facts_column(x->r, column));
@@ -67,7 +73,7 @@ static struct str label(const struct reader *x, const char *column)
 static void unknown(struct reader *x, const char *column, struct str expected)
 {
     diag(x->diag, place(x, column), MSG_VALUE_UNKNOWN, label(x, column),
-         cell(x, column), expected);
+         stray(x, column), expected);
     x->good = false;
 }
 
@@ -116,7 +122,7 @@ static void read_column(struct reader *x, struct ledger_check *k)
         out_puts(&o, o.len ? "、" : "");
         out_puts(&o, t->label);
     }
-    diag(x->diag, place(x, "column"), MSG_TABLE_COLUMN, name,
+    diag(x->diag, place(x, "column"), MSG_TABLE_COLUMN, stray(x, "column"),
          str_from(tables[of]), str_copy(x->arena, out_view(&o)));
     out_free(&o);
     x->good = false;
@@ -145,8 +151,8 @@ static const uint32_t *read_items(struct reader *x, const char *column,
     for (*n = 0; list_entry(&rest, &word);) {
         uint32_t item = catalog_item(x->arena, x->catalog, word);
         if (item == NO_ROW) {
-            diag(x->diag, place(x, column), MSG_ITEM_UNKNOWN, word,
-                 x->catalog->id);
+            diag(x->diag, place(x, column), MSG_ITEM_UNKNOWN,
+                 phrase_part(stray(x, column), word), x->catalog->id);
             x->good = false;
             continue;
         }
@@ -246,7 +252,7 @@ static void check_number(struct reader *x, struct map *numbers)
 
     demand(x, "number", number.len);
     if (first != MAP_NONE)
-        diag(x->diag, place(x, "number"), MSG_KEY_TWICE, number,
+        diag(x->diag, place(x, "number"), MSG_KEY_TWICE, stray(x, "number"),
              bound_place(x->arena, facts_at(x->r, (size_t)first,
                                             facts_column(x->r, "number"))));
 }

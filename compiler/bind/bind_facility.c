@@ -64,7 +64,7 @@ static void learn_id(struct roll *n, const struct facts *r, size_t row,
     long other = map_add(&n->ids, id, party);
     if (other != MAP_NONE && other != (long)party)
         diag(n->diag, place(r, row, column), MSG_KEY_TWICE,
-             facts_text(r, row, facts_column(r, column)),
+             facts_phrase(r, row, facts_column(r, column)),
              bound_place(n->arena, party_place(n->facility, (uint32_t)other)));
 }
 
@@ -98,11 +98,11 @@ static uint32_t facility_party(const struct facility *f)
 }
 
 /* The party a word names, as far as `most`; NO_ROW after an error. */
-static uint32_t find(struct roll *n, struct str word, uint32_t most,
+static uint32_t find(struct roll *n, struct phrase word, uint32_t most,
                      struct loc at)
 {
     struct facility *f = n->facility;
-    struct str name = utf8_fold(n->arena, word);
+    struct str name = utf8_fold(n->arena, phrase_raw(word));
     long party = map_find(&n->ids, name);
     long second = map_find(&n->alike, name);
 
@@ -128,13 +128,14 @@ static void bind_users_of(struct roll *n, uint32_t device)
     struct facility *f = n->facility;
     struct shared_by *p = &f->device_users[device];
     long column = facts_column(f->devices, "user");
-    struct str rest = facts_text(f->devices, device, column), word;
+    struct phrase all = facts_stray(f->devices, device, column);
+    struct str rest = phrase_raw(all), word;
     uint32_t *list = NULL;
     size_t cap = 0;
 
     while (list_entry(&rest, &word)) {
-        uint32_t user =
-            find(n, word, f->user_count, facts_at(f->devices, device, column));
+        uint32_t user = find(n, phrase_part(all, word), f->user_count,
+                             facts_at(f->devices, device, column));
         if (user == NO_ROW)
             continue;
         list = arena_room(n->arena, list, p->count, &cap, sizeof(*list));
@@ -158,7 +159,7 @@ static bool later(struct arena *a, const struct facts *r, uint32_t x,
 /* Two confirmations of one rule for one party on one day contradict or repeat
    each other. */
 static void check_twice(struct roll *n, const struct confirmation *x,
-                        struct str rule, struct str word)
+                        struct phrase word)
 {
     const struct facts *r = n->facility->confirmations;
     struct date date = {0};
@@ -170,8 +171,9 @@ static void check_twice(struct roll *n, const struct confirmation *x,
                    (unsigned)x->party, date.year, date.month, date.day);
     long first = map_add(&n->days, key, x->row);
     if (first != MAP_NONE)
-        diag(n->diag, place(r, x->row, "rule"), MSG_CONFIRMATION_TWICE, rule,
-             word, bound_place(n->arena, place(r, (size_t)first, "rule")));
+        diag(n->diag, place(r, x->row, "rule"), MSG_CONFIRMATION_TWICE,
+             facts_phrase(r, x->row, facts_column(r, "rule")), word,
+             bound_place(n->arena, place(r, (size_t)first, "rule")));
 }
 
 /* Confirmations of one rule for one party hang together, the latest first. */
@@ -211,20 +213,21 @@ static void bind_confirmations(struct roll *n)
 
     for (uint32_t i = 0; rule >= 0 && i < r->row_count; i++) {
         struct str number = facts_text(r, i, rule), word;
-        struct str rest = facts_text(r, i, subject);
+        struct phrase all = facts_stray(r, i, subject);
         uint32_t item = catalog_item(n->arena, f->catalog, number);
         struct loc at = facts_at(r, i, subject < 0 ? rule : subject);
         if (item == NO_ROW)
-            diag(n->diag, facts_at(r, i, rule), MSG_ITEM_UNKNOWN, number,
-                 f->catalog->id);
-        if (!rest.len)
-            rest = words_say(WORDS_PARTY, PARTY_FACILITY, LANG_JA);
-        while (list_entry(&rest, &word)) {
-            uint32_t party = find(n, word, facility_party(f) + 1, at);
+            diag(n->diag, facts_at(r, i, rule), MSG_ITEM_UNKNOWN,
+                 facts_stray(r, i, rule), f->catalog->id);
+        if (phrase_blank(all))
+            all = phrase_open(words_say(WORDS_PARTY, PARTY_FACILITY, LANG_JA));
+        for (struct str rest = phrase_raw(all); list_entry(&rest, &word);) {
+            struct phrase name = phrase_part(all, word);
+            uint32_t party = find(n, name, facility_party(f) + 1, at);
             struct confirmation x = {item, party, i, NO_ROW};
             if (item == NO_ROW || party == NO_ROW)
                 continue;
-            check_twice(n, &x, number, word);
+            check_twice(n, &x, name);
             confirm(n, &cap, x);
         }
     }

@@ -42,6 +42,12 @@ static uint32_t item_of(const struct checking *x, size_t row, long id)
     return catalog_item(x->scratch, x->catalog, facts_text(x->table, row, id));
 }
 
+/* As the row writes it, whether there is such an item or not. */
+static struct phrase id_of(const struct checking *x, size_t row, long id)
+{
+    return facts_item(x->table, row, id, item_of(x, row, id));
+}
+
 void check_rows(const struct checking *x)
 {
     const struct facts *t = x->table;
@@ -53,8 +59,8 @@ void check_rows(const struct checking *x)
             diag(x->diag, place(x, i, column), MSG_CELL_EMPTY,
                  t->columns[column].label);
         else if (item_of(x, i, column) == NO_ROW)
-            diag(x->diag, place(x, i, column), MSG_ITEM_UNKNOWN, id,
-                 x->catalog->id);
+            diag(x->diag, place(x, i, column), MSG_ITEM_UNKNOWN,
+                 facts_stray(t, i, column), x->catalog->id);
         arena_reset(x->scratch);
     }
 }
@@ -88,7 +94,7 @@ void check_repeats(const struct checking *x)
             diag(x->diag, place(x, i, at.id),
                  x->axis == AXIS_JUDGEMENT ? MSG_JUDGEMENT_TWICE
                                            : MSG_ANSWER_TWICE,
-                 facts_text(t, i, at.id),
+                 facts_phrase(t, i, at.id),
                  bound_place(x->scratch, place(x, (size_t)first, at.id)));
     }
 }
@@ -123,8 +129,8 @@ void check_words(const struct checking *x)
             break;
         }
         if (!catalog_status(x->scratch, c, x->axis, word))
-            diag(x->diag, place(x, i, status), MSG_STATUS_UNKNOWN, word,
-                 out_view(&words));
+            diag(x->diag, place(x, i, status), MSG_STATUS_UNKNOWN,
+                 facts_stray(t, i, status), out_view(&words));
         arena_reset(x->scratch);
     }
     out_free(&words);
@@ -143,7 +149,7 @@ static struct id_list unfilled(const struct checking *x,
     for (size_t i = 0; i < c->item_count; i++) {
         *total += !c->lost[i];
         if (!c->lost[i] && !responses[i].filled)
-            id_list_add(&l, facts_text(c->items, i, id));
+            id_list_add(&l, facts_phrase(c->items, i, id));
     }
     return l;
 }
@@ -156,7 +162,7 @@ void check_unanswered(const struct checking *x)
     if (l.count)
         diag(x->diag, facts_at(x->table, NO_ROW, -1), MSG_ITEMS_UNANSWERED,
              str_number(x->scratch, total), str_number(x->scratch, l.count),
-             out_view(&l.text[0]), out_view(&l.text[1]));
+             id_list_text(&l, 0), id_list_text(&l, 1));
     id_list_free(&l);
 }
 
@@ -170,8 +176,8 @@ void check_unjudged(const struct checking *x)
     if (l.count)
         diag_obstacle(x->diag, facts_at(e->judgements, NO_ROW, -1), x->refused,
                       MSG_ITEMS_UNJUDGED, str_number(x->scratch, total),
-                      str_number(x->scratch, l.count), out_view(&l.text[0]),
-                      out_view(&l.text[1]));
+                      str_number(x->scratch, l.count), id_list_text(&l, 0),
+                      id_list_text(&l, 1));
     id_list_free(&l);
 }
 
@@ -199,15 +205,15 @@ void check_reasons(const struct checking *x)
         const struct status *s = unexplained(x, &at, i);
         if (s && told++ < REASONS)
             diag(x->diag, place(x, i, at.status), MSG_REASON_MISSING,
-                 facts_text(t, i, at.id), s->word);
+                 id_of(x, i, at.id), s->word);
         else if (s)
-            id_list_add(&more, facts_text(t, i, at.id));
+            id_list_add(&more, id_of(x, i, at.id));
         arena_reset(x->scratch);
     }
     if (more.count)
         diag(x->diag, facts_at(t, NO_ROW, -1), MSG_REASON_MORE,
-             str_number(x->scratch, more.count), out_view(&more.text[0]),
-             out_view(&more.text[1]));
+             str_number(x->scratch, more.count), id_list_text(&more, 0),
+             id_list_text(&more, 1));
     id_list_free(&more);
 }
 
@@ -219,8 +225,8 @@ void check_answered_requirements(const struct checking *x)
     for (size_t i = 0; named >= 0 && i < t->row_count; i++) {
         struct str id = facts_text(t, i, named);
         if (id.len && map_find(&x->catalog->requirement_by_id, id) == MAP_NONE)
-            diag(x->diag, place(x, i, named), MSG_REQUIREMENT_UNKNOWN, id,
-                 x->catalog->id);
+            diag(x->diag, place(x, i, named), MSG_REQUIREMENT_UNKNOWN,
+                 facts_stray(t, i, named), x->catalog->id);
     }
 }
 
@@ -235,11 +241,12 @@ void check_rounds(const struct checking *x)
         uint32_t item = item_of(x, i, at.id);
         if (round.len && !round_read(x->scratch, round).good)
             diag(x->diag, place(x, i, at.other), MSG_VALUE_UNKNOWN,
-                 t->columns[at.other].label, round, STR("1、2、3 …"));
+                 t->columns[at.other].label, facts_stray(t, i, at.other),
+                 STR("1、2、3 …"));
         if (item != NO_ROW && x->catalog->lost[item] &&
             facts_text(t, i, at.status).len)
             diag(x->diag, place(x, i, at.status), MSG_JUDGED_LOST,
-                 facts_text(t, i, at.id));
+                 facts_phrase(t, i, at.id));
         arena_reset(x->scratch);
     }
 }

@@ -20,7 +20,8 @@ void check_id(const struct checking *x)
     }
     good &= !document_ends(c->id); /* else its files seem another's edition */
     if (c->id.len && !good)        /* an empty one is a missing key */
-        diag(x->diag, facts_key_at(c->keys, "id"), MSG_CATALOG_ID, c->id);
+        diag(x->diag, facts_key_at(c->keys, "id"), MSG_CATALOG_ID,
+             facts_key_phrase(c->keys, "id"));
 }
 
 /* Numbers that are the same, and what is empty, in the order of the items. */
@@ -40,8 +41,8 @@ void check_items(const struct checking *x)
         }
         long first = map_find(&c->by_fold, utf8_fold(a, number));
         if (first != (long)i)
-            diag(x->diag, at, MSG_ITEM_TWICE, number,
-                 facts_text(c->items, (size_t)first, id),
+            diag(x->diag, at, MSG_ITEM_TWICE, facts_phrase(c->items, i, id),
+                 facts_phrase(c->items, (size_t)first, id),
                  bound_place(a, facts_at(c->items, (size_t)first, id)));
         if (text >= 0 && !c->lost[i] && !facts_text(c->items, i, text).len)
             diag(x->diag, facts_at(c->items, i, text), MSG_CELL_EMPTY,
@@ -59,7 +60,7 @@ void check_statuses(const struct checking *x)
         diag(x->diag,
              said ? facts_key_at(c->keys, "answer_form")
                   : loc_file(&c->bound->source),
-             MSG_STATUS_NONE, facts_key_text(c->keys, "answer_form"));
+             MSG_STATUS_NONE, facts_key_phrase(c->keys, "answer_form"));
     }
 }
 
@@ -86,7 +87,7 @@ void check_places(const struct checking *x)
                 continue;
             long column = facts_column(r, cells[k].column);
             diag(x->diag, facts_at(r, p->row, column), cells[k].message,
-                 r->columns[column].label, facts_text(r, p->row, column),
+                 r->columns[column].label, facts_stray(r, p->row, column),
                  cells[k].expected);
         }
 }
@@ -104,7 +105,7 @@ void check_requirements(const struct checking *x)
         if (!number.len)
             diag(x->diag, at, MSG_CELL_EMPTY, r->columns[id].label);
         else if (first != (long)i)
-            diag(x->diag, at, MSG_KEY_TWICE, number,
+            diag(x->diag, at, MSG_KEY_TWICE, facts_phrase(r, i, id),
                  bound_place(x->scratch, facts_at(r, (size_t)first, id)));
         arena_reset(x->scratch);
     }
@@ -119,8 +120,8 @@ void check_links(const struct checking *x)
     for (size_t i = 0; link >= 0 && i < r->row_count; i++) {
         struct str number = facts_text(r, i, link);
         if (map_find(&c->requirement_by_id, number) == MAP_NONE)
-            diag(x->diag, facts_at(r, i, link), MSG_REQUIREMENT_UNKNOWN, number,
-                 c->id);
+            diag(x->diag, facts_at(r, i, link), MSG_REQUIREMENT_UNKNOWN,
+                 facts_stray(r, i, link), c->id);
     }
 }
 
@@ -134,7 +135,7 @@ static void find_items(const struct checking *x, const char *table)
     for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
         if (catalog_item(x->scratch, c, facts_text(r, i, id)) == NO_ROW)
             diag(x->diag, facts_at(r, i, id), MSG_ITEM_UNKNOWN,
-                 facts_text(r, i, id), c->id);
+                 facts_stray(r, i, id), c->id);
         arena_reset(x->scratch);
     }
 }
@@ -162,7 +163,7 @@ void check_demands(const struct checking *x)
                  r->columns[table].label);
         if (word.len && words_find(WORDS_DEMANDED, word) == WORDS_NONE)
             diag(x->diag, facts_at(r, i, level), MSG_VALUE_UNKNOWN,
-                 r->columns[level].label, word,
+                 r->columns[level].label, facts_stray(r, i, level),
                  words_expected(x->scratch, WORDS_DEMANDED));
     }
 }

@@ -142,7 +142,8 @@ void check_category_numbers(const struct checking *x)
     for (size_t i = 0; r && i < r->row_count; i++) {
         struct str text = facts_text(r, i, count);
         if (read_count(x->scratch, text) < 0)
-            diag(x->diag, facts_at(r, i, count), MSG_CATEGORY_NUMBER, text);
+            diag(x->diag, facts_at(r, i, count), MSG_CATEGORY_NUMBER,
+                 facts_phrase(r, i, count));
     }
 }
 

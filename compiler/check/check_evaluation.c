@@ -18,8 +18,8 @@ static void look_at_cell(const struct checking *x, const struct facts *t,
         return;
     while (list_next(&rest, LIST_ANY, &id))
         if (catalog_item(x->scratch, c, id) == NO_ROW)
-            diag(x->diag, facts_at(t, row, column), MSG_ITEM_UNKNOWN, id,
-                 c->id);
+            diag(x->diag, facts_at(t, row, column), MSG_ITEM_UNKNOWN,
+                 phrase_part(facts_stray(t, row, column), id), c->id);
 }
 
 void check_queries(const struct checking *x)
@@ -55,7 +55,7 @@ void check_result(const struct checking *x)
     }
     if (s && s->meaning == MEANING_CONFORMING && no)
         diag(x->diag, at, MSG_RESULT_CONTRADICTS,
-             facts_text(c->items, first, facts_column(c->items, "id")),
+             facts_phrase(c->items, first, facts_column(c->items, "id")),
              str_number(x->scratch, (long long)no));
     if (s && s->meaning == MEANING_NONCONFORMING && !other)
         diag(x->diag, at, MSG_RESULT_UNFOUNDED);
@@ -70,5 +70,6 @@ void check_address(const struct checking *x)
     if (s.len && !str_starts(s, STR("http://")) &&
         !str_starts(s, STR("https://")))
         diag(x->diag, facts_key_at(keys, "published_at"), MSG_VALUE_UNKNOWN,
-             STR("公表URL"), s, STR("http://…、https://…"));
+             STR("公表URL"), facts_key_phrase(keys, "published_at"),
+             STR("http://…、https://…"));
 }

@@ -86,9 +86,15 @@ const struct cited *check_cited(struct arena *a, struct arena *scratch,
     return c;
 }
 
-static struct str id_of(const struct service *s, uint32_t row)
+/* The item of an answer, as it is written there. */
+static struct phrase id_of(const struct checking *x, uint32_t row)
 {
-    return facts_text(s->answers, row, facts_column(s->answers, "id"));
+    const struct facts *t = x->service->answers;
+    long id = facts_column(t, "id");
+
+    return facts_item(
+        t, row, id,
+        catalog_item(x->scratch, x->catalog, facts_text(t, row, id)));
 }
 
 void check_citations(const struct checking *x)
@@ -98,7 +104,7 @@ void check_citations(const struct checking *x)
 
     for (size_t i = 0; i < c->unknown_count; i++)
         diag(x->diag, facts_at(t, c->unknown[i].row, c->cell),
-             MSG_EVIDENCE_UNKNOWN, id_of(x->service, c->unknown[i].row),
+             MSG_EVIDENCE_UNKNOWN, id_of(x, c->unknown[i].row),
              str_number(x->scratch, c->unknown[i].n));
 }
 
@@ -108,11 +114,11 @@ void check_pages(const struct checking *x)
     struct id_list l = id_list_open(x->scratch);
 
     for (size_t i = 0; i < c->pageless_count; i++)
-        id_list_add(&l, id_of(x->service, c->pageless[i]));
+        id_list_add(&l, id_of(x, c->pageless[i]));
     if (l.count)
         diag(x->diag, facts_at(x->service->answers, NO_ROW, -1),
              MSG_EVIDENCE_PAGE, str_number(x->scratch, l.count),
-             out_view(&l.text[0]), out_view(&l.text[1]));
+             id_list_text(&l, 0), id_list_text(&l, 1));
     id_list_free(&l);
 }
 
@@ -125,7 +131,7 @@ void check_evidence_expiry(const struct checking *x)
     for (size_t i = 0; t && i < t->row_count; i++) {
         if (date_over(x->scratch, facts_text(t, i, expires), x->as_of))
             diag(x->diag, facts_at(t, i, expires), MSG_EVIDENCE_EXPIRED,
-                 facts_text(t, i, number), x->as_of);
+                 facts_phrase(t, i, number), x->as_of);
         arena_reset(x->scratch);
     }
 }
@@ -141,11 +147,11 @@ void check_uncited(const struct checking *x)
     bound_catalog_ids(x->scratch, x->service->keys, &catalogs);
     for (size_t i = 0; t && catalogs <= 1 && i < t->row_count; i++)
         if (!x->cited->rows[i])
-            id_list_add(&l, facts_text(t, i, number));
+            id_list_add(&l, facts_phrase(t, i, number));
     if (l.count)
         diag(x->diag, facts_at(t, NO_ROW, -1), MSG_EVIDENCE_UNCITED,
-             str_number(x->scratch, l.count), out_view(&l.text[0]),
-             out_view(&l.text[1]));
+             str_number(x->scratch, l.count), id_list_text(&l, 0),
+             id_list_text(&l, 1));
     id_list_free(&l);
 }
 
@@ -163,6 +169,6 @@ void check_legal(const struct checking *x)
             !check_claims(r) || cited->public[i])
             continue;
         diag(x->diag, facts_at(x->service->answers, r->own, cited->cell),
-             MSG_EVIDENCE_NOT_PUBLIC, facts_text(c->items, i, id));
+             MSG_EVIDENCE_NOT_PUBLIC, facts_phrase(c->items, i, id));
     }
 }

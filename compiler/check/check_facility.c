@@ -34,12 +34,14 @@ static void tell(const struct checking *x, const struct breach *b)
     const struct facts *items = x->catalog->items;
     bool en = x->catalog->lang == LANG_EN;
     struct str none = en ? STR("not stated") : STR("記載なし");
-    struct str found = phrase_blank(b->found) ? none : phrase_raw(b->found);
+    struct phrase found = phrase_blank(b->found) ? phrase_open(none) : b->found;
     struct str basis = ledger_basis(x->scratch, x->catalog, b->item);
     struct str text = facts_text(items, b->item, facts_column(items, "text"));
 
+    /* a subject is a person or what is theirs */
     diag(x->diag, b->at, MSG_LEDGER_RULE,
-         ledger_subject(x->scratch, x->facility, b->table, b->row),
+         phrase_of(ledger_subject(x->scratch, x->facility, b->table, b->row),
+                   kinds[BUNDLE_FACILITY].edition),
          b->check->message, found,
          str_format(x->scratch, en ? "%.*s \"%.*s\"" : "%.*s「%.*s」",
                     STR_ARG(basis), STR_ARG(text)));

@@ -9,20 +9,28 @@ enum {
 
 struct id_list id_list_open(struct arena *a)
 {
-    return (struct id_list){.text = {{.arena = a}, {.arena = a}}};
+    return (struct id_list){.text = {{.arena = a}, {.arena = a}},
+                            .eyes = phrase_open(STR(""))};
 }
 
-void id_list_add(struct id_list *l, struct str id)
+void id_list_add(struct id_list *l, struct phrase id)
 {
     struct out *o = &l->text[l->count < NAMED / 2 ? 0 : 1];
 
     if (l->count < NAMED) {
         out_puts(o, l->count ? "、" : "");
-        out_str(o, id);
+        out_str(o, phrase_raw(id));
+        if (!id.open)
+            l->eyes = phrase_narrow(l->eyes, (enum visibility)id.visibility);
     } else if (l->count == NAMED) {
         out_puts(o, " …");
     }
     l->count++;
+}
+
+struct phrase id_list_text(const struct id_list *l, int half)
+{
+    return phrase_part(l->eyes, out_view(&l->text[half]));
 }
 
 void id_list_free(struct id_list *l)

@@ -37,8 +37,8 @@ void check_demanded(const struct checking *x)
         if (!d->met)
             diag(x->diag, facts_at(x->service->keys, NO_ROW, -1),
                  d->required ? MSG_PART_MISSING : MSG_PART_OPTIONAL,
-                 phrase_blank(d->item) ? d->table : phrase_raw(d->item),
-                 d->table, phrase_raw(d->basis));
+                 phrase_blank(d->item) ? phrase_open(d->table) : d->item,
+                 d->table, d->basis);
     }
 }
 
@@ -70,7 +70,7 @@ static struct id_list silent(const struct checking *x, uint32_t *total)
             continue;
         ++*total;
         if (!says_how(s, r, agreement))
-            id_list_add(&l, facts_text(items, i, facts_column(items, "id")));
+            id_list_add(&l, facts_phrase(items, i, facts_column(items, "id")));
     }
     return l;
 }
@@ -86,8 +86,8 @@ void check_agreements(const struct checking *x)
     if (l.count)
         diag(x->diag, facts_at(x->service->answers, NO_ROW, -1),
              MSG_AGREEMENT_MISSING, str_number(x->scratch, total),
-             str_number(x->scratch, l.count), out_view(&l.text[0]),
-             out_view(&l.text[1]));
+             str_number(x->scratch, l.count), id_list_text(&l, 0),
+             id_list_text(&l, 1));
     id_list_free(&l);
 }
 
@@ -118,10 +118,11 @@ static void list_tables(const struct checking *x, struct id_list *lacking)
             whole += !all->list[end].met && phrase_blank(all->list[end].item);
         }
         if (rows)
-            id_list_add(lacking, str_format(x->scratch, "%.*s（%u）",
-                                            STR_ARG(table), rows));
+            id_list_add(lacking,
+                        phrase_open(str_format(x->scratch, "%.*s（%u）",
+                                               STR_ARG(table), rows)));
         else if (whole)
-            id_list_add(lacking, table);
+            id_list_add(lacking, phrase_open(table));
     }
 }
 
@@ -135,11 +136,11 @@ void check_reprint(const struct checking *x)
     list_tables(x, &lacking);
     l = silent(x, &total);
     if (l.count)
-        id_list_add(&lacking, STR("answers（合意方法）"));
+        id_list_add(&lacking, phrase_open(STR("answers（合意方法）")));
     if (lacking.count)
         diag(x->diag, facts_at(x->service->keys, NO_ROW, -1), MSG_PARTS_REPRINT,
-             str_number(x->scratch, lacking.count), out_view(&lacking.text[0]),
-             out_view(&lacking.text[1]));
+             str_number(x->scratch, lacking.count), id_list_text(&lacking, 0),
+             id_list_text(&lacking, 1));
     id_list_free(&l);
     id_list_free(&lacking);
 }

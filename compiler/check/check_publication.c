@@ -94,12 +94,12 @@ void check_open_queries(const struct checking *x)
     long answer = r ? facts_column(r, "answer") : -1;
 
     for (size_t i = 0; r && i < r->row_count; i++) {
-        struct str name = facts_text(r, i, number);
+        struct phrase name = facts_phrase(r, i, number);
         if (is_closed(x->scratch, facts_text(r, i, state),
                       facts_text(r, i, answer)))
             continue;
-        if (!name.len)
-            name = str_number(x->scratch, (long long)i + 1);
+        if (phrase_blank(name))
+            name = phrase_open(str_number(x->scratch, (long long)i + 1));
         OBSTACLE(x, facts_at(r, i, state), MSG_QUERY_OPEN, name);
         arena_reset(x->scratch);
     }
@@ -136,8 +136,8 @@ static void tell_improvement(const struct checking *x,
         is_replaced(x, judged, row))
         return;
     OBSTACLE(x, facts_at(r, row, status), MSG_IMPROVEMENT_MISSING,
-             facts_text(r, row, facts_column(r, "id")),
-             facts_text(r, row, status));
+             facts_phrase(r, row, facts_column(r, "id")),
+             facts_phrase(r, row, status));
 }
 
 void check_improvements(const struct checking *x)
@@ -170,7 +170,8 @@ void check_errata(const struct checking *x)
         uint32_t item = catalog_item(x->scratch, x->catalog, number);
         if (undecided(x->scratch, facts_text(r, i, adopted)) &&
             item != NO_ROW && x->evaluation->judged[item].filled)
-            OBSTACLE(x, facts_at(r, i, adopted), MSG_ERRATUM_OPEN, number);
+            OBSTACLE(x, facts_at(r, i, adopted), MSG_ERRATUM_OPEN,
+                     facts_phrase(r, i, id));
         arena_reset(x->scratch);
     }
 }
@@ -192,7 +193,9 @@ void check_answers_hash(const struct checking *x)
     struct str own =
         str_format(x->scratch, "回答sha256.%.*s", STR_ARG(x->catalog->id));
     size_t row = facts_key_named(e->keys, own);
-    struct str found = beginning(e->answers_sha256);
+    /* it would tell whether a guess at what is hidden is right */
+    struct phrase found =
+        phrase_of(beginning(e->answers_sha256), VISIBLE_INTERNAL);
 
     if (row == NO_ROW)
         row = facts_key(e->keys, "answers_sha256");
@@ -202,5 +205,8 @@ void check_answers_hash(const struct checking *x)
     if (!expected.len)
         OBSTACLE(x, at, MSG_ANSWERS_HASH_MISSING, found);
     else if (!str_equal(expected, e->answers_sha256))
-        OBSTACLE(x, at, MSG_ANSWERS_HASH_DIFFERS, beginning(expected), found);
+        OBSTACLE(x, at, MSG_ANSWERS_HASH_DIFFERS,
+                 phrase_part(facts_phrase(e->keys, row, FACTS_VALUE),
+                             beginning(expected)),
+                 found);
 }

@@ -34,10 +34,12 @@ const struct status *check_status(const struct catalog *c,
 struct id_list {
     struct out text[2];
     uint32_t count;
+    struct phrase eyes; /* for those who may see all that were named */
 };
 
 struct id_list id_list_open(struct arena *a);
-void id_list_add(struct id_list *l, struct str id);
+void id_list_add(struct id_list *l, struct phrase id);
+struct phrase id_list_text(const struct id_list *l, int half);
 void id_list_free(struct id_list *l);
 
 #endif

@@ -19,6 +19,7 @@ static void tell_date(const struct checking *x, const struct facts *t,
         diag(x->diag, facts_at(t, row, column), MSG_DATE_BAD, label);
 }
 
+/* A mark that is not understood hides: what it is of, and itself. */
 static void tell_visibility(const struct checking *x, const struct facts *t,
                             size_t row, long column, struct str label)
 {
@@ -26,7 +27,8 @@ static void tell_visibility(const struct checking *x, const struct facts *t,
     enum visibility unused;
 
     if (word.len && !visibility_read(word, &unused))
-        diag(x->diag, facts_at(t, row, column), MSG_VALUE_UNKNOWN, label, word,
+        diag(x->diag, facts_at(t, row, column), MSG_VALUE_UNKNOWN, label,
+             phrase_of(word, VISIBLE_INTERNAL),
              words_expected(x->scratch, WORDS_VISIBLE));
 }
 

@@ -80,11 +80,13 @@ static void place_addition(struct deriving *x, uint32_t row, uint32_t *last)
     long anchor = map_find(&x->numbers, utf8_fold(x->arena, place_name));
 
     if (map_find(&x->numbers, folded) != MAP_NONE) {
-        diag(x->diag, target.at, MSG_RULE_NUMBER, number);
+        diag(x->diag, target.at, MSG_RULE_NUMBER,
+             phrase_part(target.text, number));
         return;
     }
     if (place_name.len && anchor == MAP_NONE) {
-        diag(x->diag, after.at, MSG_ITEM_UNKNOWN, place_name, x->base->id);
+        diag(x->diag, after.at, MSG_ITEM_UNKNOWN,
+             phrase_part(after.text, place_name), x->base->id);
         return;
     }
     uint32_t n = node_add(x, FROM_RULE, row, number);

@@ -87,7 +87,8 @@ static bool read_column(struct reading *x, struct rule *rule)
         !str_is(items->columns[rule->column].name, "derived") &&
         !str_is(items->columns[rule->column].name, "proposal"))
         return true;
-    diag(x->diag, v.at, MSG_RULE_COLUMN, name.len ? name : STR("確認事項"),
+    diag(x->diag, v.at, MSG_RULE_COLUMN,
+         name.len ? phrase_part(v.text, name) : phrase_open(STR("確認事項")),
          x->base->id);
     return false;
 }
@@ -137,9 +138,9 @@ struct named { /* items that a name stands for, and a sub-point of the one */
     struct str mark;
 };
 
-/* 15, 3〜7 or 15(7) */
-static bool read_name(struct reading *x, struct str name, struct loc at,
-                      struct named *n)
+/* 15, 3〜7 or 15(7), out of a cell */
+static bool read_name(struct reading *x, const struct entry *in,
+                      struct str name, struct named *n)
 {
     *n = (struct named){.first = find_item(x, name)};
     n->last = n->first;
@@ -164,7 +165,8 @@ static bool read_name(struct reading *x, struct str name, struct loc at,
         }
     }
     if (n->first == NO_ROW)
-        diag(x->diag, at, MSG_ITEM_UNKNOWN, name, x->base->id);
+        diag(x->diag, in->at, MSG_ITEM_UNKNOWN, phrase_part(in->text, name),
+             x->base->id);
     return n->first != NO_ROW;
 }
 
@@ -201,10 +203,10 @@ static void read_excepted(struct reading *x, const struct rule *rule)
     struct named n;
 
     while (list_next(&rest, LIST_ANY, &name)) {
-        if (!read_name(x, name, v.at, &n))
+        if (!read_name(x, &v, name, &n))
             continue;
         if (n.mark.len)
-            diag(x->diag, v.at, MSG_RULE_EXCEPT, name);
+            diag(x->diag, v.at, MSG_RULE_EXCEPT, phrase_part(v.text, name));
         for (uint32_t i = n.first; i <= n.last; i++)
             x->excepted[i] = (uint32_t)(rule - x->rules->list) + 1;
     }
@@ -221,7 +223,7 @@ static void read_targets(struct reading *x, struct rule *rule)
         hit_item(x, rule, (uint32_t)i, STR(""));
     while (!rule->all && list_next(&rest, LIST_ANY, &name)) {
         struct span unused;
-        if (!read_name(x, name, v.at, &n)) {
+        if (!read_name(x, &v, name, &n)) {
             rule->used = true;
             continue;
         }
@@ -229,7 +231,8 @@ static void read_targets(struct reading *x, struct rule *rule)
             phrase_raw(facts_cell(x->base->items, n.first, rule->column)->text);
         if (n.mark.len && !derive_point(&x->scratch, text, n.mark, &unused)) {
             diag(x->diag, v.at, MSG_RULE_POINT,
-                 str_slice(name, 0, name.len - n.mark.len), n.mark);
+                 phrase_part(v.text, str_slice(name, 0, name.len - n.mark.len)),
+                 phrase_part(v.text, n.mark));
             rule->used = true;
             continue;
         }
@@ -256,7 +259,7 @@ static void check_deletions(struct reading *x)
                 &h->list[k]);
             if (n != 1 && !(n == 0 && r->all)) {
                 diag(x->diag, r->at, MSG_RULE_PHRASE, r->name,
-                     facts_text(items, i, id), str_number(x->arena, (long)n));
+                     facts_phrase(items, i, id), str_number(x->arena, (long)n));
                 r->used = true;
             }
             arena_reset(&x->scratch);

@@ -317,8 +317,8 @@ static struct hit *choose(const struct applying *x, struct hit *old,
     if (p->adopted != q->adopted)
         return (p->adopted == ADOPTION_ADOPTED) == same ? old : new;
     if (!same) {
-        diag(x->diag, q->at, MSG_RULE_CONFLICT, q->from, p->name, q->name,
-             x->item);
+        diag(x->diag, q->at, MSG_RULE_CONFLICT,
+             phrase_of(q->from, q->visibility), p->name, q->name, x->item);
         q->used = true;
     }
     return old;

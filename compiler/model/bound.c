@@ -74,7 +74,7 @@ bool bound_word_cell(struct arena *a, struct diag *d, const struct facts *r,
         *value = found;
     else if (text.len)
         diag(d, facts_at(r, row, c), MSG_VALUE_UNKNOWN, r->columns[c].label,
-             text, words_expected(a, set));
+             facts_stray(r, row, c), words_expected(a, set));
     return found != WORDS_NONE || !text.len;
 }
 

@@ -1,5 +1,7 @@
 #include "model/facts_raw.h"
 
+#include "model/visibility.h"
+
 #include <assert.h>
 
 const struct fact *facts_cell(const struct facts *t, size_t row, long column)
@@ -19,6 +21,28 @@ struct phrase facts_phrase(const struct facts *t, size_t row, long column)
     p.bytes = s.ptr;
     p.length = (uint32_t)s.len;
     return p;
+}
+
+struct phrase facts_stray(const struct facts *t, size_t row, long column)
+{
+    struct phrase p = facts_phrase(t, row, column);
+    long comment = facts_column(t, "comment");
+    struct str mark = facts_text(t, row, facts_column(t, "visibility"));
+
+    if (!p.open || phrase_blank(p))
+        return p;
+    return phrase_narrow(
+        p, comment >= 0
+               ? (enum visibility)facts_cell(t, row, comment)->text.visibility
+           : mark.len ? visibility_or_hide(mark)
+                      : VISIBLE_PUBLIC);
+}
+
+struct phrase facts_item(const struct facts *t, size_t row, long column,
+                         uint32_t item)
+{
+    return item == NO_ROW ? facts_stray(t, row, column)
+                          : facts_phrase(t, row, column);
 }
 
 struct str facts_text(const struct facts *t, size_t row, long column)

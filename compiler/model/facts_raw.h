@@ -52,6 +52,14 @@ const struct fact *facts_cell(const struct facts *t, size_t row, long column);
 struct str facts_text(const struct facts *t, size_t row, long column);
 /* The same, with who may see it. */
 struct phrase facts_phrase(const struct facts *t, size_t row, long column);
+/* The same of a cell that holds nothing that may stand there. What is open for
+   the words and numbers that belong there is not open for a text that slid into
+   it: that is for those who may see a comment of its row. */
+struct phrase facts_stray(const struct facts *t, size_t row, long column);
+/* An item that the catalog may or may not have; item: its row there, or
+   NO_ROW. */
+struct phrase facts_item(const struct facts *t, size_t row, long column,
+                         uint32_t item);
 struct str facts_key_text(const struct facts *t, const char *key);
 struct phrase facts_key_phrase(const struct facts *t, const char *key);
 struct loc facts_key_at(const struct facts *t, const char *key);

@@ -130,3 +130,8 @@ struct phrase fact_phrase(const struct facts *t, size_t row, long column)
 {
     return facts_phrase(t, row, column);
 }
+
+struct phrase fact_stray(const struct facts *t, size_t row, long column)
+{
+    return facts_stray(t, row, column);
+}

@@ -474,9 +474,8 @@ static bool too_large(struct xlsx *x, const struct sheet *s)
 
     if (rows <= MOST_ROWS && s->rows->column_count <= MOST_COLUMNS)
         return false;
-    diag(x->c->diag, loc_file(s->rows->source),
-         MSG_SHEET_TOO_LARGE_EXCEL, s->name,
-         str_number(x->c->arena, (long long)rows),
+    diag(x->c->diag, loc_file(s->rows->source), MSG_SHEET_TOO_LARGE_EXCEL,
+         s->name, str_number(x->c->arena, (long long)rows),
          str_number(x->c->arena, (long long)s->rows->column_count));
     x->ok = false;
     return true;

@@ -177,7 +177,7 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
 static void hide_erratum(struct facts *errata, size_t row,
                          const struct fact *cell)
 {
-    static const char *const quoting[] = {"original", "corrected", "basis"};
+    static const char *const quoting[] = {"original", "corrected"};
 
     for (size_t i = 0; i < COUNT(quoting); i++) {
         long column = facts_column(errata, quoting[i]);

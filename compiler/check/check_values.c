@@ -45,6 +45,12 @@ void check_keys(const struct checking *x)
     }
 }
 
+/* Columns of marks: 公開, 見解の公開. */
+static bool is_mark(struct str name)
+{
+    return str_is(name, "visibility") || str_ends(name, STR("_visibility"));
+}
+
 static void look_at_keys(const struct checking *x, const struct facts *keys,
                          const struct table_terms *terms)
 {
@@ -58,6 +64,9 @@ static void look_at_keys(const struct checking *x, const struct facts *keys,
         if (str_is(name, "visibility") ||
             visibility_marks(x->scratch, label, &marked))
             tell_visibility(x, keys, i, FACTS_VALUE, label);
+        for (long c = FACTS_FURTHER; c < (long)keys->column_count; c++)
+            if (is_mark(keys->columns[c].name))
+                tell_visibility(x, keys, i, c, keys->columns[c].label);
     }
 }
 
@@ -68,8 +77,7 @@ static void look_at_table(const struct checking *x, const struct facts *r,
         const struct fact_column *column = &r->columns[c];
         const struct term *t = vocabulary_named(terms, column->name);
         bool date = t && t->type == TERM_DATE;
-        bool visible = str_is(column->name, "visibility") ||
-                       str_ends(column->name, STR("_visibility"));
+        bool visible = is_mark(column->name);
         for (size_t i = 0; (date || visible) && i < r->row_count; i++) {
             if (date)
                 tell_date(x, r, i, (long)c, column->label);

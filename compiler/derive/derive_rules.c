@@ -109,7 +109,8 @@ static bool read_rule(struct reading *x, struct rule *rule)
     if (!good)
         return false;
     rule->name = str_trim(text_of(x, rule, "rule"));
-    rule->source = str_trim(text_of(x, rule, "source"));
+    rule->source = facts_phrase(x->rules->table, rule->row,
+                                facts_column(x->rules->table, "source"));
     rule->from = phrase_raw(from.text);
     rule->to = phrase_raw(to.text);
     rule->visibility = narrowest(from.text, to.text);

@@ -144,7 +144,7 @@ void told_hit(struct arena *a, const struct told *t, const struct entry *id,
     if (r->op == RULE_EXCLUDE && kind == DERIVED_UNDECIDED && !r->to.len)
         fact_write(&row[TO],
                    kind_word(t, points ? DERIVED_PARTLY : DERIVED_EXCLUDED));
-    fact_write(&row[SOURCE], r->source);
+    row[SOURCE].text = r->source;
 }
 
 void told_own(struct arena *a, const struct told *t, const struct entry *id,
@@ -183,6 +183,7 @@ void told_excluded(struct arena *a, const struct told *t,
     struct fact *to = row_add(a, t->excluded, facts_at(items, row, 0));
     long rule = facts_column(t->excluded, "rule");
     struct str rules = STR(""), sources = STR("");
+    enum visibility visible = VISIBLE_PUBLIC; /* of the sources together */
 
     for (long i = 0; i < rule; i++) { /* what the item says */
         long from = facts_column_named(items, t->excluded->columns[i].name);
@@ -194,12 +195,14 @@ void told_excluded(struct arena *a, const struct told *t,
         if (kind_of(h) != DERIVED_EXCLUDED)
             continue;
         rules = listed(a, t, rules, h->rule->name);
-        sources = listed(a, t, sources, h->rule->source);
+        sources = listed(a, t, sources, phrase_raw(h->rule->source));
+        if (h->rule->source.visibility > visible)
+            visible = (enum visibility)h->rule->source.visibility;
         facts_place(a, t->excluded, &to[rule], h->rule->at);
         facts_place(a, t->excluded, &to[rule + 1], h->rule->at);
     }
     fact_write(&to[rule], rules);
-    fact_write(&to[rule + 1], sources);
+    to[rule + 1].text = phrase_of(sources, visible);
     fact_write(&to[rule + 2], t->catalog);
 }
 

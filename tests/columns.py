@@ -15,7 +15,7 @@ from os.path import dirname, join
 COMPILER = join(dirname(__file__), "..", "compiler")
 # which argument of a function names a column or key that is looked for, or
 # made; whoever hands an argument of its own on to them is found by itself
-FINDS = {("relation_column", 1), ("relation_value", 2), ("relation_key", 1),
+FINDS = {("relation_column", 1), ("relation_value", 2), ("relation_key", 1), ("relation_key_row", 1),
          ("relation_text", 1), ("vocabulary_named", 1), ("facts_column", 1),
          ("facts_column_named", 1), ("facts_key", 1), ("facts_key_named", 1)}
 MAKES = {("relation_column_add", 2), ("relation_column_absent", 2),

@@ -53,7 +53,7 @@ struct phrase phrase_narrow(struct phrase p, enum visibility v)
         p.visibility = VISIBLE_PUBLIC;
     if (p.visibility < v)
         p.visibility = (uint8_t)v;
-    p.open = false;
+    p.open = p.named = false;
     return p;
 }
 
@@ -101,4 +101,11 @@ bool phrase_hidden(struct phrase p, enum visibility edition)
 struct str phrase_seen(struct phrase p, enum visibility edition)
 {
     return phrase_hidden(p, edition) ? STR("") : phrase_raw(p);
+}
+
+struct phrase phrase_by_name(struct phrase p)
+{
+    if (p.named)
+        p.visibility = VISIBLE_PUBLIC;
+    return p;
 }

@@ -16,6 +16,7 @@ struct phrase { /* 16 bytes, as struct str */
     uint32_t length;
     uint8_t visibility; /* enum visibility */
     bool open;          /* never hidden: an item's number, a status */
+    bool named; /* shown to a template that names it, whatever the edition */
 };
 
 struct phrase phrase_of(struct str s, enum visibility v);
@@ -33,5 +34,7 @@ bool phrase_blank(struct phrase p); /* the same in each edition */
 bool phrase_hidden(struct phrase p, enum visibility edition);
 /* Its text as an edition sees it: empty where it is hidden. */
 struct str phrase_seen(struct phrase p, enum visibility edition);
+/* The phrase as a template sees it that names it. */
+struct phrase phrase_by_name(struct phrase p);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_unmeant.h"
 #include "bind/bind_visibility.h"
 #include "bind/bind_words.h"
 #include "model/places.h"
@@ -25,8 +26,11 @@ static struct facts *key_columns(struct arena *a, const struct facts *raw,
     facts_column_add(a, t, STR("label"), STR("項目"));
     facts_column_add(a, t, STR("value"), STR("値"));
     for (long i = 0; i < (long)raw->column_count; i++)
-        if (i != key && i != value)
-            facts_column_add(a, t, raw->columns[i].name, raw->columns[i].label);
+        if (i != key && i != value) {
+            long c = facts_column_add(a, t, raw->columns[i].name,
+                                      raw->columns[i].label);
+            facts_column_edit(t, c)->unmeant = true;
+        }
     return t;
 }
 
@@ -78,8 +82,11 @@ static void key_rows(struct arena *a, struct diag *d, struct facts *t,
     }
 }
 
-const struct facts *bind_keys(struct arena *a, struct diag *d,
-                              const struct bundle *b, enum bundle_kind kind)
+/* c: what the bundle answers, where that is known. */
+static const struct facts *keys_of(struct arena *a, struct diag *d,
+                                   const struct bundle *b,
+                                   enum bundle_kind kind,
+                                   const struct catalog *c)
 {
     struct str name = str_from(kinds[kind].table);
     const struct table *table = bundle_table(b, name);
@@ -101,7 +108,14 @@ const struct facts *bind_keys(struct arena *a, struct diag *d,
     t->terms = vocabulary_table(kind, name);
     key_rows(a, d, t, raw, key, value);
     bind_visibility(a, d, t, kind, NULL);
+    bind_unmeant(a, t, c);
     return t;
+}
+
+const struct facts *bind_keys(struct arena *a, struct diag *d,
+                              const struct bundle *b, enum bundle_kind kind)
+{
+    return keys_of(a, d, b, kind, NULL);
 }
 
 static bool listed(const struct str *list, size_t n, struct str x)
@@ -177,12 +191,12 @@ static struct facts *bind_one(struct arena *a, struct diag *d,
 
     if (c && x.filler == FILLER_RESPONDENT)
         x.need = c->form == FORM_TEXT ? "comment" : "status";
-    if (!x.terms)
-        diag(d, loc_file(t->source), MSG_TABLE_UNKNOWN, name);
     struct facts *facts = bind_table(a, d, &x);
     if (!facts)
         return NULL;
     bind_visibility(a, d, facts, kind, kind == BUNDLE_CATALOG ? sheet : c);
+    bind_unmeant(a, facts, c);
+    bind_unmeant_tell(a, d, facts);
     if (c && kind != BUNDLE_CATALOG && x.filler != FILLER_NONE)
         bind_words(a, facts, c,
                    x.filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER);
@@ -197,13 +211,15 @@ static void put(struct bound *to, const struct facts *r)
 
 /* A bundle with its keyed table, and room for the others. */
 static struct bound *begin(struct arena *a, struct diag *d,
-                           const struct bundle *b, enum bundle_kind kind)
+                           const struct bundle *b, enum bundle_kind kind,
+                           const struct catalog *c)
 {
-    const struct facts *keys = bind_keys(a, d, b, kind);
+    const struct facts *keys = keys_of(a, d, b, kind, c);
     struct bound *to = arena_new(a, struct bound);
 
     if (!keys)
         return NULL;
+    bind_unmeant_tell(a, d, keys);
     *to = (struct bound){
         .name = b->name,
         .kind = kind,
@@ -243,7 +259,7 @@ struct bound *bind_bundle(struct arena *a, struct diag *d,
                           const struct bundle *b, enum bundle_kind kind,
                           const struct catalog *c)
 {
-    struct bound *to = begin(a, d, b, kind);
+    struct bound *to = begin(a, d, b, kind, c);
 
     if (to)
         bind_others(a, d, b, to, NULL, c, c, NULL);
@@ -256,7 +272,7 @@ bool bind_catalog_tables(struct arena *a, struct diag *d,
 {
     const struct table *own = bundle_table(b, STR("columns"));
 
-    c->bound = begin(a, d, b, BUNDLE_CATALOG);
+    c->bound = begin(a, d, b, BUNDLE_CATALOG, NULL);
     if (!c->bound)
         return false;
     if (c->base) {

@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/utf8.h"
 #include "bind/bind_checks.h"
+#include "bind/bind_unmeant.h"
 #include "bind/bind_visibility.h"
 #include "derive/derive.h"
 #include "model/items.h"
@@ -289,8 +290,10 @@ static struct facts *bind_items(struct arena *a, struct diag *d,
         return NULL; /* it was said what is wrong with it */
     if (c->base)
         items = derive_items(a, d, c, items);
-    if (c->base)
+    if (c->base) {
         bind_visibility(a, d, items, BUNDLE_CATALOG, c);
+        bind_unmeant(a, items, NULL);
+    }
     if (items && items->row_count == 0 && c->extent != EXTENT_CATEGORIES &&
         c->extent != EXTENT_FORM) {
         diag(d, facts_at(items, NO_ROW, -1),

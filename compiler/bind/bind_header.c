@@ -414,11 +414,43 @@ static void read_marks(struct search *s, struct diag *d, struct header *h)
             read_mark(s, d, h, i);
 }
 
+static bool has_column(const struct header *h, struct str name)
+{
+    for (size_t i = 0; i < h->count; i++)
+        if (h->columns[i].cell && str_equal(h->columns[i].name, name))
+            return true;
+    return false;
+}
+
+/* The columns that have no meaning, and no column of marks either. */
+static void report_unknown(struct search *s, struct diag *d,
+                           const struct header *h, struct loc at)
+{
+    struct out names = {.arena = s->arena};
+    struct str first = STR("");
+    long count = 0;
+
+    for (size_t i = 0; i < h->count; i++) {
+        const struct heading *x = &h->columns[i];
+        if (!x->cell || x->target || x->mark ||
+            has_column(h, str_join(s->arena, x->name, STR("_visibility"))))
+            continue;
+        first = count++ ? first : x->label;
+        out_puts(&names, names.len ? "、" : "");
+        out_str(&names, x->label);
+    }
+    if (count)
+        diag(d, at,
+             s->binding->terms->keyed ? MSG_COLUMN_ASIDE : MSG_COLUMN_UNKNOWN,
+             s->binding->name, str_number(s->arena, count), out_view(&names),
+             first);
+    out_free(&names);
+}
+
 /* Names the unknown columns once, and refuses two of one meaning. */
 static void report(struct search *s, struct diag *d, struct header *h)
 {
     const struct binding *b = s->binding;
-    struct out unknown = {.arena = s->arena};
     struct map names = {.arena = &s->scratch};
     bool *seen = arena_array(&s->scratch, bool, s->names.count + 1);
     struct loc at = loc_at(b->table->source, b->table->rows[h->last].line, 0);
@@ -427,7 +459,6 @@ static void report(struct search *s, struct diag *d, struct header *h)
         struct heading *x = &h->columns[i];
         if (!x->cell)
             continue;
-        bool known = x->target ? !x->target->foreign : x->mark;
         long twin = map_add(&names, x->name, (long)i);
         if (twin != MAP_NONE) {
             diag(d, cell_loc(b->table, x->cell), MSG_COLUMN_TWICE,
@@ -438,15 +469,10 @@ static void report(struct search *s, struct diag *d, struct header *h)
         }
         if (x->target)
             seen[x->target - s->names.list] = true;
-        if (!known && b->terms) {
-            out_puts(&unknown, unknown.len ? "、" : "");
-            out_str(&unknown, x->label);
-        }
     }
     report_missing(s, d, at, seen);
-    if (unknown.len)
-        diag(d, at, MSG_COLUMN_UNKNOWN, b->name, out_view(&unknown));
-    out_free(&unknown);
+    if (b->terms && !b->terms->further)
+        report_unknown(s, d, h, at);
 }
 
 static struct str first_required(const struct names *n)

@@ -19,6 +19,8 @@ static void narrow(struct fact *f, struct str word)
 
     if (word.len && (uint8_t)v > f->text.visibility)
         f->text.visibility = (uint8_t)v;
+    if (word.len)
+        f->text.named = false; /* somebody decided on it */
 }
 
 /* Narrows all keys of a name; false if there is none. */
@@ -57,6 +59,7 @@ static void mark_row(struct arena *a, struct facts *t, size_t row)
     mark(facts_edit(t, row, FACTS_KEY), VISIBLE_PUBLIC, true);
     mark(facts_edit(t, row, FACTS_LABEL), VISIBLE_PUBLIC, true);
     mark(facts_edit(t, row, FACTS_VALUE), VISIBLE_PUBLIC, false);
+    facts_edit(t, row, FACTS_VALUE)->text.named = true;
     narrow(facts_edit(t, row, FACTS_VALUE),
            facts_text(t, row, facts_column(t, "visibility")));
     narrow(facts_edit(t, row, FACTS_VALUE), own_mark(a, t, row, FACTS_VALUE));

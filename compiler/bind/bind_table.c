@@ -172,6 +172,8 @@ static void add_columns(struct arena *a, struct facts *t, struct header *h)
         x->column = facts_column_add(a, t, x->name, x->label);
         facts_column_edit(t, x->column)->term =
             vocabulary_named(t->terms, x->name);
+        facts_column_edit(t, x->column)->unmeant =
+            !x->target && !(t->terms && t->terms->further);
     }
 }
 

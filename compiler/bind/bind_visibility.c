@@ -60,6 +60,18 @@ static void catalog_default(const struct catalog *c, enum filler filler,
         *v = visibility_or_hide(p->visibility);
 }
 
+/* Where nobody says anything. What a catalog asks, and what parties do, is
+   open. */
+static enum visibility usual(const struct facts *t, const struct fact_column *c,
+                             enum filler filler)
+{
+    bool open = filler == FILLER_FORM || (t->terms && t->terms->further);
+
+    return c->term               ? c->term->visibility
+           : open && !c->unmeant ? VISIBLE_PUBLIC
+                                 : VISIBLE_INTERNAL;
+}
+
 static struct field field_of(struct arena *a, const struct facts *t,
                              size_t column, const struct catalog *c,
                              enum filler filler)
@@ -69,9 +81,7 @@ static struct field field_of(struct arena *a, const struct facts *t,
     const struct term *term = t->columns[column].term;
     struct field f = {.own = -1};
 
-    f.visibility = term                    ? term->visibility
-                   : filler == FILLER_FORM ? VISIBLE_PUBLIC /* a catalog's */
-                                           : VISIBLE_INTERNAL;
+    f.visibility = usual(t, &t->columns[column], filler);
     f.mark = str_is(name, "visibility") || str_ends(name, ending);
     f.open = f.mark || (term && term->open);
     if (!f.mark)

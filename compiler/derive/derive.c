@@ -157,11 +157,14 @@ static long *columns_of(struct deriving *x, const struct facts *r)
 {
     long *columns = arena_array(x->arena, long, r->column_count + 1);
 
-    for (size_t i = 0; i < r->column_count; i++)
+    for (size_t i = 0; i < r->column_count; i++) {
+        const struct fact_column *from = &r->columns[i];
+        uint32_t before = x->items->column_count;
         columns[i] =
-            made(r->columns[i].name)
-                ? -1
-                : column_add(x, r->columns[i].name, r->columns[i].label);
+            made(from->name) ? -1 : column_add(x, from->name, from->label);
+        if (x->items->column_count > before)
+            facts_column_edit(x->items, columns[i])->unmeant = from->unmeant;
+    }
     return columns;
 }
 

@@ -16,6 +16,8 @@ static void add_columns(struct arena *a, struct facts *to,
         long c =
             facts_column_add(a, to, t->columns[i].name, t->columns[i].label);
         facts_column_edit(to, c)->term = t->columns[i].term;
+        facts_column_edit(to, c)->unmeant = t->columns[i].unmeant;
+        facts_column_edit(to, c)->visibility = t->columns[i].visibility;
     }
 }
 

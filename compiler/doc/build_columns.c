@@ -199,7 +199,7 @@ static size_t count_items(struct str list)
    which nothing was ever written. */
 static bool worth_showing(const struct relation *r, size_t column)
 {
-    if (r->columns[column].flags & COLUMN_ASIDE)
+    if (r->columns[column].flags & COLUMN_ASIDE || r->columns[column].withheld)
         return false;
     for (size_t row = 0; row < r->row_count; row++)
         if (!template_blank(relation_at(r, row, column)) ||
@@ -217,8 +217,10 @@ static void default_columns(struct builder *b, const struct relation *r,
         if (r->keyed ? i == KEYED_LABEL || i == KEYED_VALUE
                      : worth_showing(r, i))
             add_column(b, r, i, c, &cap);
-    for (size_t i = 0; c->count == 0 && i < r->column_count; i++)
-        add_column(b, r, i, c, &cap);
+    bool none = c->count == 0;
+    for (size_t i = 0; none && i < r->column_count; i++)
+        if (!r->columns[i].withheld)
+            add_column(b, r, i, c, &cap);
 }
 
 /* The columns one name of the list stands for, from `from` on. One that ends in

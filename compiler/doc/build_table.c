@@ -315,16 +315,6 @@ static bool read_contents(struct maker *m, const struct directive *x)
     return false;
 }
 
-/* The row of a key by its name or label, or -1. */
-static long key_row(const struct relation *r, struct str key)
-{
-    for (size_t column = 0; column < 2; column++)
-        for (size_t row = 0; row < r->row_count; row++)
-            if (str_equal(relation_at(r, row, column)->text, key))
-                return (long)row;
-    return -1;
-}
-
 static bool select_keys(struct maker *m, const struct directive *x)
 {
     struct builder *b = m->b;
@@ -339,7 +329,7 @@ static bool select_keys(struct maker *m, const struct directive *x)
         bool optional = str_ends(key, STR("?")); /* left out when empty */
         if (optional)
             key.len--;
-        long row = key_row(m->r, key);
+        long row = relation_key_row(m->r, key);
         if (row < 0) {
             for (size_t i = 0; i < m->r->row_count; i++) {
                 out_puts(&o, i ? ", " : "");

@@ -154,6 +154,8 @@ static void add_columns(const struct form *f)
         if (!c->further)
             r->columns[n].set = STR("sheet");
     }
+    show_absent(f->j, r, f->j->catalog->items, NULL);
+    show_absent(f->j, r, f->service ? f->answers.table : NULL, NULL);
     add_absent(f, BUNDLE_CATALOG, "items");
     add_absent(f, BUNDLE_SERVICE, "answers");
 }

@@ -129,11 +129,13 @@ static bool used(const struct form *f, long column)
 static void add_further(struct form *f)
 {
     const struct facts *t = f->service ? f->answers.table : NULL;
+    uint32_t n;
+    uint32_t *columns = show_columns(f->j, t, &n);
 
-    for (uint32_t i = 0; i < facts_columns(t); i++)
-        if (!used(f, (long)i) &&
-            !places_of_sheet(f->j->catalog, facts_column_name(t, i)))
-            add_answer(f, (long)i, true);
+    for (uint32_t i = 0; i < n; i++)
+        if (!used(f, (long)columns[i]) &&
+            !places_of_sheet(f->j->catalog, facts_column_name(t, columns[i])))
+            add_answer(f, (long)columns[i], true);
 }
 
 /* What the rules did to each item, where the catalog is derived. */

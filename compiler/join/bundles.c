@@ -13,7 +13,7 @@ static void add_absent(const struct join *j, const struct table_terms *t)
 {
     struct relation *r = relation_new(j->arena, str_from(t->table), NULL);
 
-    show_absent(j, r, t);
+    show_absent(j, r, NULL, t);
     relations_add(j->arena, j->set, r);
 }
 

@@ -91,16 +91,19 @@ static void complete_information(const struct join *j, const struct service *s)
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("information"));
 
-    for (uint32_t i = 0; i < facts_columns(from); i++)
-        relation_column_add(j->arena, r, facts_column_name(from, i),
-                            show_label(j, from, (long)i), VALUE_TEXT);
+    uint32_t n;
+    uint32_t *columns = show_columns(j, from, &n);
+    for (uint32_t i = 0; i < n; i++)
+        relation_column_add(j->arena, r, facts_column_name(from, columns[i]),
+                            show_label(j, from, (long)columns[i]), VALUE_TEXT);
     for (const struct term *t = terms->terms; t->name; t++)
         if (relation_column(r, str_from(t->name)) < 0)
             join_column(j, r, t->name, t->label, t->name, VALUE_TEXT);
+    show_absent(j, r, from, NULL);
     for (size_t row = 0; row < facts_rows(from); row++) {
         struct value *v = relation_row_add(j->arena, r);
-        for (uint32_t i = 0; i < facts_columns(from); i++)
-            v[i] = show(j, from, row, (long)i);
+        for (uint32_t i = 0; i < n; i++)
+            v[i] = show(j, from, row, (long)columns[i]);
     }
     for (size_t i = 0; i < s->demands->count; i++) {
         const struct demand *x = &s->demands->list[i];

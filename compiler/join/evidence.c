@@ -44,25 +44,30 @@ static struct relation *with_validity(const struct join *j,
     const struct facts *from = bound_table(b, name);
     struct relation *r =
         relation_new(j->arena, str_from(name), facts_source(from));
-    uint32_t columns = facts_columns(from);
-    long until = facts_column(from, "expires_on");
-    uint32_t at = until < 0 ? columns : (uint32_t)until + 1;
+    uint32_t n;
+    uint32_t *columns = show_columns(j, from, &n);
+    long until = -1;
 
-    for (uint32_t i = 0; i <= columns; i++) {
+    for (uint32_t i = 0; i < n; i++)
+        if (str_is(facts_column_name(from, columns[i]), "expires_on"))
+            until = (long)i;
+    uint32_t at = until < 0 ? n : (uint32_t)until + 1;
+    for (uint32_t i = 0; i <= n; i++) {
         if (i == at)
             join_column(j, r, "validity", "有効性", "Validity", VALUE_TEXT);
-        if (i < columns)
-            relation_column_add(j->arena, r, facts_column_name(from, i),
-                                show_label(j, from, (long)i), VALUE_TEXT);
+        if (i < n)
+            relation_column_add(
+                j->arena, r, facts_column_name(from, columns[i]),
+                show_label(j, from, (long)columns[i]), VALUE_TEXT);
     }
     if (cited)
         join_column(j, r, "cited_by", "引用する項番", "Cited by", VALUE_TEXT);
-    show_absent(j, r, vocabulary_table(BUNDLE_SERVICE, str_from(name)));
+    show_absent(j, r, from, vocabulary_table(BUNDLE_SERVICE, str_from(name)));
     relation_reserve(j->arena, r, facts_rows(from));
     for (size_t row = 0; row < facts_rows(from); row++) {
         struct value *v = relation_row_add(j->arena, r);
-        for (uint32_t i = 0; i < columns; i++)
-            v[i + (i >= at)] = show(j, from, row, (long)i);
+        for (uint32_t i = 0; i < n; i++)
+            v[i + (i >= at)] = show(j, from, row, (long)columns[i]);
         v[at] = until < 0
                     ? join_text((struct str){NULL, 0}, facts_at(from, row, -1))
                     : validity(j, &v[until]);

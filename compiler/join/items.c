@@ -65,7 +65,11 @@ static void plan_catalog(struct plan *p)
 {
     const struct facts *t = p->j->catalog->items;
 
-    for (uint32_t i = 0; i < facts_columns(t); i++) {
+    uint32_t n;
+    uint32_t *columns = show_columns(p->j, t, &n);
+
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t i = columns[k];
         struct str name = facts_column_name(t, i);
         bool always = str_is(name, "id") || str_is(name, "text") ||
                       levels_find(name) >= 0;
@@ -99,9 +103,13 @@ static void plan_filled(struct plan *p, const struct filled *f, bool status)
     const struct join *j = p->j;
     const struct facts *t = f->x->table;
 
+    uint32_t n;
+    uint32_t *columns = show_columns(j, t, &n);
+
     if (status)
         plan_status(p, f);
-    for (uint32_t i = 0; i < facts_columns(t); i++) {
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t i = columns[k];
         struct str name = facts_column_name(t, i);
         if (str_is(name, "id") || str_is(name, "status") ||
             str_is(name, "sub") ||
@@ -169,6 +177,10 @@ static void plan_columns(struct plan *p)
     if (a->requirement >= 0)
         add(p, STR("requirement"), join_say(p->j, "要求", "Requirement"),
             VALUE_TEXT, FROM_ANSWER, a->requirement);
+    show_absent(p->j, p->items, p->j->catalog->items, NULL);
+    show_absent(p->j, p->items, a->table, NULL);
+    if (b)
+        show_absent(p->j, p->items, b->table, NULL);
     plan_absent(p, BUNDLE_CATALOG, "items", FILLER_FORM);
     plan_absent(p, BUNDLE_SERVICE, "answers", FILLER_RESPONDENT);
     if (b)

@@ -190,25 +190,70 @@ static enum value_kind kind_of(const struct facts *t, long column)
                                      : VALUE_TEXT;
 }
 
+bool show_there(const struct join *j, const struct facts *t)
+{
+    return fact_table_there(t, j->model->edition);
+}
+
+uint32_t *show_columns(const struct join *j, const struct facts *t, uint32_t *n)
+{
+    uint32_t *list = arena_array(j->arena, uint32_t, facts_columns(t) + 1);
+
+    *n = 0;
+    for (uint32_t i = 0; i < facts_columns(t); i++)
+        if (fact_column_there(t, (long)i, j->model->edition))
+            list[(*n)++] = i;
+    return list;
+}
+
 static struct relation *columns_of(const struct join *j, const struct facts *t)
 {
     struct relation *r = relation_new(j->arena, facts_name(t), facts_source(t));
+    uint32_t n;
+    uint32_t *columns = show_columns(j, t, &n);
 
     r->keyed = facts_keyed(t);
-    for (uint32_t i = 0; i < facts_columns(t); i++)
-        relation_column_add(j->arena, r, facts_column_name(t, i),
-                            show_label(j, t, (long)i), kind_of(t, (long)i));
+    for (uint32_t i = 0; i < n; i++)
+        relation_column_add(j->arena, r, facts_column_name(t, columns[i]),
+                            show_label(j, t, (long)columns[i]),
+                            kind_of(t, (long)columns[i]));
     return r;
+}
+
+/* The keys that the edition does not know of, for a template that names them;
+   behind all others. */
+static void add_named(const struct join *j, struct relation *r,
+                      const struct facts *t)
+{
+    enum visibility all = VISIBLE_INTERNAL;
+
+    for (size_t row = 0; row < facts_rows(t); row++) {
+        if (fact_row_there(t, row, j->model->edition))
+            continue;
+        struct value *v = relation_row_named(j->arena, r);
+        v[KEYED_KEY].text = fact_verbatim(t, row, FACTS_KEY, all);
+        v[KEYED_LABEL].text = fact_verbatim(t, row, FACTS_LABEL, all);
+        v[KEYED_VALUE] = show(j, t, row, FACTS_VALUE);
+        if (fact_withheld(t, row, FACTS_VALUE, j->model->edition))
+            continue;
+        v[KEYED_VALUE].text = fact_verbatim(t, row, FACTS_VALUE, all);
+        v[KEYED_VALUE].hidden = false;
+    }
 }
 
 static void add_rows(const struct join *j, struct relation *r,
                      const struct facts *t, size_t more)
 {
+    uint32_t n;
+    uint32_t *columns = show_columns(j, t, &n);
+
     relation_reserve(j->arena, r, facts_rows(t) + more);
     for (size_t row = 0; row < facts_rows(t); row++) {
+        if (!fact_row_there(t, row, j->model->edition))
+            continue;
         struct value *v = relation_row_add(j->arena, r);
-        for (uint32_t i = 0; i < facts_columns(t); i++)
-            v[i] = show(j, t, row, (long)i);
+        for (uint32_t i = 0; i < n; i++)
+            v[i] = show(j, t, row, (long)columns[i]);
         if (r->keyed)
             v[KEYED_LABEL].text = show_key_label(j, t, row);
     }
@@ -233,12 +278,20 @@ struct relation *show_own(const struct join *j, const struct facts *t)
     struct relation *r = columns_of(j, t);
 
     add_rows(j, r, t, 0);
+    if (r->keyed)
+        add_named(j, r, t);
     return r;
 }
 
 void show_absent(const struct join *j, struct relation *r,
-                 const struct table_terms *known)
+                 const struct facts *t, const struct table_terms *known)
 {
+    for (uint32_t i = 0; i < facts_columns(t); i++)
+        if (!fact_column_there(t, (long)i, j->model->edition) &&
+            relation_column(r, facts_column_name(t, i)) < 0)
+            relation_column_withheld(j->arena, r, facts_column_name(t, i),
+                                     fact_label(t, (long)i),
+                                     show_withheld(j->lang));
     for (const struct term *x = known ? known->terms : NULL; x && x->name; x++)
         if (relation_column(r, str_from(x->name)) < 0)
             relation_column_absent(j->arena, r, str_from(x->name),
@@ -267,7 +320,7 @@ static struct relation *all_columns(const struct join *j, const struct facts *t,
     if (*known && (*known)->keyed != r->keyed)
         *known = NULL;
     if (!r->keyed)
-        show_absent(j, r, *known);
+        show_absent(j, r, t, *known);
     return r;
 }
 
@@ -282,12 +335,32 @@ struct relation *show_table(const struct join *j, const struct facts *t)
         missing += facts_key(t, x->name) == NO_ROW;
     add_rows(j, r, t, missing);
     add_keys(j, r, t, keys);
+    if (r->keyed)
+        add_named(j, r, t);
+    return r;
+}
+
+/* A table that the edition does not know of: who names it finds one row, and
+   （非公開） in each column. */
+static struct relation *unknown(const struct join *j, const struct facts *t)
+{
+    struct relation *r = relation_new(j->arena, facts_name(t), facts_source(t));
+    struct str withheld = show_withheld(j->lang);
+
+    relation_column_add(j->arena, r, withheld, withheld, VALUE_TEXT);
+    show_absent(j, r, t, NULL);
+    relation_row_add(j->arena, r)->text = withheld;
     return r;
 }
 
 void show_later(const struct join *j, const struct facts *t)
 {
     const struct table_terms *known;
+
+    if (!show_there(j, t)) {
+        relations_add(j->arena, j->set, unknown(j, t));
+        return;
+    }
     struct relation *r =
         facts_keyed(t) ? show_table(j, t) : all_columns(j, t, &known);
 

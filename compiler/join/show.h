@@ -39,14 +39,21 @@ struct str show_label(const struct join *j, const struct facts *t, long column);
 struct str show_key_label(const struct join *j, const struct facts *keys,
                           size_t row);
 
-/* All of a table as it is. */
+/* Whether the edition knows that there is such a table; which columns of a
+   table it knows of, *n of them, in their order. */
+bool show_there(const struct join *j, const struct facts *t);
+uint32_t *show_columns(const struct join *j, const struct facts *t,
+                       uint32_t *n);
+
+/* All of a table as it is, less what the edition does not know of. */
 struct relation *show_own(const struct join *j, const struct facts *t);
-/* Columns that the vocabulary knows for a table and that r, which has no rows
-   yet, lacks: empty, behind its own, so that a template may name them. */
+/* Columns that r, which has no rows yet, lacks, so that a template may name
+   them, behind its own: （非公開） those of t that the edition does not know
+   of, empty those that the vocabulary knows. Either may be NULL. */
 void show_absent(const struct join *j, struct relation *r,
-                 const struct table_terms *known);
-/* All of a table, and behind it, empty, the columns or keys that the vocabulary
-   knows and that it lacks, so that a template may name them. */
+                 const struct facts *t, const struct table_terms *known);
+/* The same of a table, and behind it, empty, the columns or keys that the
+   vocabulary knows and that it lacks, so that a template may name them. */
 struct relation *show_table(const struct join *j, const struct facts *t);
 
 /* The same, added to the set. Rows of a table that is not keyed are shown when

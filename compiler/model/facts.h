@@ -8,8 +8,10 @@
  *
  * A keyed table (catalog, service, evaluation, …) has the columns key, label,
  * value and a row for each key; the key is canonical (title) where known, the
- * label as written. Every function takes NULL for a table that is not there: it
- * has no rows and no columns.
+ * label as written. What is not known — tables, columns, keys — has no meaning
+ * of its own: only those see that it is there who see something of it. Every
+ * function takes NULL for a table that is not there: it has no rows and no
+ * columns.
  */
 #ifndef MODEL_FACTS_H
 #define MODEL_FACTS_H

@@ -147,6 +147,7 @@ void fact_write(struct fact *f, struct str text)
     struct phrase p = phrase_of(text, (enum visibility)f->text.visibility);
 
     p.open = f->text.open;
+    p.named = f->text.named;
     f->text = p;
 }
 

@@ -31,14 +31,19 @@ struct fact_column {
     struct str
         label; /* as written, or as the catalog or the vocabulary has it */
     const struct term *term; /* what the vocabulary knows of it, or NULL */
-    uint8_t axis; /* 1 + enum axis where its cells are statuses, else 0 */
-    bool number;  /* set to the right */
+    bool unmeant; /* nobody knows what it means: neither the vocabulary nor the
+                     catalog */
+    uint8_t visibility; /* who may know that it is there: where it is unmeant,
+                           those who see something below it */
+    uint8_t axis;       /* 1 + enum axis where its cells are statuses, else 0 */
+    bool number;        /* set to the right */
 };
 
 struct facts {
     struct str name;
     const struct table_terms *terms; /* the vocabulary's table, or NULL */
     bool keyed;
+    uint8_t visibility; /* who may know that it is there, as of a column */
     const struct source **sources; /* the table's own first */
     const struct fact_column *columns;
     const struct fact_note *notes;

@@ -74,6 +74,36 @@ enum visibility fact_visibility(const struct facts *t, size_t row, long column)
     return p->open ? VISIBLE_PUBLIC : (enum visibility)p->visibility;
 }
 
+bool fact_table_there(const struct facts *t, enum visibility edition)
+{
+    return t && t->visibility <= edition;
+}
+
+bool fact_column_there(const struct facts *t, long column,
+                       enum visibility edition)
+{
+    return t->columns[column].visibility <= edition;
+}
+
+bool fact_row_there(const struct facts *t, size_t row, enum visibility edition)
+{
+    if (t->keyed)
+        return !fact_hidden(t, row, FACTS_LABEL, edition);
+    bool there = t->terms != NULL;
+    for (uint32_t i = 0; i < t->column_count && !there; i++) {
+        const struct phrase *p = &facts_cell(t, row, (long)i)->text;
+        there = !p->open && !phrase_blank(*p) && !phrase_hidden(*p, edition);
+    }
+    return there;
+}
+
+bool fact_withheld(const struct facts *t, size_t row, long column,
+                   enum visibility edition)
+{
+    return phrase_hidden(phrase_by_name(facts_cell(t, row, column)->text),
+                         edition);
+}
+
 bool fact_status(const struct facts *t, size_t row, long column,
                  struct fact_status *to)
 {

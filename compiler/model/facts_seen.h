@@ -61,6 +61,16 @@ struct str fact_label(const struct facts *t, long column);
 const struct term *fact_term(const struct facts *t, long column);
 bool fact_numbers(const struct facts *t, long column);
 bool fact_statuses(const struct facts *t, long column);
+/* Whether an edition knows that a table is there at all, a column of it, or a
+   row: a key, or in a table without a meaning a row of which it sees
+   something. */
+bool fact_table_there(const struct facts *t, enum visibility edition);
+bool fact_column_there(const struct facts *t, long column,
+                       enum visibility edition);
+bool fact_row_there(const struct facts *t, size_t row, enum visibility edition);
+/* Whether a cell is hidden even from a template that names it. */
+bool fact_withheld(const struct facts *t, size_t row, long column,
+                   enum visibility edition);
 /* What the vocabulary knows of a table, and of a key. */
 const struct table_terms *fact_terms(const struct facts *t);
 const struct term *fact_key_term(const struct facts *keys, size_t row);

@@ -36,6 +36,17 @@ size_t relation_column_absent(struct arena *a, struct relation *r,
     return r->column_count++;
 }
 
+void relation_column_withheld(struct arena *a, struct relation *r,
+                              struct str name, struct str label,
+                              struct str text)
+{
+    size_t n = relation_column_absent(a, r, name, label);
+
+    r->columns[n].withheld = true;
+    r->withheld.text = text;
+    r->withheld.hidden = true;
+}
+
 size_t relation_column_add(struct arena *a, struct relation *r, struct str name,
                            struct str label, enum value_kind kind)
 {
@@ -72,6 +83,7 @@ struct relation *relation_alike(struct arena *a, struct str name,
         r->columns[i] = from->columns[i];
     }
     r->stored = from->stored;
+    r->withheld = from->withheld;
     return r;
 }
 
@@ -89,17 +101,34 @@ void relation_reserve(struct arena *a, struct relation *r, size_t rows)
     if (rows <= r->row_cap)
         return;
     struct value *grown = arena_calloc(a, rows, r->stored * sizeof(*grown));
-    if (r->row_count)
-        memcpy(grown, r->values, r->row_count * r->stored * sizeof(*grown));
+    if (r->row_count + r->named)
+        memcpy(grown, r->values,
+               (r->row_count + r->named) * r->stored * sizeof(*grown));
     r->values = grown;
     r->row_cap = rows;
 }
 
 struct value *relation_row_add(struct arena *a, struct relation *r)
 {
+    assert(!r->named);
     if (r->row_count == r->row_cap)
         relation_reserve(a, r, r->row_cap ? r->row_cap * 2 : 8);
     return r->values + r->stored * r->row_count++;
+}
+
+struct value *relation_row_named(struct arena *a, struct relation *r)
+{
+    size_t n = r->row_count + r->named;
+    bool *asked = arena_array(a, bool, r->named + 1);
+
+    assert(r->keyed && !r->chosen);
+    if (n == r->row_cap)
+        relation_reserve(a, r, n ? n * 2 : 8);
+    if (r->named)
+        memcpy(asked, r->asked, r->named * sizeof(*asked));
+    r->asked = asked;
+    r->named++;
+    return r->values + r->stored * n;
 }
 
 struct value *relation_row_copy(struct arena *a, struct relation *r,
@@ -123,9 +152,10 @@ long relation_column(const struct relation *r, struct str name)
 
 struct value *relation_at(const struct relation *r, size_t row, size_t column)
 {
-    assert(row < r->row_count && column < r->column_count);
+    assert(row < r->row_count + r->named && column < r->column_count);
     if (column >= r->stored)
-        return (struct value *)&r->nothing;
+        return (struct value *)(r->columns[column].withheld ? &r->withheld
+                                                            : &r->nothing);
     return &r->values[(r->chosen ? r->chosen[row] : row) * r->stored + column];
 }
 
@@ -137,14 +167,25 @@ struct value *relation_value(const struct relation *r, size_t row,
     return c < 0 ? NULL : relation_at(r, row, (size_t)c);
 }
 
-struct value *relation_key(const struct relation *r, struct str key)
+long relation_key_row(const struct relation *r, struct str key)
 {
     assert(r->keyed && r->column_count >= 3);
     for (size_t column = 0; column < 2; column++) /* key, then label */
-        for (size_t row = 0; row < r->row_count; row++)
-            if (str_equal(relation_at(r, row, column)->text, key))
-                return relation_at(r, row, 2);
-    return NULL;
+        for (size_t row = 0; row < r->row_count + r->named; row++) {
+            if (!str_equal(relation_at(r, row, column)->text, key))
+                continue;
+            if (row >= r->row_count)
+                r->asked[row - r->row_count] = true;
+            return (long)row;
+        }
+    return -1;
+}
+
+struct value *relation_key(const struct relation *r, struct str key)
+{
+    long row = relation_key_row(r, key);
+
+    return row < 0 ? NULL : relation_at(r, (size_t)row, 2);
 }
 
 struct str relation_text(const struct relation *r, const char *key)

@@ -6,6 +6,10 @@
  * under their own names; join/ and documents/ make the others. A keyed relation
  * (catalog, service, evaluation, …) has the columns key, label, value and a row
  * for each key; the key is canonical (title) where known, the label as written.
+ *
+ * What an edition does not even know of can still be named, and is met by no
+ * one who goes through rows and columns: keys in rows behind the last, columns
+ * without values behind the others.
  */
 #ifndef RELATION_RELATION_H
 #define RELATION_RELATION_H
@@ -56,6 +60,7 @@ struct column {
     uint32_t width; /* on a sheet, in 1/1000 mm; 0: nobody said */
     uint16_t flags; /* enum column_flag */
     uint8_t kind;   /* enum value_kind of its values */
+    bool withheld; /* without values: （非公開） stands for each of them */
 };
 
 enum { /* the first columns of a keyed relation */
@@ -86,7 +91,10 @@ struct relation {
     const uint32_t *chosen; /* which rows of values are its own; NULL: all */
     size_t row_count;
     size_t row_cap;
-    struct value nothing; /* of the empty columns; never written to */
+    struct value nothing;  /* of the empty columns; never written to */
+    struct value withheld; /* of those that say so */
+    size_t named;          /* rows behind row_count, of keys to be named */
+    bool *asked;           /* by them: somebody did name it */
     const struct row_maker
         *rows; /* still to be made: relations_find(); or NULL */
 };
@@ -119,6 +127,10 @@ size_t relation_column_add(struct arena *a, struct relation *r, struct str name,
 /* A column that may be named and holds nothing, behind all others. */
 size_t relation_column_absent(struct arena *a, struct relation *r,
                               struct str name, struct str label);
+/* The same, but （非公開）, the text, stands in it in each row. */
+void relation_column_withheld(struct arena *a, struct relation *r,
+                              struct str name, struct str label,
+                              struct str text);
 /* Some rows of another relation, under the same columns; values are shared. */
 struct relation *relation_choose(struct arena *a, struct str name,
                                  const struct relation *from,
@@ -133,6 +145,9 @@ void relation_share(struct relation *to, const struct relation *from);
 void relation_reserve(struct arena *a, struct relation *r, size_t rows);
 /* A zeroed row at the end; rows taken before may have moved. */
 struct value *relation_row_add(struct arena *a, struct relation *r);
+/* The same of a keyed relation, behind all others: its key can be named, and it
+   is no row to whoever goes through them. */
+struct value *relation_row_named(struct arena *a, struct relation *r);
 /* One with the values of another relation's row in front. */
 struct value *relation_row_copy(struct arena *a, struct relation *r,
                                 const struct relation *from, size_t row);
@@ -142,7 +157,9 @@ struct value *relation_at(const struct relation *r, size_t row, size_t column);
 /* The value of a column found by name; NULL if there is no such column. */
 struct value *relation_value(const struct relation *r, size_t row,
                              const char *column);
-/* A key's value in a keyed relation, by canonical name or label, or NULL. */
+/* The row of a key in a keyed relation, by canonical name or label, or -1; one
+   that can only be named is marked as asked for. Its value, or NULL. */
+long relation_key_row(const struct relation *r, struct str key);
 struct value *relation_key(const struct relation *r, struct str key);
 struct str relation_text(const struct relation *r, const char *key);
 

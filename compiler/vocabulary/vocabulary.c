@@ -17,7 +17,8 @@ enum { /* where they stand in `terms` */
 enum { /* FORM of a table */
     ROWS,
     KEYED,
-    LISTED
+    LISTED,
+    PARTIES
 };
 
 enum { /* FLAGS of a term */
@@ -52,10 +53,11 @@ static const struct term terms[] = {
 
 static const struct table_terms tables[] = {
 #define TABLE(KIND, table, FORM, ja, en)                                       \
-    {#table,         BUNDLE_##KIND,          FORM == KEYED,                    \
-     FORM == LISTED, &terms[AT_##table + 1], {ja, en}},
+    {#table,          BUNDLE_##KIND,          FORM == KEYED, FORM == LISTED,   \
+     FORM == PARTIES, &terms[AT_##table + 1], {ja, en}},
 #define SHARED(KIND, name, table, ja, en)                                      \
-    {name, BUNDLE_##KIND, false, false, &terms[AT_##table + 1], {ja, en}},
+    {name,  BUNDLE_##KIND,          false,   false,                            \
+     false, &terms[AT_##table + 1], {ja, en}},
 #define TERM(table, name, ...)
 #include "vocabulary/tables.def"
 #undef TABLE

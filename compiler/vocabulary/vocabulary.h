@@ -36,7 +36,8 @@ struct table_terms {
     const char *table; /* answers */
     enum bundle_kind kind;
     bool keyed;
-    bool listed; /* its rows are things that a row's 公開 releases */
+    bool listed;  /* its rows are things that a row's 公開 releases */
+    bool further; /* columns beside the terms have a meaning: one more party */
     const struct term *terms; /* ends with a NULL name */
     const char *about[2];     /* by enum lang, what it is, in a line */
 };

@@ -422,28 +422,39 @@ static bool has_column(const struct header *h, struct str name)
     return false;
 }
 
-/* The columns that have no meaning, and no column of marks either. */
-static void report_unknown(struct search *s, struct diag *d,
-                           const struct header *h, struct loc at)
+/* Whether a column is of those that a message is about: somebody else's, or
+   such as have no meaning, and no column of marks either. */
+static bool is_told(struct search *s, const struct header *h, size_t i,
+                    bool foreign)
+{
+    const struct heading *x = &h->columns[i];
+
+    if (!x->cell || x->mark)
+        return false;
+    return foreign ? x->target && x->target->foreign
+                   : !x->target && !has_column(h, str_join(s->arena, x->name,
+                                                           STR("_visibility")));
+}
+
+/* The columns that narrower editions do not show, in one message. */
+static void report_hidden(struct search *s, struct diag *d,
+                          const struct header *h, enum message message,
+                          struct loc at)
 {
     struct out names = {.arena = s->arena};
     struct str first = STR("");
     long count = 0;
 
     for (size_t i = 0; i < h->count; i++) {
-        const struct heading *x = &h->columns[i];
-        if (!x->cell || x->target || x->mark ||
-            has_column(h, str_join(s->arena, x->name, STR("_visibility"))))
+        if (!is_told(s, h, i, message == MSG_COLUMN_FOREIGN))
             continue;
-        first = count++ ? first : x->label;
+        first = count++ ? first : h->columns[i].label;
         out_puts(&names, names.len ? "、" : "");
-        out_str(&names, x->label);
+        out_str(&names, h->columns[i].label);
     }
     if (count)
-        diag(d, at,
-             s->binding->terms->keyed ? MSG_COLUMN_ASIDE : MSG_COLUMN_UNKNOWN,
-             s->binding->name, str_number(s->arena, count), out_view(&names),
-             first);
+        diag(d, at, message, s->binding->name, str_number(s->arena, count),
+             out_view(&names), first);
     out_free(&names);
 }
 
@@ -471,8 +482,11 @@ static void report(struct search *s, struct diag *d, struct header *h)
             seen[x->target - s->names.list] = true;
     }
     report_missing(s, d, at, seen);
+    report_hidden(s, d, h, MSG_COLUMN_FOREIGN, at);
     if (b->terms && !b->terms->further)
-        report_unknown(s, d, h, at);
+        report_hidden(s, d, h,
+                      b->terms->keyed ? MSG_COLUMN_ASIDE : MSG_COLUMN_UNKNOWN,
+                      at);
 }
 
 static struct str first_required(const struct names *n)

@@ -33,12 +33,27 @@ static bool asked(const struct keys *k, struct str label)
     return false;
 }
 
-static bool has_meaning(const struct keys *k, size_t row)
+/* 回答sha256.<catalog>: a key that is known, for one of the bundle's catalogs.
+ */
+static bool of_catalog(const struct keys *k, struct str label)
 {
-    const struct facts *t = k->facts;
+    struct str id = label;
+    struct str base = str_cut(&id, '.');
+    size_t n;
 
-    return vocabulary_named(t->terms, facts_text(t, row, FACTS_KEY)) ||
-           asked(k, facts_text(t, row, FACTS_LABEL));
+    if (!id.len || !vocabulary_term(k->arena, k->facts->terms, base))
+        return false;
+    struct str *ids = bound_catalog_ids(k->arena, k->facts, &n);
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(ids[i], id))
+            return true;
+    return false;
+}
+
+static bool has_meaning(const struct keys *k, struct str label)
+{
+    return vocabulary_term(k->arena, k->facts->terms, label) ||
+           asked(k, label) || of_catalog(k, label);
 }
 
 /* What a key is known by, whichever of its names is used. */
@@ -72,7 +87,10 @@ static void decide_key(const struct keys *k, size_t row)
     struct phrase *value = &facts_edit(k->facts, row, FACTS_VALUE)->text;
     const struct term *term =
         vocabulary_named(k->facts->terms, facts_text(k->facts, row, FACTS_KEY));
-    bool known = has_meaning(k, row), unmarked = value->named;
+    bool unmarked = value->named;
+    bool known = vocabulary_named(k->facts->terms,
+                                  facts_text(k->facts, row, FACTS_KEY)) ||
+                 has_meaning(k, facts_text(k->facts, row, FACTS_LABEL));
 
     value->named = unmarked && !known;
     if (unmarked)
@@ -89,7 +107,7 @@ static void follow_key(const struct keys *k, size_t row, struct str marked)
     struct facts *t = k->facts;
     struct str name = known_by(k, marked);
     long of = map_find(&k->rows, name);
-    bool known = vocabulary_named(t->terms, name) || asked(k, marked);
+    bool known = has_meaning(k, marked);
     struct phrase *value = &facts_edit(t, row, FACTS_VALUE)->text;
     enum visibility v =
         known ? VISIBLE_PUBLIC

@@ -59,7 +59,7 @@ static void mark_row(struct arena *a, struct facts *t, size_t row)
     mark(facts_edit(t, row, FACTS_KEY), VISIBLE_PUBLIC, true);
     mark(facts_edit(t, row, FACTS_LABEL), VISIBLE_PUBLIC, true);
     mark(facts_edit(t, row, FACTS_VALUE), VISIBLE_PUBLIC, false);
-    facts_edit(t, row, FACTS_VALUE)->text.named = true;
+    facts_edit(t, row, FACTS_VALUE)->text.named = true; /* nothing is said */
     narrow(facts_edit(t, row, FACTS_VALUE),
            facts_text(t, row, facts_column(t, "visibility")));
     narrow(facts_edit(t, row, FACTS_VALUE), own_mark(a, t, row, FACTS_VALUE));

@@ -383,22 +383,19 @@ static void read_mark(struct search *s, struct diag *d, struct header *h,
                       size_t i)
 {
     struct heading *x = &h->columns[i];
-    struct loc at = cell_loc(s->binding->table, x->cell);
     struct str marked;
+    bool marks = visibility_marks(s->arena, x->label, &marked);
+    const struct heading *of =
+        marks && marked.len ? marked_column(s, h, marked) : NULL;
 
-    if (!visibility_marks(s->arena, x->label, &marked)) {
-        if (holds_marks(s, h, i))
-            diag(d, at, MSG_MARK_UNKNOWN, x->label, known_marks(s, h));
-        return;
-    }
-    const struct heading *of = marked.len ? marked_column(s, h, marked) : NULL;
-    x->mark = !marked.len || of;
-    if (!marked.len)
-        x->name = STR("visibility");
-    else if (of)
-        x->name = str_join(s->arena, of->name, STR("_visibility"));
-    else
-        diag(d, at, MSG_MARK_UNKNOWN, x->label, known_marks(s, h));
+    x->mark = marks && (!marked.len || of);
+    x->doubted = !x->mark && (marks || holds_marks(s, h, i));
+    if (x->mark)
+        x->name = of ? str_join(s->arena, of->name, STR("_visibility"))
+                     : STR("visibility");
+    if (x->doubted)
+        diag(d, cell_loc(s->binding->table, x->cell), MSG_MARK_UNKNOWN,
+             x->label, known_marks(s, h));
 }
 
 static void read_marks(struct search *s, struct diag *d, struct header *h)
@@ -423,13 +420,13 @@ static bool has_column(const struct header *h, struct str name)
 }
 
 /* Whether a column is of those that a message is about: somebody else's, or
-   such as have no meaning, and no column of marks either. */
+   such as have no meaning, and nobody has decided on them. */
 static bool is_told(struct search *s, const struct header *h, size_t i,
                     bool foreign)
 {
     const struct heading *x = &h->columns[i];
 
-    if (!x->cell || x->mark)
+    if (!x->cell || x->mark || x->doubted)
         return false;
     return foreign ? x->target && x->target->foreign
                    : !x->target && !has_column(h, str_join(s->arena, x->name,
@@ -458,7 +455,8 @@ static void report_hidden(struct search *s, struct diag *d,
     out_free(&names);
 }
 
-/* Names the unknown columns once, and refuses two of one meaning. */
+/* Tells of columns that are missing, or not understood, and refuses two of one
+   meaning. */
 static void report(struct search *s, struct diag *d, struct header *h)
 {
     const struct binding *b = s->binding;

@@ -111,8 +111,11 @@ void bind_key_visibility(struct arena *a, struct diag *d, struct facts *t)
             marks ? !marked.len || narrow_keys(t, names, key_name(a, t, marked),
                                                facts_text(t, row, FACTS_VALUE))
                   : !holds_mark(a, t, row);
-        if (!understood)
-            diag(d, facts_at(t, row, FACTS_LABEL), MSG_MARK_UNKNOWN, label,
-                 known_marks(a, t));
+        if (understood)
+            continue;
+        diag(d, facts_at(t, row, FACTS_LABEL), MSG_MARK_UNKNOWN, label,
+             known_marks(a, t));
+        mark(facts_edit(t, row, FACTS_VALUE), VISIBLE_INTERNAL, false);
+        facts_edit(t, row, FACTS_VALUE)->text.named = false;
     }
 }

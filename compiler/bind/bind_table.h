@@ -43,6 +43,7 @@ struct heading {
     const struct target *target; /* NULL: unknown, or no heading at all */
     const struct cell *cell;     /* NULL: no heading */
     bool mark;              /* says who may see the row, or another column */
+    bool doubted;           /* seems to be a mark; that it is none was told */
     struct str name, label; /* of the column */
     long column;            /* of the facts, or -1 */
 };

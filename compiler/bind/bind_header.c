@@ -449,9 +449,12 @@ static void report_hidden(struct search *s, struct diag *d,
         out_puts(&names, names.len ? "、" : "");
         out_str(&names, h->columns[i].label);
     }
-    if (count)
+    if (count && message == MSG_COLUMN_UNKNOWN) /* says how to mark them */
         diag(d, at, message, s->binding->name, str_number(s->arena, count),
              out_view(&names), first);
+    else if (count)
+        diag(d, at, message, s->binding->name, str_number(s->arena, count),
+             out_view(&names));
     out_free(&names);
 }
 

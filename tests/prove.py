@@ -51,16 +51,13 @@ def write(path, *rows):
 
 
 def places(path):
-    """Text of a field → line:column where it begins, in characters, as kaiji
-    counts."""
-    found, line, column = {}, 1, 1
+    """Text of a field → line where it begins."""
+    found, line = {}, 1
     text = path.read_text(encoding='utf-8')
     for field in re.finditer(r'(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\n)', text):
         value = (field[1] or '').replace('""', '"') if field[1] is not None else field[2]
-        found.setdefault(value, f'{line}:{column}')
-        end = field[0]
-        line += end.count('\n')
-        column = len(end) - end.rfind('\n') if '\n' in end else column + len(end)
+        found.setdefault(value, line)
+        line += field[0].count('\n')
     return found
 
 

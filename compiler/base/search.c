@@ -81,8 +81,8 @@ static size_t unit(const unsigned char *c, size_t left, bool *counts)
 /* The last bytes that count, with one unit more. */
 static uint64_t shift_in(uint64_t window, const unsigned char *c, size_t n)
 {
-    if (n == 3)
-        return window << 24 | (uint64_t)c[0] << 16 | (uint64_t)c[1] << 8 | c[2];
+    if (n == 3) /* the first byte lowest: so it is read at once */
+        return window << 24 | c[0] | (uint64_t)c[1] << 8 | (uint64_t)c[2] << 16;
     return n == 2 ? window << 16 | (uint64_t)c[0] << 8 | c[1]
                   : window << 8 | *c;
 }
@@ -209,6 +209,26 @@ static void suspect(struct search *s, size_t end, size_t n)
     out_bytes(&s->suspects, &x, sizeof(x));
 }
 
+/* What is heard while it is folded. */
+struct fold {
+    struct search *search;
+    const uint64_t *bits;
+    unsigned shift;
+    uint64_t window;
+    char *all, *to; /* what counts, and its end */
+};
+
+/* A unit of n bytes more, and the window with it. */
+static inline void take(struct fold *f, uint64_t window, size_t n)
+{
+    size_t at = place(window, f->shift);
+
+    f->to += n;
+    f->window = window;
+    if (f->bits[at / 64] >> at % 64 & 1)
+        suspect(f->search, (size_t)(f->to - f->all), n);
+}
+
 void search_hear(struct search *s, struct str piece)
 {
     const unsigned char *from = (const unsigned char *)piece.ptr;
@@ -218,26 +238,30 @@ void search_hear(struct search *s, struct str piece)
         return;
     if (s->sorted != s->count)
         get_ready(s);
-    const uint64_t *bits = s->bits;
-    const unsigned shift = s->shift;
-    uint64_t window = s->window;
-    char *all = out_room(&s->heard, piece.len) - s->heard.len;
-    char *to = all + s->heard.len;
+    struct fold f = {
+        .search = s, .bits = s->bits, .shift = s->shift, .window = s->window};
+    f.all = out_room(&s->heard, piece.len + 1) - s->heard.len;
+    f.to = f.all + s->heard.len;
     while (from < end) {
+        size_t left = (size_t)(end - from), n = 3;
         bool counts;
-        size_t n = unit(from, (size_t)(end - from), &counts);
-        if (counts) {
-            memcpy(to, from, n);
-            to += n;
-            window = shift_in(window, from, n);
-            size_t at = place(window, shift);
-            if (bits[at / 64] >> at % 64 & 1)
-                suspect(s, (size_t)(to - all), n);
+        if (*from >= 0xE3 && *from < 0xEF && left > 3) { /* most of Japanese */
+            uint32_t c = (uint32_t)from[0] | (uint32_t)from[1] << 8 |
+                         (uint32_t)from[2] << 16 | (uint32_t)from[3] << 24;
+            if ((c & 0xFFFFFF) != 0x8080E3) { /* U+3000 */
+                memcpy(f.to, from, 4);        /* what comes next lies over it */
+                take(&f, f.window << 24 | (c & 0xFFFFFF), 3);
+            }
+        } else {
+            n = unit(from, left, &counts);
+            memcpy(f.to, from, n);
+            if (counts)
+                take(&f, shift_in(f.window, from, n), n);
         }
         from += n;
     }
-    s->heard.len = (size_t)(to - all);
-    s->window = window;
+    s->heard.len = (size_t)(f.to - f.all);
+    s->window = f.window;
 }
 
 static size_t alike(struct str a, struct str b)

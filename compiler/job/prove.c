@@ -18,7 +18,7 @@ struct proof {
     struct hidden *list; /* by the ids of search */
     size_t count, cap;
     size_t waiting; /* found, and not known to be open */
-    size_t asked;   /* how many of sources[] were gone through */
+    size_t asked;   /* how many sources were gone through to their end */
 };
 
 /* --- what is hidden --- */
@@ -73,7 +73,8 @@ void proof_free(struct proof *p)
 
 /* --- what stands openly --- */
 
-/* What is open is looked for no longer. */
+/* What is open is looked for no longer. None of this goes on when nothing is
+   left of what was found. */
 static bool open_hit(void *user, uint32_t id, size_t end)
 {
     struct proof *p = user;
@@ -86,7 +87,7 @@ static bool open_hit(void *user, uint32_t id, size_t end)
 
 static void hear_open(struct proof *p, struct str text)
 {
-    if (text.len < SEARCH_SHORTEST)
+    if (!p->waiting || text.len < SEARCH_SHORTEST)
         return;
     search_hear(p->search, text);
     search_end(p->search, open_hit, p);
@@ -115,20 +116,28 @@ static void hear_table(struct proof *p, const struct facts *t)
         }
 }
 
+static void hear_bundle(struct proof *p, const struct bound *b)
+{
+    hear_open(p, b->name);
+    for (size_t i = 0; i < b->table_count && p->waiting; i++)
+        hear_table(p, b->tables[i]);
+    for (size_t i = 0; i < b->text_count; i++)
+        hear_open(p, b->texts[i].bytes);
+}
+
+/* The catalogs, which are large, only where the others do not do. */
 static void hear_bundles(struct proof *p)
 {
     const struct model *m = p->model;
-    struct bound_walk w = {0};
 
     hear_open(p, m->as_of);
     hear_open(p, m->requester);
     hear_open(p, m->due);
-    while (bound_next(m, &w)) {
-        hear_open(p, w.bound->name);
-        for (size_t i = 0; i < w.bound->table_count; i++)
-            hear_table(p, w.bound->tables[i]);
-        for (size_t i = 0; i < w.bound->text_count; i++)
-            hear_open(p, w.bound->texts[i].bytes);
+    for (int catalogs = 0; catalogs < 2; catalogs++) {
+        struct bound_walk w = {0};
+        while (p->waiting && bound_next(m, &w))
+            if ((w.bound->kind == BUNDLE_CATALOG) == catalogs)
+                hear_bundle(p, w.bound);
     }
 }
 
@@ -159,8 +168,10 @@ static void ask_what_is_open(struct proof *p)
     static void (*const sources[])(struct proof *) = {
         hear_bundles, hear_template, hear_program};
 
-    while (p->waiting && p->asked < sizeof(sources) / sizeof(*sources))
-        sources[p->asked++](p);
+    while (p->waiting && p->asked < sizeof(sources) / sizeof(*sources)) {
+        sources[p->asked](p);
+        p->asked += p->waiting > 0; /* else there may be more in it */
+    }
 }
 
 /* --- the file --- */

@@ -5,8 +5,8 @@
  */
 #include "analysis/carry.h"
 
+#include "analysis/carry_keys.h"
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "model/facts_seen.h"
 #include "model/places.h"
 
@@ -15,7 +15,7 @@
 struct pair {
     uint32_t to, from; /* items of the two catalogs */
     enum relation_rank rank;
-    struct str word; /* of the relation, as written */
+    struct phrase word; /* of the relation, as written */
 };
 
 struct carrier {
@@ -29,6 +29,8 @@ struct carrier {
     long *source; /* by their columns: the column it comes from, or -1 */
     bool *used;   /* items of `from` that were brought over */
     uint32_t brought[RANK_RELATED + 1];
+    struct phrase origin; /* the id of `from` */
+    struct marked marked; /* cells that got a mark */
 };
 
 enum { /* columns of the new answers, before those that are copied */
@@ -50,17 +52,10 @@ static void add_pair(struct carrier *c, struct pair p)
     c->pairs[c->count++] = p;
 }
 
-/* What a bundle says goes on whole, with what says who may see it. */
+/* What a bundle says goes on whole. */
 static struct str text(const struct facts *t, size_t row, long column)
 {
     return fact_text(t, row, column, VISIBLE_INTERNAL);
-}
-
-static struct value whole(const struct facts *t, size_t row, long column)
-{
-    return (struct value){.text =
-                              fact_verbatim(t, row, column, VISIBLE_INTERNAL),
-                          .at = facts_at(t, row, column)};
 }
 
 static struct str item_id(const struct catalog *c, uint32_t item)
@@ -83,7 +78,7 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
         return;
     for (size_t i = 0; i < facts_rows(r); i++) {
         int rank = RANK_RELATED;
-        struct str relation = text(r, i, word);
+        struct phrase relation = fact_phrase(r, i, word);
         uint32_t mine = catalog_item(c->arena, own, text(r, i, id));
         uint32_t theirs = catalog_item(c->arena, other, text(r, i, number));
         if (!str_equal(text(r, i, catalog), other->id))
@@ -127,7 +122,8 @@ static void read_derivation(struct carrier *c)
                                              text(c->from->items, k, theirs));
         enum relation_rank rank = same ? RANK_EQUAL : RANK_RELATED;
         add_pair(c, (struct pair){i, k, rank,
-                                  words_say(WORDS_RANK, (int)rank, LANG_EN)});
+                                  phrase_open(words_say(WORDS_RANK, (int)rank,
+                                                        LANG_EN))});
     }
 }
 
@@ -217,15 +213,32 @@ static void make_columns(struct carrier *c)
             c->source[column_copy(c->arena, c->answers, old, i)] = (long)i;
 }
 
+/* Where an answer comes from: its catalog, its item, which answer to it. */
+static struct phrase origin_of(struct carrier *c, const struct pair *p,
+                               uint32_t row)
+{
+    const struct facts *old = c->service->answers, *items = c->from->items;
+    struct phrase parts[] = {
+        c->origin, fact_phrase(items, p->from, facts_column(items, "id")),
+        fact_phrase(old, row, facts_column(old, "sub")),
+        fact_phrase(old, row, facts_column(old, "requirement"))};
+    struct phrase all = parts[0];
+
+    for (size_t i = 1; i < sizeof(parts) / sizeof(*parts); i++)
+        if (!phrase_blank(parts[i]))
+            all = phrase_format(c->arena, "{1} {2}",
+                                (struct phrase[]){all, parts[i]}, 2);
+    return all;
+}
+
 /* One row; `number` counts the rows of its new item. */
 static void add_row(struct carrier *c, const struct pair *p, uint32_t row,
                     unsigned number)
 {
     const struct facts *old = c->service->answers;
     struct arena *a = c->arena;
-    struct str sub = text(old, row, facts_column(old, "sub"));
-    struct str requirement = text(old, row, facts_column(old, "requirement"));
-    struct str word = text(old, row, facts_column(old, "status"));
+    long status = facts_column(old, "status");
+    struct str word = text(old, row, status);
     struct value *v = relation_row_add(a, c->answers);
     size_t fixed = c->to->form == FORM_TEXT ? TO_STATUS : TO_STATUS + 1;
 
@@ -234,16 +247,14 @@ static void add_row(struct carrier *c, const struct pair *p, uint32_t row,
         v[TO_SUB].text = str_format(a, "引継%u", number + 1);
     v[TO_CONFIRMATION].text =
         words_say(WORDS_CONFIRMATION, CONFIRMATION_CARRIED, LANG_JA);
-    v[TO_ORIGIN].text = str_format(
-        a, "%.*s %.*s%s%.*s%s%.*s", STR_ARG(c->from->id),
-        STR_ARG(item_id(c->from, p->from)), sub.len ? " " : "", STR_ARG(sub),
-        requirement.len ? " " : "", STR_ARG(requirement));
-    v[TO_RELATION].text = p->word;
-    v[TO_WORD].text = word;
+    v[TO_ORIGIN] = carry_made(origin_of(c, p, row), facts_at(old, row, -1));
+    v[TO_RELATION] = carry_made(p->word, facts_at(old, row, -1));
+    v[TO_WORD] =
+        carry_made(fact_phrase(old, row, status), facts_at(old, row, -1));
     if (c->to->form != FORM_TEXT && word.len)
         v[TO_STATUS].text = status_word(c, word);
     for (size_t i = fixed; i < c->answers->column_count; i++)
-        v[i] = whole(old, row, c->source[i]);
+        v[i] = carry_cell(old, row, c->source[i]);
 }
 
 static bool has_row(const struct response *r)
@@ -295,9 +306,20 @@ static struct relation *copy(struct carrier *c, struct str name,
     for (size_t i = 0; i < count; i++) {
         struct value *v = relation_row_add(c->arena, r);
         for (uint32_t k = 0; k < facts_columns(t); k++)
-            v[k] = whole(t, rows ? rows[i] : i, (long)k);
+            v[k] = carry_cell(t, rows ? rows[i] : i, (long)k);
     }
     return r;
+}
+
+/* A table that is read under another name, or for another catalog, than it was.
+ */
+static struct relation *marked(struct carrier *c, const struct relation *r)
+{
+    const struct reading as = {.terms =
+                                   vocabulary_table(BUNDLE_SERVICE, r->name),
+                               .catalog = r == c->answers ? c->to : NULL};
+
+    return carry_marks(c->arena, r, &as, &c->marked);
 }
 
 /* The answers that nothing was found for, as they were. */
@@ -322,7 +344,7 @@ static struct relation *make_left(struct carrier *c, struct str *names,
         for (uint32_t k = 0; k < r->extra_count; k++)
             rows[n++] = r->extra[k];
     }
-    return n ? copy(c, STR("uncarried"), old, rows, n) : NULL;
+    return n ? marked(c, copy(c, STR("uncarried"), old, rows, n)) : NULL;
 }
 
 /* What an earlier carrying left keeps its rows under a number of its own. */
@@ -335,38 +357,10 @@ static struct relation *as_it_was(struct carrier *c, const struct facts *t)
     if (str_is(name, "uncarried")) {
         for (size_t i = 0; i < b->table_count; i++)
             number += str_starts(facts_name(b->tables[i]), STR("uncarried."));
-        name = str_format(c->arena, "uncarried.%lld", number);
+        return marked(c, copy(c, str_format(c->arena, "uncarried.%lld", number),
+                              t, NULL, facts_rows(t)));
     }
     return copy(c, name, t, NULL, facts_rows(t));
-}
-
-/* The bundle's keys: another catalog, not approved, and where it comes from. */
-static struct relation *make_keys(struct carrier *c)
-{
-    const struct facts *old = c->service->keys;
-    struct relation *r = copy(c, facts_name(old), old, NULL, 0);
-    bool named = false;
-
-    r->keyed = true;
-    for (size_t i = 0; i < facts_rows(old); i++) {
-        struct str key = text(old, i, FACTS_KEY);
-        bool catalog = str_is(key, "catalog");
-        if (str_is(key, "carried_from") || (catalog && named))
-            continue;
-        struct value *v = relation_row_add(c->arena, r);
-        for (uint32_t k = 0; k < facts_columns(old); k++)
-            v[k] = whole(old, i, (long)k);
-        if (catalog)
-            v[FACTS_VALUE].text = c->to->id;
-        if (str_is(key, "approver") || str_is(key, "approved_on"))
-            v[FACTS_VALUE].text = (struct str){NULL, 0};
-        named = named || catalog;
-    }
-    struct value *v = relation_row_add(c->arena, r);
-    v[FACTS_KEY].text = STR("carried_from");
-    v[FACTS_LABEL].text = STR("引継元");
-    v[FACTS_VALUE].text = c->from->id;
-    return r;
 }
 
 static void tell(struct carrier *c, uint32_t left, struct str left_names)
@@ -397,6 +391,9 @@ static void tell(struct carrier *c, uint32_t left, struct str left_names)
     if (left)
         diag(c->diag, at, MSG_CARRY_LEFT, str_number(c->arena, left),
              left_names, left > 5 ? STR("…") : STR(""));
+    if (c->marked.count)
+        diag(c->diag, c->marked.first, MSG_CARRY_MARKED,
+             str_number(c->arena, (long long)c->marked.count), to->id);
 }
 
 struct carried *carry(struct arena *a, struct diag *d, const struct service *s,
@@ -408,7 +405,8 @@ struct carried *carry(struct arena *a, struct diag *d, const struct service *s,
                         .from = s->catalog,
                         .to = to,
                         .used =
-                            arena_array(a, bool, s->catalog->item_count + 1)};
+                            arena_array(a, bool, s->catalog->item_count + 1),
+                        .origin = carry_origin(s)};
     struct carried *r = arena_new(a, struct carried);
     struct str names = {NULL, 0};
     uint32_t left;
@@ -426,8 +424,8 @@ struct carried *carry(struct arena *a, struct diag *d, const struct service *s,
     make_columns(&c);
     make_rows(&c);
     r->tables = arena_array(a, struct relation *, s->bound->table_count + 2);
-    r->tables[r->table_count++] = make_keys(&c);
-    r->tables[r->table_count++] = c.answers;
+    r->tables[r->table_count++] = carry_keys(a, d, s, to, &c.marked);
+    r->tables[r->table_count++] = marked(&c, c.answers);
     struct relation *rest = make_left(&c, &names, &left);
     if (rest)
         r->tables[r->table_count++] = rest;

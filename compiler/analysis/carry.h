@@ -5,7 +5,9 @@
  * for a derived catalog from what it was derived from. Every answer that is
  * brought over is marked 引継・未確認 with its origin and counts as unanswered
  * until somebody confirms it. What finds no place is kept beside the others in
- * a table of its own, so that no answer is lost.
+ * a table of its own, so that no answer is lost. Whoever could not see
+ * something where it comes from does not see it in the new bundle either:
+ * marks are written where the other catalog would show it (carry_marks.h).
  */
 #ifndef ANALYSIS_CARRY_H
 #define ANALYSIS_CARRY_H

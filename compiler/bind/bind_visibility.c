@@ -48,18 +48,6 @@ static void tell(struct told *t, struct loc at)
         t->first = at;
 }
 
-/* The catalog's default for a column, for the one who fills the table. */
-static void catalog_default(const struct catalog *c, enum filler filler,
-                            struct str name, enum visibility *v)
-{
-    const struct place *p = places_next(c, filler, name, NULL);
-
-    while (p && !p->visibility.len)
-        p = places_next(c, filler, name, p);
-    if (p)
-        *v = visibility_or_hide(p->visibility);
-}
-
 /* Where nobody says anything. What a catalog asks, and what parties do, is
    open. */
 static enum visibility usual(const struct facts *t, const struct fact_column *c,
@@ -87,7 +75,7 @@ static struct field field_of(struct arena *a, const struct facts *t,
     if (!f.mark)
         f.own = facts_column_named(t, str_join(a, name, ending));
     if (c && filler != FILLER_NONE)
-        catalog_default(c, filler, name, &f.visibility);
+        f.visibility = places_visibility(c, filler, name, f.visibility);
     return f;
 }
 

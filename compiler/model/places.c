@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "model/facts_raw.h"
+#include "model/visibility.h"
 
 #include <stdlib.h>
 
@@ -143,6 +144,16 @@ const struct place *places_next(const struct catalog *c, enum filler by,
             return &c->places[i];
     }
     return NULL;
+}
+
+enum visibility places_visibility(const struct catalog *c, enum filler by,
+                                  struct str column, enum visibility otherwise)
+{
+    const struct place *p = places_next(c, by, column, NULL);
+
+    while (p && !p->visibility.len)
+        p = places_next(c, by, column, p);
+    return p ? visibility_or_hide(p->visibility) : otherwise;
 }
 
 struct str places_name(struct arena *a, enum filler by, struct str field,

@@ -53,6 +53,11 @@ enum standing places_standing(const struct place *p, enum filler by);
 const struct place *places_next(const struct catalog *c, enum filler by,
                                 struct str field, const struct place *p);
 
+/* The catalog's default for a column of the table that `by` fills, else
+   `otherwise`. */
+enum visibility places_visibility(const struct catalog *c, enum filler by,
+                                  struct str column, enum visibility otherwise);
+
 /* Whether a column of answers is what the catalog's sheet itself says, where it
    was filled in as a whole; not the respondent's. */
 bool places_of_sheet(const struct catalog *c, struct str column);

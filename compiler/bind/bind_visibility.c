@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "bind/bind_key_visibility.h"
+#include "bind/bind_withheld.h"
 #include "model/places.h"
 #include "model/visibility.h"
 
@@ -297,4 +298,6 @@ void bind_visibility(struct arena *a, struct diag *d, struct facts *t,
         bind_key_visibility(a, d, t);
     else
         mark_rows(a, d, t, kind, c);
+    if (kind != BUNDLE_CATALOG)
+        bind_withheld(a, d, t, c);
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "join/show.h"
+#include "model/facts_seen.h"
 
 static bool taken(const struct form *f, struct str name)
 {
@@ -91,6 +92,27 @@ static bool written(const struct facts *t, long column)
     return false;
 }
 
+/* Marks are called after the heading that they are of, as the sheet has it. */
+static struct str answer_label(const struct form *f, long column)
+{
+    const struct facts *t = f->answers.table;
+    struct str ending = STR("_visibility");
+
+    for (size_t i = 0; i < f->count; i++) {
+        const struct form_column *c = &f->columns[i];
+        bool answer =
+            c->source == FORM_ANSWER || c->source == FORM_ANSWER_STATUS;
+        if (answer &&
+            str_equal(facts_column_name(t, (uint32_t)column),
+                      str_join(f->j->arena,
+                               facts_column_name(t, (uint32_t)c->column),
+                               ending)) &&
+            !str_equal(c->place.label, show_label(f->j, t, c->column)))
+            return fact_label(t, column);
+    }
+    return show_label(f->j, t, column);
+}
+
 /* A column of the answers that the sheet does not have. */
 static void add_answer(struct form *f, long column, bool further)
 {
@@ -99,7 +121,7 @@ static void add_answer(struct form *f, long column, bool further)
     if (column < 0 || !written(t, column))
         return;
     struct form_column *c =
-        add(f, &(struct place){.label = show_label(f->j, t, column),
+        add(f, &(struct place){.label = answer_label(f, column),
                                .field = facts_column_name(t, (uint32_t)column),
                                .by = FILLER_RESPONDENT});
     c->source = FORM_ANSWER;

@@ -32,8 +32,10 @@ static void add_lines(const struct form *f, struct relation *keys)
     long label = facts_column(t, "label"), field = facts_column(t, "field");
 
     for (size_t i = 0; label >= 0 && i < facts_rows(t); i++) {
-        struct str name = str_trim(show_text(f->j, t, i, label));
-        if (name.len && facts_blank(t, i, field) && !relation_key(keys, name))
+        struct value line = show(f->j, t, i, label);
+        struct str name = str_trim(line.text);
+        if (name.len && !line.hidden && facts_blank(t, i, field) &&
+            !relation_key(keys, name))
             add_key(f, keys, name, name,
                     join_text(STR(""), facts_at(t, i, label)));
     }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "model/facts_seen.h"
+#include "model/visibility.h"
 
 struct passed { /* of one table: a bit for each cell, row by row */
     const struct facts *table;
@@ -71,7 +72,7 @@ bool shown_has(const struct shown *s, const struct facts *t, size_t row,
 
 struct str show_withheld(enum lang lang)
 {
-    return lang == LANG_EN ? STR("(withheld)") : STR("（非公開）");
+    return words_say(WORDS_WITHHELD, WITHHELD_TEXT, lang);
 }
 
 static struct str numbered(const struct join *j, size_t number)
@@ -165,6 +166,45 @@ static struct str in_language(const struct join *j, const struct term *t,
                                      : label;
 }
 
+/* What a mark of something is called in English, where that is. */
+static struct str english_mark(const struct join *j, struct str of)
+{
+    return str_format(j->arena, "%.*s %.*s", STR_ARG(of),
+                      STR_ARG(words_say(WORDS_MARK, MARK_VISIBILITY, LANG_EN)));
+}
+
+/* The column that a column of marks is of, or -1. */
+static long marked_column(const struct facts *t, long column)
+{
+    struct str name = facts_column_name(t, (uint32_t)column);
+    struct str ending = STR("_visibility");
+
+    return str_ends(name, ending)
+               ? facts_column_named(t,
+                                    str_slice(name, 0, name.len - ending.len))
+               : -1;
+}
+
+/* The key that a key of that label is the mark of, or NO_ROW. */
+static uint32_t marked_key(const struct join *j, const struct facts *keys,
+                           struct str label)
+{
+    const struct table_terms *terms = fact_terms(keys);
+    struct str marked, other;
+
+    if (!visibility_marks(j->arena, label, &marked) || !marked.len)
+        return NO_ROW;
+    const struct term *term =
+        terms ? vocabulary_term(j->arena, terms, marked) : NULL;
+    for (uint32_t row = 0; term && row < facts_rows(keys); row++)
+        if (fact_key_term(keys, row) == term &&
+            !(visibility_marks(j->arena, show_text(j, keys, row, FACTS_LABEL),
+                               &other) &&
+              other.len))
+            return row;
+    return NO_ROW;
+}
+
 struct str show_label(const struct join *j, const struct facts *t, long column)
 {
     static const char *const keyed[] = {"Key", "Item", "Value"};
@@ -173,14 +213,25 @@ struct str show_label(const struct join *j, const struct facts *t, long column)
         return str_from(keyed[column]);
     if (facts_keyed(t))
         return fact_label(t, column);
-    return in_language(j, fact_term(t, column), fact_label(t, column));
+    long of = marked_column(t, column);
+    struct str marked = of < 0 ? STR("") : show_label(j, t, of);
+    return of >= 0 && !str_equal(marked, fact_label(t, of))
+               ? english_mark(j, marked)
+               : in_language(j, fact_term(t, column), fact_label(t, column));
 }
 
 struct str show_key_label(const struct join *j, const struct facts *keys,
                           size_t row)
 {
-    return in_language(j, fact_key_term(keys, row),
-                       show_text(j, keys, row, FACTS_LABEL));
+    struct str label = show_text(j, keys, row, FACTS_LABEL);
+    uint32_t of = marked_key(j, keys, label);
+
+    if (of == NO_ROW)
+        return in_language(j, fact_key_term(keys, row), label);
+    struct str marked = show_key_label(j, keys, of);
+    return str_equal(marked, show_text(j, keys, of, FACTS_LABEL))
+               ? label
+               : english_mark(j, marked);
 }
 
 static enum value_kind kind_of(const struct facts *t, long column)

@@ -34,7 +34,8 @@ struct str show_name(const struct join *j, struct phrase name, size_t number);
 struct str show_withheld(enum lang lang);
 
 /* The heading of a column, and what a key is called, in the document's
-   language where they are the vocabulary's own words. */
+   language where they are the vocabulary's own words, or marks of such: Contact
+   visibility beside Contact. */
 struct str show_label(const struct join *j, const struct facts *t, long column);
 struct str show_key_label(const struct join *j, const struct facts *keys,
                           size_t row);

@@ -118,3 +118,25 @@ bool visibility_marks(struct arena *a, struct str heading, struct str *marked)
     }
     return marks;
 }
+
+/* The digits in front of the bracket that closes it, and a blank before them,
+   are kaiji's own. */
+bool visibility_withheld(struct str text)
+{
+    for (enum lang lang = LANG_JA; lang <= LANG_EN; lang++) {
+        struct str word = words_say(WORDS_WITHHELD, WITHHELD_TEXT, lang);
+        size_t close = lang == LANG_JA ? STR("）").len : 1;
+        struct str open = str_slice(word, 0, word.len - close);
+        struct str end = str_slice(word, word.len - close, word.len);
+        if (text.len < word.len || !str_starts(text, open) ||
+            !str_ends(text, end))
+            continue;
+        size_t i = open.len, last = text.len - close;
+        i += i < last && text.ptr[i] == ' ';
+        while (i < last && text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            i++;
+        if (i == last)
+            return true;
+    }
+    return false;
+}

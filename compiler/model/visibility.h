@@ -22,6 +22,9 @@ enum visibility visibility_or_hide(struct str word);
    (コメントの公開範囲, 開示の可否, Contact_Visibility). Then *marked is what it
    says it of, folded; empty: of the row, or of all. */
 bool visibility_marks(struct arena *a, struct str heading, struct str *marked);
+/* Whether a text is what documents print for one that they hide （非公開）,
+   with or without a number in it. */
+bool visibility_withheld(struct str text);
 struct str visibility_name(enum visibility v, enum lang lang); /* as printed */
 
 #endif

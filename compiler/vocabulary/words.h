@@ -47,6 +47,10 @@ enum joint {
     JOINT_JOINT
 };
 
+enum withheld {
+    WITHHELD_TEXT
+};
+
 enum answer_form { /* 回答方式 */
     FORM_STATUS,
     FORM_TEXT,

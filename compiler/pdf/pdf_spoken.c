@@ -161,6 +161,18 @@ struct spoken {
     struct out stream, string, address;
 };
 
+static void tell_string(struct spoken *s, struct str text)
+{
+    listener_pause(s->to);
+    if (str_starts(text, STR("\xFE\xFF"))) {
+        tell_utf16(str_slice(text, 2, text.len), s->to);
+        return;
+    }
+    listener_hear(s->to, text);
+    if (str_find(text, STR("%")) < text.len)
+        tell_address(&s->address, text, s->to);
+}
+
 static void tell_strings(struct spoken *s, struct str objects)
 {
     for (;;) {
@@ -169,16 +181,9 @@ static void tell_strings(struct spoken *s, struct str objects)
             return;
         objects = str_slice(objects, at + 1, objects.len);
         size_t n = unescape(&s->string, objects);
-        struct str text = out_view(&s->string);
         objects =
             str_slice(objects, n < objects.len ? n : objects.len, objects.len);
-        listener_pause(s->to);
-        if (str_starts(text, STR("\xFE\xFF")))
-            tell_utf16(str_slice(text, 2, text.len), s->to);
-        else
-            listener_hear(s->to, text);
-        if (str_find(text, STR("%")) < text.len)
-            tell_address(&s->address, text, s->to);
+        tell_string(s, out_view(&s->string));
     }
 }
 

@@ -74,7 +74,7 @@ static bool has_text(const struct bound *b, struct str name)
 {
     for (size_t i = 0; i < b->text_count; i++)
         if (str_equal(b->texts[i].name, name) &&
-            str_trim(b->texts[i].bytes).len)
+            !phrase_blank(b->texts[i].printed))
             return true;
     return false;
 }

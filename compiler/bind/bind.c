@@ -7,8 +7,11 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_key_visibility.h"
+#include "bind/bind_texts.h"
 #include "bind/bind_unmeant.h"
 #include "bind/bind_visibility.h"
+#include "bind/bind_withheld.h"
 #include "bind/bind_words.h"
 #include "model/places.h"
 #include "model/visibility.h"
@@ -82,10 +85,10 @@ static void key_rows(struct arena *a, struct diag *d, struct facts *t,
     }
 }
 
-/* c: what the bundle answers, where that is known. */
+/* whole: the bundle is, not its keys alone; c: what it answers, or NULL. */
 static const struct facts *keys_of(struct arena *a, struct diag *d,
                                    const struct bundle *b,
-                                   enum bundle_kind kind,
+                                   enum bundle_kind kind, bool whole,
                                    const struct catalog *c)
 {
     struct str name = str_from(kinds[kind].table);
@@ -107,7 +110,9 @@ static const struct facts *keys_of(struct arena *a, struct diag *d,
     struct facts *t = key_columns(a, raw, key, value);
     t->terms = vocabulary_table(kind, name);
     key_rows(a, d, t, raw, key, value);
-    bind_visibility(a, d, t, kind, NULL);
+    bind_key_visibility(a, d, t, whole ? b : NULL);
+    if (kind != BUNDLE_CATALOG)
+        bind_withheld(a, d, t, NULL);
     bind_unmeant(a, t, c);
     return t;
 }
@@ -115,7 +120,7 @@ static const struct facts *keys_of(struct arena *a, struct diag *d,
 const struct facts *bind_keys(struct arena *a, struct diag *d,
                               const struct bundle *b, enum bundle_kind kind)
 {
-    return keys_of(a, d, b, kind, NULL);
+    return keys_of(a, d, b, kind, false, NULL);
 }
 
 static bool listed(const struct str *list, size_t n, struct str x)
@@ -214,7 +219,7 @@ static struct bound *begin(struct arena *a, struct diag *d,
                            const struct bundle *b, enum bundle_kind kind,
                            const struct catalog *c)
 {
-    const struct facts *keys = keys_of(a, d, b, kind, c);
+    const struct facts *keys = keys_of(a, d, b, kind, true, c);
     struct bound *to = arena_new(a, struct bound);
 
     if (!keys)
@@ -225,7 +230,7 @@ static struct bound *begin(struct arena *a, struct diag *d,
         .kind = kind,
         .source = b->source,
         .tables = arena_array(a, const struct facts *, b->table_count + 1),
-        .texts = b->texts,
+        .texts = bind_texts(a, d, b, keys),
         .text_count = b->text_count,
     };
     put(to, keys);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_texts.h"
 #include "model/visibility.h"
 
 /* What a key is known by, whichever of its names is used. */
@@ -95,7 +96,15 @@ static struct str known_marks(struct arena *a, const struct facts *t)
     return all;
 }
 
-void bind_key_visibility(struct arena *a, struct diag *d, struct facts *t)
+/* Whether a mark may be of a text, or is. */
+static bool marks_text(struct arena *a, const struct bundle *b,
+                       struct str marked)
+{
+    return !b || bind_text_known(a, b, marked);
+}
+
+void bind_key_visibility(struct arena *a, struct diag *d, struct facts *t,
+                         const struct bundle *b)
 {
     struct str *names = arena_array(a, struct str, t->row_count + 1);
     struct str marked;
@@ -108,8 +117,10 @@ void bind_key_visibility(struct arena *a, struct diag *d, struct facts *t)
         struct str label = facts_text(t, row, FACTS_LABEL);
         bool marks = visibility_marks(a, label, &marked);
         bool understood =
-            marks ? !marked.len || narrow_keys(t, names, key_name(a, t, marked),
-                                               facts_text(t, row, FACTS_VALUE))
+            marks ? !marked.len ||
+                        narrow_keys(t, names, key_name(a, t, marked),
+                                    facts_text(t, row, FACTS_VALUE)) ||
+                        marks_text(a, b, marked)
                   : !holds_mark(a, t, row);
         if (understood)
             continue;

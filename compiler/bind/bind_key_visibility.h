@@ -8,10 +8,13 @@
 #define BIND_BIND_KEY_VISIBILITY_H
 
 #include "base/diag.h"
+#include "base/table.h"
 #include "model/facts_build.h"
 
-/* A key that marks no key of the table, or seems to be a mark and is none, is
-   told. */
-void bind_key_visibility(struct arena *a, struct diag *d, struct facts *t);
+/* A key that marks no key of the table and no text of the bundle, or seems to
+   be a mark and is none, is told. b: NULL where its texts are not known; then
+   nothing is told of marks. */
+void bind_key_visibility(struct arena *a, struct diag *d, struct facts *t,
+                         const struct bundle *b);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "bind/bind_texts.h"
 #include "model/bound.h"
 #include "model/visibility.h"
 
@@ -107,7 +108,8 @@ static void follow_key(const struct keys *k, size_t row, struct str marked)
     struct facts *t = k->facts;
     struct str name = known_by(k, marked);
     long of = map_find(&k->rows, name);
-    bool known = has_meaning(k, marked);
+    bool known =
+        has_meaning(k, marked) || bind_text_known(k->arena, NULL, marked);
     struct phrase *value = &facts_edit(t, row, FACTS_VALUE)->text;
     enum visibility v =
         known ? VISIBLE_PUBLIC

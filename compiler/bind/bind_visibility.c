@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "bind/bind_key_visibility.h"
 #include "bind/bind_withheld.h"
 #include "model/places.h"
 #include "model/visibility.h"
@@ -294,10 +293,7 @@ static void mark_rows(struct arena *a, struct diag *d, struct facts *t,
 void bind_visibility(struct arena *a, struct diag *d, struct facts *t,
                      enum bundle_kind kind, const struct catalog *c)
 {
-    if (t->keyed)
-        bind_key_visibility(a, d, t);
-    else
-        mark_rows(a, d, t, kind, c);
+    mark_rows(a, d, t, kind, c);
     if (kind != BUNDLE_CATALOG)
         bind_withheld(a, d, t, c);
 }

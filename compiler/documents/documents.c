@@ -11,6 +11,7 @@
 #include "join/findings.h"
 #include "join/show.h"
 #include "join/statistics.h"
+#include "vocabulary/texts.h"
 
 static const struct {
     void (*make)(const struct join *j);
@@ -43,13 +44,16 @@ static void legend(const struct join *j)
 /* What templates and writers go by beside the relations themselves. */
 static void conventions(struct arena *a, struct relations *set)
 {
-    static const struct text_use uses[] = {{"overview", "information.csv"},
-                                           {"responsibility", "roles.csv"}};
+    size_t n;
+    const struct text_term *texts = vocabulary_texts(&n);
+    struct text_use *uses = arena_array(a, struct text_use, n);
 
+    for (size_t i = 0; i < n; i++)
+        uses[i] = (struct text_use){texts[i].name, texts[i].table};
     for (size_t i = 0; i < MEANING_COUNT; i++)
         set->meanings[i] = meaning_name((enum meaning)i);
     set->uses = uses;
-    set->use_count = sizeof(uses) / sizeof(*uses);
+    set->use_count = n;
     set->text_table = "information.csv";
     for (unsigned level = 0; level < LEVELS; level++)
         set->path = str_format(a, "%.*s%s%s", STR_ARG(set->path),

@@ -4,6 +4,8 @@
 #include "base/search.h"
 #include "model/facts_raw.h"
 
+#include <string.h>
+
 struct hidden { /* a text that the edition hides */
     struct loc at;
     bool found; /* in the file that is searched */
@@ -33,13 +35,53 @@ static void take(struct proof *p, struct phrase text, struct loc at)
     p->list[p->count++] = (struct hidden){.at = at};
 }
 
+/* Whether the template names something, so that it shows it. */
+static bool names(const struct proof *p, struct str name)
+{
+    return name.len && str_find(p->template, name) < p->template.len;
+}
+
+/* A cell as the document may show it: where its key can be named and is. */
+static struct phrase shown(const struct proof *p, const struct facts *t,
+                           size_t row, long column)
+{
+    struct phrase text = facts_cell(t, row, column)->text;
+    bool named = text.named && (names(p, facts_text(t, row, FACTS_KEY)) ||
+                                names(p, facts_text(t, row, FACTS_LABEL)));
+
+    return named ? phrase_by_name(text) : text;
+}
+
+static struct phrase shown_text(const struct proof *p,
+                                const struct bound_text *t)
+{
+    return names(p, t->name) ? phrase_by_name(t->printed) : t->printed;
+}
+
+/* A hidden text, line by line, less what begins a line in Markdown. */
+static void take_text(struct proof *p, const struct bound_text *t)
+{
+    struct phrase all = shown_text(p, t);
+    struct loc at = {.source = t->source};
+
+    if (!phrase_hidden(all, p->model->edition))
+        return;
+    for (struct str rest = phrase_raw(all); rest.len;) {
+        struct str line = str_trim(str_cut(&rest, '\n'));
+        while (line.len && strchr("#>*-+ ", line.ptr[0]))
+            line = str_trim(str_slice(line, 1, line.len));
+        at.line++;
+        take(p, phrase_of(line, (enum visibility)all.visibility), at);
+    }
+}
+
 static void take_table(struct proof *p, const struct facts *t)
 {
     for (size_t row = 0; row < t->row_count; row++)
         for (long i = 0; i < (long)t->column_count; i++) {
             const struct fact *f = facts_cell(t, row, i);
             struct loc at = facts_at(t, row, i);
-            take(p, f->text, at);
+            take(p, shown(p, t, row, i), at);
             for (uint32_t n = f->note; n; n = t->notes[n - 1].next)
                 take(p, t->notes[n - 1].text, at);
         }
@@ -56,9 +98,12 @@ struct proof *proof_new(struct arena *a, const struct model *m,
     p = arena_new(a, struct proof);
     *p = (struct proof){
         .arena = a, .model = m, .template = template, .search = search_new(a)};
-    while (bound_next(m, &w))
+    while (bound_next(m, &w)) {
         for (size_t i = 0; i < w.bound->table_count; i++)
             take_table(p, w.bound->tables[i]);
+        for (size_t i = 0; i < w.bound->text_count; i++)
+            take_text(p, &w.bound->texts[i]);
+    }
     if (p->count)
         return p;
     proof_free(p);
@@ -100,17 +145,21 @@ static void hear_phrase(struct proof *p, struct phrase text)
 
 static void hear_table(struct proof *p, const struct facts *t)
 {
-    hear_open(p, t->name);
+    if (t->visibility <= p->model->edition)
+        hear_open(p, t->name);
     for (uint32_t i = 0; i < t->column_count; i++) {
+        if (t->columns[i].visibility > p->model->edition)
+            continue;
         hear_open(p, t->columns[i].name);
         hear_open(p, t->columns[i].label);
     }
     for (size_t row = 0; row < t->row_count; row++)
         for (long i = 0; i < (long)t->column_count; i++) {
             const struct fact *f = facts_cell(t, row, i);
-            if (phrase_hidden(f->text, p->model->edition))
+            struct phrase text = shown(p, t, row, i);
+            if (phrase_hidden(text, p->model->edition))
                 continue; /* and what stands below it */
-            hear_phrase(p, f->text);
+            hear_phrase(p, text);
             for (uint32_t n = f->note; n; n = t->notes[n - 1].next)
                 hear_phrase(p, t->notes[n - 1].text);
         }
@@ -122,7 +171,7 @@ static void hear_bundle(struct proof *p, const struct bound *b)
     for (size_t i = 0; i < b->table_count && p->waiting; i++)
         hear_table(p, b->tables[i]);
     for (size_t i = 0; i < b->text_count; i++)
-        hear_open(p, b->texts[i].bytes);
+        hear_phrase(p, shown_text(p, &b->texts[i]));
 }
 
 /* The catalogs, which are large, only where the others do not do. */

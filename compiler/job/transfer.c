@@ -25,6 +25,19 @@ static const struct service *load_answers(struct arena *a, struct diag *d,
     return m.services[0];
 }
 
+/* As they were, with the heads that say who may see them. */
+static const struct text *texts_of(struct arena *a, const struct bound *b)
+{
+    struct text *list = arena_array(a, struct text, b->text_count + 1);
+
+    for (size_t i = 0; i < b->text_count; i++)
+        list[i] = (struct text){
+            .name = b->texts[i].name,
+            .source = b->texts[i].source,
+            .bytes = phrase_seen(b->texts[i].whole, VISIBLE_INTERNAL)};
+    return list;
+}
+
 bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t)
 {
     struct diag silent = {.arena = a};
@@ -39,7 +52,7 @@ bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t)
            tables_write(a, d,
                         &(struct tables){.list = c->tables,
                                          .count = c->table_count,
-                                         .texts = s->bound->texts,
+                                         .texts = texts_of(a, s->bound),
                                          .text_count = s->bound->text_count,
                                          .files = t->service->path},
                         t->out);

@@ -26,7 +26,12 @@ static void add_texts(const struct join *j, const struct bound *b)
             continue;
         set->texts = arena_room(j->arena, set->texts, set->text_count,
                                 &set->text_cap, sizeof(*set->texts));
-        set->texts[set->text_count++] = &b->texts[i];
+        struct text *t = arena_new(j->arena, struct text);
+        *t = (struct text){
+            .name = b->texts[i].name,
+            .source = b->texts[i].source,
+            .bytes = show_phrase(j, phrase_by_name(b->texts[i].printed))};
+        set->texts[set->text_count++] = t;
     }
 }
 

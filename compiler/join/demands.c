@@ -9,6 +9,7 @@
 #include "analysis/demands.h"
 #include "base/arena.h"
 #include "join/show.h"
+#include "vocabulary/texts.h"
 
 static void choose(const struct join *j, const struct relation *items,
                    const char *name, const bool *chosen)
@@ -52,9 +53,9 @@ static void add_key(const struct join *j, struct relation *r, struct str part,
    where the part is demanded and not there. */
 static void parts(const struct join *j, const struct service *s)
 {
-    static const char *const texts[] = {"overview", "responsibility"};
-    size_t n;
+    size_t n, text_count;
     const struct table_terms *terms = vocabulary_tables(&n);
+    const struct text_term *texts = vocabulary_texts(&text_count);
     struct relation *r = join_keyed(j, "parts");
     struct map keys = {.arena = j->arena};
     const struct str nothing = {NULL, 0};
@@ -67,8 +68,8 @@ static void parts(const struct join *j, const struct service *s)
         add_key(j, r, x->table,
                 join_text(join_say(j, "記載なし", "not stated"), x->at));
     }
-    for (size_t i = 0; i < n + 2; i++) {
-        struct str name = str_from(i < n ? terms[i].table : texts[i - n]);
+    for (size_t i = 0; i < n + text_count; i++) {
+        struct str name = str_from(i < n ? terms[i].table : texts[i - n].name);
         if ((i >= n || terms[i].kind == BUNDLE_SERVICE) &&
             map_add(&keys, name, 1) == MAP_NONE)
             add_key(j, r, name,

@@ -19,13 +19,20 @@
 #include "model/levels.h"
 #include "vocabulary/words.h"
 
+struct bound_text { /* Markdown */
+    struct str name;    /* overview, from overview.md */
+    const struct source *source;
+    struct phrase whole;   /* the file, for whoever copies it */
+    struct phrase printed; /* less its head, which says who may see it */
+};
+
 struct bound {
     struct str name; /* of the folder */
     enum bundle_kind kind;
     struct source source;
     const struct facts **tables; /* the keyed one first */
     size_t table_count;
-    const struct text *texts;
+    const struct bound_text *texts;
     size_t text_count;
 };
 

@@ -19,8 +19,8 @@
 #include "model/levels.h"
 #include "vocabulary/words.h"
 
-struct bound_text { /* Markdown */
-    struct str name;    /* overview, from overview.md */
+struct bound_text {  /* Markdown */
+    struct str name; /* overview, from overview.md */
     const struct source *source;
     struct phrase whole;   /* the file, for whoever copies it */
     struct phrase printed; /* less its head, which says who may see it */

@@ -75,15 +75,23 @@ static void take_text(struct proof *p, const struct bound_text *t)
     }
 }
 
+/* What stands in a cell or below it; most is open and has no need of a place.
+ */
+static void take_cell(struct proof *p, struct phrase text,
+                      const struct facts *t, size_t row, long column)
+{
+    if (phrase_hidden(text, p->model->edition))
+        take(p, text, facts_at(t, row, column));
+}
+
 static void take_table(struct proof *p, const struct facts *t)
 {
     for (size_t row = 0; row < t->row_count; row++)
         for (long i = 0; i < (long)t->column_count; i++) {
-            const struct fact *f = facts_cell(t, row, i);
-            struct loc at = facts_at(t, row, i);
-            take(p, shown(p, t, row, i), at);
-            for (uint32_t n = f->note; n; n = t->notes[n - 1].next)
-                take(p, t->notes[n - 1].text, at);
+            take_cell(p, shown(p, t, row, i), t, row, i);
+            uint32_t n = facts_cell(t, row, i)->note;
+            for (; n; n = t->notes[n - 1].next)
+                take_cell(p, t->notes[n - 1].text, t, row, i);
         }
 }
 

@@ -149,26 +149,9 @@ static int by_path(const void *left, const void *right)
     return order ? order : str_compare(a->catalog, b->catalog);
 }
 
-/* Says of the jobs whose files would stand among those withdrawn. */
-static bool check_folders(struct arena *a, struct diag *d,
-                          const struct plan *plan)
+static bool finish(struct diag *d, struct plan *plan)
 {
     bool ok = true;
-
-    for (size_t i = 0; i < plan->count; i++) {
-        const struct job *job = &plan->jobs[i];
-        if (job->kind != documents[job->document].also ||
-            !str_is(job->folder, WITHDRAWN))
-            continue;
-        diag(d, loc_path(a, job->paths[0]), MSG_PLAN_NAME, job->folder);
-        ok = false;
-    }
-    return ok;
-}
-
-static bool finish(struct arena *a, struct diag *d, struct plan *plan)
-{
-    bool ok = check_folders(a, d, plan);
 
     if (plan->count)
         qsort(plan->jobs, plan->count, sizeof(*plan->jobs), by_path);
@@ -190,7 +173,7 @@ bool plan_build(struct arena *a, struct diag *d, const struct found *bundles,
     for (int document = 0; document < DOCUMENT_COUNT; document++)
         add_documents(a, (enum document)document, bundles, n, STR(""), false,
                       plan);
-    return finish(a, d, plan);
+    return finish(d, plan);
 }
 
 bool plan_documents(struct arena *a, struct diag *d, enum document document,
@@ -198,7 +181,7 @@ bool plan_documents(struct arena *a, struct diag *d, enum document document,
                     struct plan *plan)
 {
     add_documents(a, document, bundles, n, catalog, true, plan);
-    return finish(a, d, plan);
+    return finish(d, plan);
 }
 
 void plan_require(struct arena *a, struct diag *d, enum document document,

@@ -10,11 +10,6 @@
 
 #include "model/document.h"
 
-/* A folder below the output folder, for what may not be shown any more
-   (job/withdraw.h). A bundle of that name may have documents in it, but for
-   forms that are filled in: blank ones are called the same. */
-#define WITHDRAWN "withdrawn"
-
 struct found { /* a bundle, as far as planning needs it */
     struct str name, path;
     enum bundle_kind kind;

@@ -11,6 +11,9 @@
 
 #include "job/plan.h"
 
+/* A folder below the output folder that no bundle can be called. */
+#define WITHDRAWN ".old"
+
 struct writer;
 
 struct withdrawal {

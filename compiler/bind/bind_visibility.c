@@ -48,6 +48,18 @@ static void tell(struct told *t, struct loc at)
         t->first = at;
 }
 
+/* Items come from the bases, too: what one of them hides stays hidden. */
+static enum visibility base_default(const struct catalog *c, struct str name,
+                                    enum visibility least)
+{
+    while ((c = c->base) != NULL) {
+        enum visibility v =
+            places_visibility(c, FILLER_FORM, name, VISIBLE_PUBLIC);
+        least = v > least ? v : least;
+    }
+    return least;
+}
+
 /* Where nobody says anything. What a catalog asks, and what parties do, is
    open. */
 static enum visibility usual(const struct facts *t, const struct fact_column *c,
@@ -76,6 +88,8 @@ static struct field field_of(struct arena *a, const struct facts *t,
         f.own = facts_column_named(t, str_join(a, name, ending));
     if (c && filler != FILLER_NONE)
         f.visibility = places_visibility(c, filler, name, f.visibility);
+    if (c && filler == FILLER_FORM)
+        f.visibility = base_default(c, name, f.visibility);
     return f;
 }
 

@@ -106,6 +106,8 @@ static struct place read_place(struct arena *a, const struct facts *r,
     };
 
     p.field = canonical(a, p.by, p.written);
+    for (int i = 0; i < FILLER_REFERENCE; i++)
+        p.called[i] = canonical(a, (enum filler)i, p.written);
     if (by >= 0 && p.by == FILLER_NONE)
         p.unread |= UNREAD_BY;
     if (width.len && !read_width(width, &p.width))
@@ -140,7 +142,9 @@ const struct place *places_next(const struct catalog *c, enum filler by,
          i++) {
         enum standing x = places_standing(&c->places[i], by);
         if ((x == PLACE_OWN || (x == PLACE_SHEET && by == FILLER_FORM)) &&
-            str_equal(c->places[i].written, field))
+            (str_equal(c->places[i].written, field) ||
+             (by < FILLER_REFERENCE &&
+              str_equal(c->places[i].called[by], field))))
             return &c->places[i];
     }
     return NULL;

@@ -23,6 +23,8 @@ struct place {
     struct str group, label; /* what is printed above it, as written */
     struct str field;        /* canonical, in the table that `by` fills */
     struct str written;      /* the field as the catalog writes it */
+    struct str called[FILLER_REFERENCE]; /* by filler: canonical in the table
+                                            that he fills */
     enum filler by;          /* FILLER_NONE: nobody, or nobody known */
     struct str visibility;
     struct phrase note; /* how to fill it in */

@@ -40,7 +40,8 @@ ONE
 cd "$tests/cases" || exit 1
 find . -name cmd -printf '%h\n' | sed 's|^\./||' | LC_ALL=C sort |
     grep -e "$pattern" >"$work/cases"
-xargs -P "$(nproc)" -n 1 sh "$work/one" <"$work/cases"
+xargs -r -P "$(nproc)" -n 1 sh "$work/one" <"$work/cases"
+[ -s "$work/cases" ] || { echo "no case is called like $pattern"; exit 1; }
 passed=0 failed=0
 while read -r dir; do
     got=$work/$(echo "$dir" | tr / .).got

@@ -25,7 +25,7 @@ struct place {
     struct str written;      /* the field as the catalog writes it */
     struct str called[FILLER_REFERENCE]; /* by filler: canonical in the table
                                             that he fills */
-    enum filler by;          /* FILLER_NONE: nobody, or nobody known */
+    enum filler by; /* FILLER_NONE: nobody, or nobody known */
     struct str visibility;
     struct phrase note; /* how to fill it in */
     long order;         /* 順, in thousandths; 0: not said */

@@ -84,8 +84,22 @@ static void take_cell(struct proof *p, struct phrase text,
         take(p, text, facts_at(t, row, column));
 }
 
+/* The names of a table and of columns of which the edition is not to know. */
+static void take_names(struct proof *p, const struct facts *t)
+{
+    struct loc at = facts_at(t, NO_ROW, -1);
+
+    take(p, phrase_of(t->name, (enum visibility)t->visibility), at);
+    for (uint32_t i = 0; i < t->column_count; i++)
+        take(p,
+             phrase_of(t->columns[i].label,
+                       (enum visibility)t->columns[i].visibility),
+             at);
+}
+
 static void take_table(struct proof *p, const struct facts *t)
 {
+    take_names(p, t);
     for (size_t row = 0; row < t->row_count; row++)
         for (long i = 0; i < (long)t->column_count; i++) {
             take_cell(p, shown(p, t, row, i), t, row, i);

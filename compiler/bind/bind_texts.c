@@ -215,3 +215,15 @@ bool bind_text_known(struct arena *a, const struct bundle *b, struct str name)
             return true;
     return vocabulary_text(a, name) != NULL;
 }
+
+struct str bind_texts_taken(struct arena *a)
+{
+    size_t n;
+    const struct text_term *texts = vocabulary_texts(&n);
+    struct str all = STR("");
+
+    for (size_t i = 0; i < n; i++)
+        all = str_format(a, "%.*s%s%s.md", STR_ARG(all), i ? "、" : "",
+                         texts[i].name);
+    return all;
+}

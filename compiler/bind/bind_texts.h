@@ -20,5 +20,8 @@ const struct bound_text *bind_texts(struct arena *a, struct diag *d,
 /* Whether there is a text of that name, in the bundle (NULL: in none) or among
    those that templates take. */
 bool bind_text_known(struct arena *a, const struct bundle *b, struct str name);
+/* The files of the texts that templates take: overview.md、responsibility.md.
+ */
+struct str bind_texts_taken(struct arena *a);
 
 #endif

@@ -8,6 +8,7 @@
 #include "job/pictures.h"
 #include "job/prove.h"
 #include "job/shipped.h"
+#include "job/untaken.h"
 #include "job/withdraw.h"
 #include "model/edition.h"
 #include "model/visibility.h"
@@ -245,9 +246,9 @@ static bool needs_doc(const struct formats *f)
 /* Relations, and the document tree and its template where a format needs them.
    False after an error. */
 static bool build(struct arena *a, struct diag *d,
-                  const struct compile_options *o, const struct model *m,
-                  const struct formats *f, struct compiled *c,
-                  struct text *template)
+                  const struct compile_options *o, const struct job *job,
+                  const struct model *m, const struct formats *f,
+                  struct compiled *c, struct text *template)
 {
     c->relations = documents_make(a, d, m);
     c->sheets = c->relations->sheets;
@@ -255,6 +256,7 @@ static bool build(struct arena *a, struct diag *d,
         return !diag_failed(d);
     if (!load_template(a, d, o, m, template))
         return false;
+    untaken_tell(a, d, job, m, template->bytes);
     struct node *doc = doc_build(a, d, template, c->relations, m->lang);
     if (doc)
         pictures_read(a, d, doc);
@@ -300,7 +302,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     withdraw_wider(a, d, &older, allowed);
     struct str path = file_join(a, o->out, job_path(a, job, edition));
     bool ok = loaded && edition_allowed(d, &m) && !diag_failed(d) &&
-              build(a, d, o, &m, &f, &c, &template);
+              build(a, d, o, job, &m, &f, &c, &template);
     if (!ok || diag_failed(d)) {
         if (edition >= allowed) /* else that was told */
             tell_all_stale(a, d, path);

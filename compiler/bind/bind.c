@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "bind/bind_key_visibility.h"
+#include "bind/bind_secrecy.h"
 #include "bind/bind_texts.h"
 #include "bind/bind_unmeant.h"
 #include "bind/bind_visibility.h"
@@ -225,6 +226,8 @@ static struct bound *begin(struct arena *a, struct diag *d,
     if (!keys)
         return NULL;
     bind_unmeant_tell(a, d, keys);
+    bind_secrecy_names(a, d, b);
+    bind_secrecy_keys(a, d, keys);
     *to = (struct bound){
         .name = b->name,
         .kind = kind,

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_secrecy.h"
 #include "model/places.h"
 #include "model/visibility.h"
 
@@ -371,10 +372,9 @@ static struct str known_marks(struct search *s, const struct header *h)
     return all;
 }
 
-static bool is_mark(const struct heading *x)
+bool bind_is_mark(struct str column)
 {
-    return str_is(x->name, "visibility") ||
-           str_ends(x->name, STR("_visibility"));
+    return str_is(column, "visibility") || str_ends(column, STR("_visibility"));
 }
 
 /* 「公開」: the visibility of the row; 「見解の公開」: that of another column.
@@ -404,7 +404,7 @@ static void read_marks(struct search *s, struct diag *d, struct header *h)
         struct heading *x = &h->columns[i];
         if (x->cell && left_empty(s, h, i))
             x->cell = NULL;
-        x->mark = x->cell && x->target && is_mark(x);
+        x->mark = x->cell && x->target && bind_is_mark(x->name);
     }
     for (size_t i = 0; i < h->count; i++)
         if (h->columns[i].cell && !h->columns[i].target)
@@ -534,6 +534,7 @@ bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
     if (!only_titles(t, h->first))
         diag(d, loc_at(t->source, t->rows[row].line, 0), MSG_HEADER_BELOW,
              b->name, str_number(&s.scratch, (long)h->first));
+    bind_secrecy_titles(&s.scratch, d, t, h->first);
     read_headings(&s, h);
     read_marks(&s, d, h);
     report(&s, d, h);

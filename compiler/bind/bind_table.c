@@ -1,9 +1,9 @@
 /*
  * The body of a table → rows of facts: repeated header rows and blank
  * rows left out, blank levels filled from above, cells that no heading names
- * refused. A merged range of a workbook fills its rows in a level; in other
- * columns its value is that of its first cell, and it is said that the others
- * have none.
+ * refused. A merged range of a workbook fills its rows in a level and in a
+ * column of marks (公開); in other columns its value is that of its first cell,
+ * and it is said that the others have none.
  */
 #include "bind/bind_table.h"
 
@@ -118,7 +118,10 @@ static void fill_merged(struct diag *d, struct body *b, const struct range *s,
         bool first = line == s->first_line && col == s->first_col;
         if (column < 0 || first || row[column].text.length)
             continue;
-        if (b->flat || levels_find(b->facts->columns[column].name) < 0)
+        struct str name = b->facts->columns[column].name;
+        bool filled =
+            bind_is_mark(name) || (!b->flat && levels_find(name) >= 0);
+        if (!filled)
             diag(d, loc_at(b->table->source, s->first_line, s->first_col),
                  MSG_CELL_MERGED, range_name(&b->scratch, s));
         else if (col == s->first_col)

@@ -260,6 +260,16 @@ static int by_name(const void *left, const void *right)
     return str_compare(a->name, b->name);
 }
 
+static struct loc first_value(const struct table *t)
+{
+    const struct row *r = &t->rows[0];
+    uint32_t i = 0;
+
+    while (i + 1 < r->count && !r->cells[i].len)
+        i++;
+    return cell_loc(t, &r->cells[i]);
+}
+
 /* One sheet → one more table, unless it is empty. */
 static bool read_tab(struct workbook *wb, const struct tab *tab,
                      struct str part, struct table *tables, size_t *count)
@@ -278,7 +288,7 @@ static bool read_tab(struct workbook *wb, const struct tab *tab,
         return true;
     }
     if (tab->hidden)
-        diag(wb->diag, loc_file(source), MSG_XLSX_HIDDEN_SHEET);
+        diag(wb->diag, first_value(table), MSG_XLSX_HIDDEN_SHEET);
     ++*count;
     return true;
 }

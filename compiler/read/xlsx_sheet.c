@@ -33,7 +33,9 @@ struct sheet {
     bool formula, has_value, in_value;
     struct xlsx_text text;
     bool row_hidden;
-    uint32_t hidden_rows, first_hidden;
+    struct out hidden_rows; /* those that hold a value, but for the last run */
+    uint32_t hidden_from, hidden_to;            /* that run, or 0 */
+    struct loc in_hidden_row, in_hidden_column; /* the first values there */
     uint8_t hidden[LAST_COLUMN + 1]; /* 1: hidden, 2: and holds a value */
     bool ok;
 };
@@ -154,6 +156,19 @@ static bool yes(struct str s)
     return s.ptr && (str_is(s, "1") || str_is(s, "true"));
 }
 
+/* A width or height of nothing: 0, 0.00. */
+static bool zero(struct str s)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] != '0' && s.ptr[i] != '.')
+            return false;
+        any |= s.ptr[i] == '0';
+    }
+    return any;
+}
+
 static void start_row(struct sheet *s, const char **attributes)
 {
     struct str ref = package_attribute(attributes, "r");
@@ -166,7 +181,28 @@ static void start_row(struct sheet *s, const char **attributes)
     s->line = line;
     s->column = s->filled = 0;
     s->in_row = true;
-    s->row_hidden = yes(package_attribute(attributes, "hidden"));
+    s->row_hidden = yes(package_attribute(attributes, "hidden")) ||
+                    zero(package_attribute(attributes, "ht"));
+}
+
+/* Writes the last run of hidden rows behind the others: 3, 5-7. */
+static void end_run(struct sheet *s)
+{
+    struct out *o = &s->hidden_rows;
+
+    if (s->hidden_from)
+        out_printf(o, "%s%u", o->len ? ", " : "", (unsigned)s->hidden_from);
+    if (s->hidden_from < s->hidden_to)
+        out_printf(o, "-%u", (unsigned)s->hidden_to);
+}
+
+static void hide_row(struct sheet *s)
+{
+    if (s->line != s->hidden_to + 1 || !s->hidden_to) {
+        end_run(s);
+        s->hidden_from = s->line;
+    }
+    s->hidden_to = s->line;
 }
 
 static void end_row(struct sheet *s)
@@ -177,8 +213,8 @@ static void end_row(struct sheet *s)
     if (!s->filled)
         return;
     out_bytes(&s->rows, &row, sizeof(row));
-    if (s->row_hidden && s->hidden_rows++ == 0)
-        s->first_hidden = s->line;
+    if (s->row_hidden)
+        hide_row(s);
 }
 
 static void start_cell(struct sheet *s, const char **attributes)
@@ -227,8 +263,13 @@ static void keep(struct sheet *s, struct str text)
     cell.len = (uint32_t)text.len;
     cell.col = (uint16_t)++s->filled;
     out_bytes(&s->cells, &cell, sizeof(cell));
-    if (s->hidden[s->column])
-        s->hidden[s->column] = 2;
+    if (s->row_hidden && !s->in_hidden_row.line)
+        s->in_hidden_row = here(s);
+    if (!s->hidden[s->column])
+        return;
+    s->hidden[s->column] = 2;
+    if (!s->in_hidden_column.line)
+        s->in_hidden_column = here(s);
 }
 
 /* A value is quoted for those alone who may see all: nobody knows yet who may
@@ -243,6 +284,18 @@ static struct str refused(struct sheet *s)
 {
     s->ok = false;
     return STR("");
+}
+
+/* #REF!, #DIV/0!, #N/A */
+static bool is_error_name(struct str s)
+{
+    bool good = s.len > 1 && s.len < 20 && s.ptr[0] == '#';
+
+    for (size_t i = 1; i < s.len; i++)
+        good &= (s.ptr[i] >= 'A' && s.ptr[i] <= 'Z') || s.ptr[i] == '/' ||
+                s.ptr[i] == '!' || s.ptr[i] == '?' || s.ptr[i] == '_' ||
+                s.ptr[i] == '0';
+    return good;
 }
 
 static struct str number(struct sheet *s, struct str value)
@@ -298,7 +351,8 @@ static struct str value(struct sheet *s)
     if (str_is(type, "str") || str_is(type, "inlineStr"))
         return raw.len ? xlsx_text_take(s->wb->arena, &s->text) : STR("");
     if (str_is(type, "e")) {
-        diag(s->wb->diag, here(s), MSG_XLSX_ERROR_VALUE, quoted(raw));
+        diag(s->wb->diag, here(s), MSG_XLSX_ERROR_VALUE,
+             is_error_name(raw) ? phrase_open(raw) : quoted(raw));
         return refused(s);
     }
     if (str_is(type, "n") || str_is(type, "d"))
@@ -331,7 +385,8 @@ static void start_columns(struct sheet *s, const char **attributes)
 {
     uint32_t from, to;
 
-    if (!yes(package_attribute(attributes, "hidden")) ||
+    if (!(yes(package_attribute(attributes, "hidden")) ||
+          zero(package_attribute(attributes, "width"))) ||
         !small_number(package_attribute(attributes, "min"), &from) ||
         !small_number(package_attribute(attributes, "max"), &to))
         return;
@@ -389,16 +444,17 @@ static void tell_hidden(struct sheet *s)
     struct workbook *wb = s->wb;
     struct out columns = {.arena = wb->arena};
 
-    if (s->hidden_rows)
-        diag(wb->diag, loc_at(s->table->source, s->first_hidden, 0),
-             MSG_XLSX_HIDDEN_ROWS, str_number(wb->arena, s->hidden_rows));
+    end_run(s);
+    if (s->in_hidden_row.line)
+        diag(wb->diag, s->in_hidden_row, MSG_XLSX_HIDDEN_ROWS,
+             out_view(&s->hidden_rows));
     for (uint32_t i = 1; i <= LAST_COLUMN; i++)
         if (s->hidden[i] == 2) {
             out_puts(&columns, columns.len ? ", " : "");
             out_str(&columns, loc_column(wb->arena, i));
         }
     if (columns.len)
-        diag(wb->diag, loc_file(s->table->source), MSG_XLSX_HIDDEN_COLUMNS,
+        diag(wb->diag, s->in_hidden_column, MSG_XLSX_HIDDEN_COLUMNS,
              out_view(&columns));
     out_free(&columns);
 }
@@ -411,7 +467,7 @@ bool xlsx_sheet_read(struct workbook *wb, struct str part, struct table *table)
     s->wb = wb;
     s->table = table;
     s->cells.arena = s->rows.arena = s->text.bytes.arena = wb->arena;
-    s->ranges.arena = wb->arena;
+    s->ranges.arena = s->hidden_rows.arena = wb->arena;
     s->ok = true;
     s->ok = package_read(wb->package, part, &reader) && s->ok;
     table_keep(wb->arena, table, &s->cells, &s->rows);
@@ -422,5 +478,6 @@ bool xlsx_sheet_read(struct workbook *wb, struct str part, struct table *table)
     out_free(&s->cells);
     out_free(&s->rows);
     out_free(&s->text.bytes);
+    out_free(&s->hidden_rows);
     return s->ok;
 }

@@ -51,6 +51,12 @@ enum withheld {
     WITHHELD_TEXT
 };
 
+enum secrecy {      /* how such a word is told from others: model/secrecy.h */
+    SECRECY_WITHIN, /* wherever it stands */
+    SECRECY_ALONE,  /* with no other word beside it */
+    SECRECY_BEHIND  /* at the end of a word */
+};
+
 enum answer_form { /* 回答方式 */
     FORM_STATUS,
     FORM_TEXT,

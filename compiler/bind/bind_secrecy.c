@@ -30,15 +30,17 @@ void bind_secrecy_names(struct arena *a, struct diag *d, const struct bundle *b)
         look(a, d, loc_file(b->tables[i].source), b->tables[i].name);
 }
 
-/* Whether a key, or a further column, says something of its own: then it is
-   known what becomes of it. */
-static bool has_meaning(struct arena *a, const struct facts *keys,
-                        struct str name, struct str label)
+/* Whether it is known what becomes of a key: it is one of the vocabulary's, a
+   mark, or taken for one by its value, which is told elsewhere. */
+static bool has_meaning(struct arena *a, const struct facts *keys, size_t row)
 {
-    struct str marked;
+    struct str name = facts_text(keys, row, FACTS_KEY), marked;
+    enum visibility v;
 
-    return visibility_marks(a, label, &marked) ||
-           (vocabulary_named(keys->terms, name) && !str_is(name, "note"));
+    if (vocabulary_named(keys->terms, name))
+        return !str_is(name, "note");
+    return visibility_marks(a, facts_text(keys, row, FACTS_LABEL), &marked) ||
+           visibility_read(facts_text(keys, row, FACTS_VALUE), &v);
 }
 
 void bind_secrecy_keys(struct arena *a, struct diag *d,
@@ -47,8 +49,7 @@ void bind_secrecy_keys(struct arena *a, struct diag *d,
     struct str marked;
 
     for (size_t row = 0; row < keys->row_count; row++) {
-        if (!has_meaning(a, keys, facts_text(keys, row, FACTS_KEY),
-                         facts_text(keys, row, FACTS_LABEL)))
+        if (!has_meaning(a, keys, row))
             look(a, d, facts_at(keys, row, FACTS_VALUE),
                  facts_text(keys, row, FACTS_VALUE));
         for (long i = FACTS_FURTHER; i < (long)keys->column_count; i++)

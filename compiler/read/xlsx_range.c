@@ -90,6 +90,13 @@ static size_t first_at(const struct range **list, size_t count, uint32_t col)
     return low;
 }
 
+static void tell_overlap(struct arena *a, struct diag *d, const struct table *t,
+                         const struct range *above, const struct range *x)
+{
+    diag(d, loc_at(t->source, x->first_line, x->first_col),
+         MSG_XLSX_MERGED_TWICE, range_name(a, above), range_name(a, x));
+}
+
 /* Takes the ranges by line, and keeps for each column the last one above. */
 static bool overlap(struct ranges *s, struct diag *d, const struct table *t)
 {
@@ -103,9 +110,7 @@ static bool overlap(struct ranges *s, struct diag *d, const struct table *t)
         for (; to < count && above[to]->first_col <= x->last_col; to++) {
             if (above[to]->last_line < x->first_line)
                 continue;
-            diag(d, loc_at(t->source, x->first_line, x->first_col),
-                 MSG_XLSX_MERGED_TWICE, range_name(s->arena, above[to]),
-                 range_name(s->arena, x));
+            tell_overlap(s->arena, d, t, above[to], x);
             return true;
         }
         if (to != from + 1)

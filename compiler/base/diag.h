@@ -103,18 +103,18 @@ struct diag {
     (__VA_ARGS__)
 #define DIAG_PICK(id, a, b, c, e, last, ...) last
 #define DIAG_0(id) id, NULL, 0
-#define DIAG_1(id, a) id, (const struct phrase[]){DIAG_PHRASE(a)}, 1
+#define DIAG_1(id, a) id, (const struct phrase[1]){DIAG_PHRASE(a)}, 1
 #define DIAG_2(id, a, b)                                                       \
-    id, (const struct phrase[]){DIAG_PHRASE(a), DIAG_PHRASE(b)}, 2
+    id, (const struct phrase[2]){DIAG_PHRASE(a), DIAG_PHRASE(b)}, 2
 #define DIAG_3(id, a, b, c)                                                    \
     id,                                                                        \
-        (const struct phrase[]){DIAG_PHRASE(a), DIAG_PHRASE(b),                \
-                                DIAG_PHRASE(c)},                               \
+        (const struct phrase[3]){DIAG_PHRASE(a), DIAG_PHRASE(b),               \
+                                 DIAG_PHRASE(c)},                              \
         3
 #define DIAG_4(id, a, b, c, e)                                                 \
     id,                                                                        \
-        (const struct phrase[]){DIAG_PHRASE(a), DIAG_PHRASE(b),                \
-                                DIAG_PHRASE(c), DIAG_PHRASE(e)},               \
+        (const struct phrase[4]){DIAG_PHRASE(a), DIAG_PHRASE(b),               \
+                                 DIAG_PHRASE(c), DIAG_PHRASE(e)},              \
         4
 #define DIAG_PHRASE(x)                                                         \
     _Generic((x), struct str : phrase_open, struct phrase : phrase_itself)(x)

@@ -188,7 +188,8 @@ static void hide_erratum(struct facts *errata, size_t row,
     }
 }
 
-/* One adopted correction; the value's note says that there was one. */
+/* One adopted correction; the value's note says that there was one. What is
+   made of it is for those alone who may see the correction. */
 static void correct(struct arena *a, struct diag *d, struct catalog *c,
                     struct facts *items, const struct facts *r, size_t row)
 {
@@ -197,8 +198,9 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     struct str number = facts_text(r, row, id);
     struct str name = facts_text(r, row, column);
     struct str old = phrase_raw(facts_cell(r, row, original)->text);
-    struct str new =
-        phrase_raw(facts_cell(r, row, facts_column(r, "corrected"))->text);
+    struct phrase corrected =
+        facts_cell(r, row, facts_column(r, "corrected"))->text;
+    struct str new = phrase_raw(corrected);
     uint32_t item = catalog_item(a, c, number);
     long field = items_column(a, items, name);
     size_t first = 0;
@@ -225,6 +227,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     struct str head = str_join(a, str_slice(text, 0, first), new);
     fact_write(f,
                str_join(a, head, str_slice(text, first + old.len, text.len)));
+    fact_narrow(f, (enum visibility)corrected.visibility);
     facts_note(a, items, f,
                phrase_open(c->lang == LANG_EN ? STR("* corrected")
                                               : STR("※訂正あり")));

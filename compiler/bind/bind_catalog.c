@@ -188,8 +188,22 @@ static void hide_erratum(struct facts *errata, size_t row,
     }
 }
 
-/* One adopted correction; the value's note says that there was one. What is
-   made of it is for those alone who may see the correction. */
+/* What is corrected is for those alone who may see the correction; where no
+   edition hides it, nor can the correction be hidden. */
+static void narrow_corrected(struct diag *d, struct fact *f,
+                             const struct facts *errata, size_t row,
+                             struct str label)
+{
+    long column = facts_column(errata, "corrected");
+    struct phrase p = facts_cell(errata, row, column)->text;
+
+    if (f->text.open && phrase_hidden(p, VISIBLE_PUBLIC))
+        diag(d, facts_at(errata, row, column), MSG_MARK_OPEN,
+             facts_label(errata, column), label);
+    fact_narrow(f, (enum visibility)p.visibility);
+}
+
+/* One adopted correction; the value's note says that there was one. */
 static void correct(struct arena *a, struct diag *d, struct catalog *c,
                     struct facts *items, const struct facts *r, size_t row)
 {
@@ -198,9 +212,8 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     struct str number = facts_text(r, row, id);
     struct str name = facts_text(r, row, column);
     struct str old = phrase_raw(facts_cell(r, row, original)->text);
-    struct phrase corrected =
-        facts_cell(r, row, facts_column(r, "corrected"))->text;
-    struct str new = phrase_raw(corrected);
+    struct str new =
+        phrase_raw(facts_cell(r, row, facts_column(r, "corrected"))->text);
     uint32_t item = catalog_item(a, c, number);
     long field = items_column(a, items, name);
     size_t first = 0;
@@ -227,7 +240,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     struct str head = str_join(a, str_slice(text, 0, first), new);
     fact_write(f,
                str_join(a, head, str_slice(text, first + old.len, text.len)));
-    fact_narrow(f, (enum visibility)corrected.visibility);
+    narrow_corrected(d, f, r, row, items->columns[field].label);
     facts_note(a, items, f,
                phrase_open(c->lang == LANG_EN ? STR("* corrected")
                                               : STR("※訂正あり")));
@@ -279,6 +292,23 @@ static void check_base(struct diag *d, const struct catalog *c,
     }
 }
 
+/* Who may see derived items: no cell opens that was narrower where it is from,
+   whatever the marks that came with it say. */
+static void mark_derived(struct arena *a, struct diag *d, struct facts *items,
+                         const struct catalog *c)
+{
+    size_t width = items->column_count;
+    uint8_t *was = arena_array(a, uint8_t, items->row_count * width + 1);
+
+    for (size_t i = 0; i < items->row_count * width; i++)
+        was[i] =
+            facts_cell(items, i / width, (long)(i % width))->text.visibility;
+    bind_visibility(a, d, items, BUNDLE_CATALOG, c);
+    for (size_t i = 0; i < items->row_count * width; i++)
+        fact_narrow(facts_edit(items, i / width, (long)(i % width)),
+                    (enum visibility)was[i]);
+}
+
 /* The table items, derived where there is a base; NULL, and a message, where
    there is nothing that could be asked. */
 static struct facts *bind_items(struct arena *a, struct diag *d,
@@ -294,7 +324,7 @@ static struct facts *bind_items(struct arena *a, struct diag *d,
     if (c->base)
         items = derive_items(a, d, c, items);
     if (c->base) {
-        bind_visibility(a, d, items, BUNDLE_CATALOG, c);
+        mark_derived(a, d, items, c);
         bind_unmeant(a, items, NULL);
     }
     if (items && items->row_count == 0 && c->extent != EXTENT_CATEGORIES &&

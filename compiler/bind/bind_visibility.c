@@ -196,26 +196,40 @@ static bool left_blank(struct marks *m, struct field *f, size_t row,
     return true;
 }
 
-static void mark_row(struct marks *m, size_t row)
+/* What is told of a row: its places know what of it is hidden, so all of it is
+   marked before. */
+static void tell_row(struct marks *m, size_t row, uint8_t whole)
 {
     struct facts *t = m->facts;
-    const uint8_t *item = of_item(m, row);
-    uint8_t whole = of_row(m, row, item);
-    bool part = item && is_part(m, row), shown = false;
+    bool shown = false;
 
-    m->rows_said += said(t, row, m->row_mark) != UNSAID;
     for (long i = 0; i < (long)t->column_count; i++) {
         struct field *f = &m->fields[i];
         uint8_t own = said(t, row, f->own);
         if (own != UNSAID && whole != UNSAID && own != whole && !f->open)
             tell(&m->differ, facts_at(t, row, f->own));
-        if (part && item[i + 1] != UNSAID && item[i + 1] > VISIBLE_PUBLIC)
-            own = narrowest(own, item[i + 1]);
-        mark(facts_edit(t, row, i), resolve(m, f, own, whole), f->open);
         shown |= left_blank(m, f, row, i, own, whole);
     }
     if (shown && m->row_mark >= 0)
         tell(&m->blank, facts_at(t, row, m->row_mark));
+}
+
+static void mark_row(struct marks *m, size_t row)
+{
+    struct facts *t = m->facts;
+    const uint8_t *item = of_item(m, row);
+    uint8_t whole = of_row(m, row, item);
+    bool part = item && is_part(m, row);
+
+    m->rows_said += said(t, row, m->row_mark) != UNSAID;
+    for (long i = 0; i < (long)t->column_count; i++) {
+        struct field *f = &m->fields[i];
+        uint8_t own = said(t, row, f->own);
+        if (part && item[i + 1] != UNSAID && item[i + 1] > VISIBLE_PUBLIC)
+            own = narrowest(own, item[i + 1]);
+        mark(facts_edit(t, row, i), resolve(m, f, own, whole), f->open);
+    }
+    tell_row(m, row, whole);
     arena_reset(&m->scratch);
 }
 

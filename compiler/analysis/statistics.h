@@ -73,7 +73,8 @@ struct str statistics_formula(struct arena *a, const struct catalog *c,
                               enum axis axis, enum lang lang);
 /* What stands under every table of counts (DESIGN §2). */
 struct str statistics_note(struct arena *a, const struct catalog *c,
-                           struct str body, enum lang lang);
+                           struct str body, enum visibility edition,
+                           enum lang lang);
 
 /* statistics_report.c: `kaiji stats`. */
 

@@ -197,9 +197,10 @@ struct str statistics_formula(struct arena *a, const struct catalog *c,
 }
 
 struct str statistics_note(struct arena *a, const struct catalog *c,
-                           struct str body, enum lang lang)
+                           struct str body, enum visibility edition,
+                           enum lang lang)
 {
-    struct str who = fact_key(c->keys, "respondent", VISIBLE_PUBLIC);
+    struct str who = fact_key(c->keys, "respondent", edition);
 
     if (body.len && lang == LANG_EN)
         return str_format(a,

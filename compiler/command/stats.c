@@ -160,7 +160,8 @@ static void report(struct arena *a, struct out *o, const struct service *v,
              s->groups[i].level == LEVEL_PART ? "  " : "    ", lang);
     out_str(o, statistics_formula(a, v->catalog, AXIS_ANSWER, lang));
     out_byte(o, '\n');
-    out_str(o, statistics_note(a, v->catalog, (struct str){NULL, 0}, lang));
+    out_str(o, statistics_note(a, v->catalog, (struct str){NULL, 0},
+                               VISIBLE_PUBLIC, lang));
     out_byte(o, '\n');
 }
 

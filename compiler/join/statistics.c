@@ -251,7 +251,9 @@ struct relation *join_summary(const struct join *j, const struct statistics *s)
     join_key_text(j, r, "total_label", "計の名称", "Name of the total",
                   statistics_total_label(j->catalog, j->lang), at);
     join_key_text(j, r, "note", "注記", "Note",
-                  statistics_note(j->arena, j->catalog, j->body, j->lang), at);
+                  statistics_note(j->arena, j->catalog, j->body,
+                                  j->model->edition, j->lang),
+                  at);
     join_key_text(j, r, "formula", "計算方法", "Formula",
                   statistics_formula(j->arena, j->catalog, j->axis, j->lang),
                   at);

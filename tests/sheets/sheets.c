@@ -73,8 +73,7 @@ static void make_rows(struct made *m)
             v[i].text = str_from(rows[r][i]);
             v[i].kind = m->rows->columns[i].kind;
             v[i].mark = STR("mark");
-            v[i].at =
-                (struct loc){&m->source, (uint32_t)r + 2, (uint32_t)i + 1};
+            v[i].at = loc_at(&m->source, (uint32_t)r + 2, i + 1);
         }
         v[2].note = r == 0 ? STR("※訂正あり") : STR("");
         v[3].note = r == 0 ? STR("引継・未確認") : STR("");

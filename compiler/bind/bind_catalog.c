@@ -190,7 +190,7 @@ static void hide_erratum(struct facts *errata, size_t row,
 
 /* What is corrected is for those alone who may see the correction; where no
    edition hides it, nor can the correction be hidden. */
-static void narrow_corrected(struct diag *d, struct fact *f,
+static void narrow_corrected(struct arena *a, struct diag *d, struct fact *f,
                              const struct facts *errata, size_t row,
                              struct str label)
 {
@@ -199,7 +199,7 @@ static void narrow_corrected(struct diag *d, struct fact *f,
 
     if (f->text.open && phrase_hidden(p, VISIBLE_PUBLIC))
         diag(d, facts_at(errata, row, column), MSG_MARK_OPEN,
-             facts_label(errata, column), label);
+             str_join(a, facts_label(errata, column), STR("の公開")), label);
     fact_narrow(f, (enum visibility)p.visibility);
 }
 
@@ -240,7 +240,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     struct str head = str_join(a, str_slice(text, 0, first), new);
     fact_write(f,
                str_join(a, head, str_slice(text, first + old.len, text.len)));
-    narrow_corrected(d, f, r, row, items->columns[field].label);
+    narrow_corrected(a, d, f, r, row, items->columns[field].label);
     facts_note(a, items, f,
                phrase_open(c->lang == LANG_EN ? STR("* corrected")
                                               : STR("※訂正あり")));

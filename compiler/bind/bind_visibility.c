@@ -33,8 +33,9 @@ struct marks {
     struct arena kept, scratch; /* the latter for a row at a time */
     struct facts *facts;
     struct field *fields;
-    long row_mark;     /* the column 公開, or -1 */
-    bool listed;       /* a row's mark opens what is closed by default */
+    long row_mark; /* the column 公開, or -1 */
+    bool listed;   /* a row's mark opens what is closed by default */
+    bool later;    /* what a row quotes is known, and narrows it, later on */
     long id, parts[2]; /* 枝番, 要求; -1 where there is none */
     struct map items;  /* folded item number → its line in `said` */
     uint8_t *said;     /* by item: the mark of its own row, then of each cell */
@@ -42,10 +43,10 @@ struct marks {
     struct told blank, differ;
 };
 
-static void tell(struct told *t, struct loc at)
+static void tell(const struct marks *m, struct told *t, struct loc at)
 {
     if (!t->count++)
-        t->first = at;
+        t->first = m->later ? loc_behind(at, VISIBLE_INTERNAL) : at;
 }
 
 /* Items come from the bases, too: what one of them hides stays hidden. */
@@ -192,7 +193,7 @@ static bool left_blank(struct marks *m, struct field *f, size_t row,
         x->text.visibility != VISIBLE_PUBLIC)
         return false;
     if (f->own >= 0)
-        tell(&f->blank, facts_at(m->facts, row, f->own));
+        tell(m, &f->blank, facts_at(m->facts, row, f->own));
     return true;
 }
 
@@ -207,11 +208,11 @@ static void tell_row(struct marks *m, size_t row, uint8_t whole)
         struct field *f = &m->fields[i];
         uint8_t own = said(t, row, f->own);
         if (own != UNSAID && whole != UNSAID && own != whole && !f->open)
-            tell(&m->differ, facts_at(t, row, f->own));
+            tell(m, &m->differ, facts_at(t, row, f->own));
         shown |= left_blank(m, f, row, i, own, whole);
     }
     if (shown && m->row_mark >= 0)
-        tell(&m->blank, facts_at(t, row, m->row_mark));
+        tell(m, &m->blank, facts_at(t, row, m->row_mark));
 }
 
 static void mark_row(struct marks *m, size_t row)
@@ -300,6 +301,7 @@ static void mark_rows(struct arena *a, struct diag *d, struct facts *t,
         .facts = t,
         .row_mark = row_mark(t, kind),
         .listed = !t->terms || t->terms->listed,
+        .later = kind == BUNDLE_CATALOG,
         .id = facts_column(t, "id"),
         .parts = {facts_column(t, "sub"), facts_column(t, "requirement")}};
 

@@ -253,6 +253,19 @@ static bool any(const struct hits *h, long column, enum adoption adopted)
     return false;
 }
 
+/* A text with what rules wrote into it, for who may see that. */
+static void narrow_revised(const struct deriving *x, const struct hits *h,
+                           long column, struct fact *new)
+{
+    for (size_t i = 0; i < h->count; i++) {
+        const struct rule *r = h->list[i].rule;
+        struct phrase to = rules_entry(&x->rules, r, "to").text;
+        if (r->op == RULE_REPLACE && r->column == column &&
+            r->adopted == ADOPTION_ADOPTED)
+            fact_narrow(new, (enum visibility)to.visibility);
+    }
+}
+
 static void revise_column(struct deriving *x, uint32_t row, long column,
                           struct fact *to)
 {
@@ -266,9 +279,11 @@ static void revise_column(struct deriving *x, uint32_t row, long column,
     struct str item = facts_text(x->old, row, x->id);
     bool undecided = any(h, column, ADOPTION_UNDECIDED);
 
-    if (any(h, column, ADOPTION_ADOPTED))
+    if (any(h, column, ADOPTION_ADOPTED)) {
         fact_write(new,
                    derive_text(x->arena, x->diag, old, h, column, false, item));
+        narrow_revised(x, h, column, new);
+    }
     if (!proposed.len && !undecided)
         return;
     proposed = derive_text(x->arena, x->diag, proposed.len ? proposed : old, h,

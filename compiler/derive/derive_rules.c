@@ -100,6 +100,26 @@ static enum visibility narrowest(struct phrase x, struct phrase y)
     return (enum visibility)v;
 }
 
+/* What a rule writes where no edition hides it cannot be hidden itself. */
+static void refuse_hidden(struct reading *x, const struct rule *rule)
+{
+    const struct facts *items = x->base->items;
+    bool writes = rule->op == RULE_REPLACE || rule->op == RULE_ADD;
+    long column =
+        rule->op == RULE_ADD ? facts_column(items, "text") : rule->column;
+    struct entry to = rules_entry(x->rules, rule, "to");
+
+    if (!writes || column < 0 || rule->adopted == ADOPTION_REJECTED ||
+        !items->columns[column].term || !items->columns[column].term->open ||
+        !phrase_hidden(to.text, VISIBLE_PUBLIC))
+        return;
+    struct str written =
+        facts_label(x->rules->table, facts_column(x->rules->table, "to"));
+    diag(x->diag, to.at, MSG_MARK_OPEN,
+         str_join(x->arena, written, STR("の公開")),
+         facts_label(items, column));
+}
+
 static bool read_rule(struct reading *x, struct rule *rule)
 {
     struct entry from = rules_entry(x->rules, rule, "from");
@@ -123,7 +143,10 @@ static bool read_rule(struct reading *x, struct rule *rule)
     if (rule->op == RULE_REPLACE || rule->op == RULE_ADD ||
         rule->op == RULE_NOTE)
         good &= demand(x, rule, "to");
-    return good && (rule->op == RULE_ADD || read_column(x, rule));
+    if (!good || (rule->op != RULE_ADD && !read_column(x, rule)))
+        return false;
+    refuse_hidden(x, rule);
+    return true;
 }
 
 static uint32_t find_item(struct reading *x, struct str number)

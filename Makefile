@@ -3,6 +3,7 @@
 # make test       install what is missing, run every test
 # make accept     replace the expected outputs by the present ones
 # make check      layers, formatting, static analysis
+# make leaks      every way of hiding, table, column, edition and format
 # make asan       test with the address and undefined sanitizers
 # make fuzz       fuzz the readers and the whole road, SECONDS=60 each
 # make bench      speed and memory beside other programs
@@ -43,6 +44,10 @@ test:
 	tests/setup.sh test
 	@$(MAKE) --no-print-directory -j2 $(B)/kaiji
 	@tests/all.sh $(B)/kaiji
+
+leaks: $(B)/kaiji
+	tests/setup.sh test
+	@tests/leaks.sh $(B)/kaiji whole
 
 accept: $(B)/kaiji
 	ACCEPT=1 tests/run.sh $(B)/kaiji
@@ -124,5 +129,5 @@ format:
 clean:
 	rm -rf build out
 
-.PHONY: demo test accept check asan fuzz bench install format table clean
+.PHONY: demo test leaks accept check asan fuzz bench install format table clean
 -include $(OBJ:.o=.d)

@@ -225,7 +225,8 @@ static struct bound *begin(struct arena *a, struct diag *d,
 
     if (!keys)
         return NULL;
-    bind_unmeant_tell(a, d, keys);
+    if (kinds[kind].edition < VISIBLE_INTERNAL) /* else nothing is kept back */
+        bind_unmeant_tell(a, d, keys);
     bind_secrecy_names(a, d, b);
     bind_secrecy_keys(a, d, keys);
     *to = (struct bound){

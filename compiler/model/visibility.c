@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "vocabulary/words.h"
+#include "vocabulary/vocabulary.h"
 
 /* What was taught beside words.def, the latest first. */
 static const struct taught {
@@ -105,18 +105,32 @@ static struct str less_mark(struct str name)
     return less_joints(less(rest, n));
 }
 
+/* Whether a column or key is called so that says something else than who may
+   see something: 公表先. */
+static bool is_term(struct arena *a, struct str name)
+{
+    size_t n;
+    const struct table_terms *tables = vocabulary_tables(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct term *t = vocabulary_term(a, &tables[i], name);
+        if (t && !str_is(str_from(t->name), "visibility"))
+            return true;
+    }
+    return false;
+}
+
 bool visibility_marks(struct arena *a, struct str heading, struct str *marked)
 {
-    struct str name = utf8_fold(a, heading);
-    struct str rest = less_mark(name);
-    bool marks = rest.len < name.len;
+    struct str rest = utf8_fold(a, heading), name = rest;
 
-    *marked = name;
-    while (rest.len < marked->len) {
+    do {
         *marked = rest;
         rest = less_mark(rest);
-    }
-    return marks;
+        if (rest.len < marked->len && is_term(a, *marked))
+            break;
+    } while (rest.len < marked->len);
+    return marked->len < name.len;
 }
 
 /* The digits in front of the bracket that closes it, and a blank before them,

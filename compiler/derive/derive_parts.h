@@ -23,6 +23,7 @@ struct rule {
     long column;                /* of the base's items */
     struct str name, from, to;  /* from and to as written */
     struct phrase source;       /* 根拠 */
+    enum visibility named;      /* who may see its name */
     enum visibility visibility; /* of what it says before and after */
     struct loc at;              /* 変更前, or what else it is about */
     bool used; /* it touched an item, or it was said why it cannot */

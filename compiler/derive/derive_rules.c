@@ -131,6 +131,10 @@ static bool read_rule(struct reading *x, struct rule *rule)
     rule->name = str_trim(text_of(x, rule, "rule"));
     rule->source = facts_phrase(x->rules->table, rule->row,
                                 facts_column(x->rules->table, "source"));
+    rule->named =
+        (enum visibility)facts_phrase(x->rules->table, rule->row,
+                                      facts_column(x->rules->table, "rule"))
+            .visibility;
     rule->from = phrase_raw(from.text);
     rule->to = phrase_raw(to.text);
     rule->visibility = narrowest(from.text, to.text);

@@ -138,7 +138,7 @@ void told_hit(struct arena *a, const struct told *t, const struct entry *id,
                            : points ? points
                                     : 1,
                            r->at);
-    fact_write(&row[RULE], r->name);
+    row[RULE].text = phrase_of(r->name, r->named);
     row[FROM].text = phrase_of(r->from.len ? r->from : named, visible);
     row[TO].text = phrase_of(r->to, visible);
     if (r->op == RULE_EXCLUDE && kind == DERIVED_UNDECIDED && !r->to.len)
@@ -183,7 +183,8 @@ void told_excluded(struct arena *a, const struct told *t,
     struct fact *to = row_add(a, t->excluded, facts_at(items, row, 0));
     long rule = facts_column(t->excluded, "rule");
     struct str rules = STR(""), sources = STR("");
-    enum visibility visible = VISIBLE_PUBLIC; /* of the sources together */
+    /* of the rules together, and of the sources */
+    enum visibility named = VISIBLE_PUBLIC, visible = VISIBLE_PUBLIC;
 
     for (long i = 0; i < rule; i++) { /* what the item says */
         long from = facts_column_named(items, t->excluded->columns[i].name);
@@ -195,13 +196,15 @@ void told_excluded(struct arena *a, const struct told *t,
         if (kind_of(h) != DERIVED_EXCLUDED)
             continue;
         rules = listed(a, t, rules, h->rule->name);
+        if (h->rule->named > named)
+            named = h->rule->named;
         sources = listed(a, t, sources, phrase_raw(h->rule->source));
         if (h->rule->source.visibility > visible)
             visible = (enum visibility)h->rule->source.visibility;
         facts_place(a, t->excluded, &to[rule], h->rule->at);
         facts_place(a, t->excluded, &to[rule + 1], h->rule->at);
     }
-    fact_write(&to[rule], rules);
+    to[rule].text = phrase_of(rules, named);
     to[rule + 1].text = phrase_of(sources, visible);
     fact_write(&to[rule + 2], t->catalog);
 }
@@ -227,6 +230,16 @@ void told_before(struct arena *a, const struct told *t,
     }
 }
 
+/* What tells of an item is open: the name of a rule that is not open to all is
+   left out of it. */
+static struct str rule_word(const struct told *t, struct phrase name)
+{
+    return phrase_hidden(name, VISIBLE_PUBLIC)
+               ? words_say(WORDS_WITHHELD, WITHHELD_TEXT,
+                           t->english ? LANG_EN : LANG_JA)
+               : phrase_raw(name);
+}
+
 /* The rules of one kind and catalog among the rows, as 「読替え R1、R3」. */
 static struct str kind_words(struct arena *a, const struct told *t,
                              enum derived kind, struct str catalog, size_t from)
@@ -240,7 +253,7 @@ static struct str kind_words(struct arena *a, const struct told *t,
             !str_equal(phrase_raw(facts_cell(r, i, CATALOG)->text), catalog))
             continue;
         any = true;
-        rules = listed(a, t, rules, phrase_raw(facts_cell(r, i, RULE)->text));
+        rules = listed(a, t, rules, rule_word(t, facts_cell(r, i, RULE)->text));
     }
     if (!any)
         return STR("");

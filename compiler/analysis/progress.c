@@ -73,18 +73,17 @@ static void later(struct arena *a, struct date *last, struct str text)
         *last = date;
 }
 
+/* Of the rows' dates, too, those alone that everybody may see. */
 static void later_rows(struct arena *a, struct date *last,
-                       const struct facts *t, const char *column,
-                       enum visibility edition)
+                       const struct facts *t, const char *column)
 {
     long c = facts_column(t, column);
 
     for (size_t i = 0; i < facts_rows(t); i++)
-        later(a, last, fact_text(t, i, c, edition));
+        later(a, last, fact_text(t, i, c, VISIBLE_PUBLIC));
 }
 
-static struct str own_date(struct arena *a, const struct evaluation *e,
-                           enum visibility edition)
+static struct str own_date(struct arena *a, const struct evaluation *e)
 {
     static const char *const names[] = {
         "received_on",       "committee_approved_on",
@@ -99,9 +98,9 @@ static struct str own_date(struct arena *a, const struct evaluation *e,
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         later(a, &last, seen_key(&keys, names[i]));
     if (facts_blank(e->keys, facts_key(e->keys, "published_on"), FACTS_VALUE)) {
-        later_rows(a, &last, e->judgements, "judged_on", edition);
-        later_rows(a, &last, e->queries, "asked_on", edition);
-        later_rows(a, &last, e->queries, "answered_on", edition);
+        later_rows(a, &last, e->judgements, "judged_on");
+        later_rows(a, &last, e->queries, "asked_on");
+        later_rows(a, &last, e->queries, "answered_on");
     }
     return last.year ? date_iso(a, last) : STR("");
 }
@@ -167,7 +166,7 @@ struct stage *progress_stage(struct arena *a, const struct evaluation *e,
 {
     struct stage *s = arena_new(a, struct stage);
 
-    s->date = own_date(a, e, edition);
+    s->date = own_date(a, e);
     s->progress = progress_of(a, e, edition, as_of, s->date);
     return s;
 }

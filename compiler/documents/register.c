@@ -37,7 +37,8 @@ enum {
 struct entry {
     const struct evaluation *e;
     struct str reference;
-    long day; /* of publication; later ones come first */
+    long day;     /* of publication; later ones come first */
+    size_t place; /* in the order of the bundles */
 };
 
 static struct value key(const struct join *j, const struct evaluation *e,
@@ -61,17 +62,27 @@ static struct value both(const struct join *j, struct value v,
     return v;
 }
 
+/* 更新済（E-2）; 更新済（非公開） where the number is hidden. */
+static struct str renewed(const struct join *j, struct str name,
+                          struct phrase by)
+{
+    bool hidden = phrase_hidden(by, j->model->edition); /* has its brackets */
+    const char *format = j->lang == LANG_EN
+                             ? hidden ? "%.*s %.*s" : "%.*s (%.*s)"
+                         : hidden ? "%.*s%.*s"
+                                  : "%.*s（%.*s）";
+
+    return str_format(j->arena, format, STR_ARG(name),
+                      STR_ARG(show_phrase(j, by)));
+}
+
 static struct value state(const struct join *j, const struct evaluation *e)
 {
     const struct stage *s = e->stage;
     struct str name = progress_name(s->progress, j->lang);
 
-    if (!phrase_blank(s->renewed_by)) {
-        struct str by = show_phrase(j, s->renewed_by);
-        name = str_format(j->arena,
-                          j->lang == LANG_EN ? "%.*s (%.*s)" : "%.*s（%.*s）",
-                          STR_ARG(name), STR_ARG(by));
-    }
+    if (!phrase_blank(s->renewed_by))
+        name = renewed(j, name, s->renewed_by);
     return join_text(name, loc_file(facts_source(e->keys)));
 }
 
@@ -159,7 +170,9 @@ static int newest_first(const void *left, const void *right)
     if (a->day != b->day)
         return a->day > b->day ? -1 : 1;
     int order = str_compare(a->reference, b->reference);
-    return order ? order : str_compare(a->e->catalog->id, b->e->catalog->id);
+    if (!order)
+        order = str_compare(a->e->catalog->id, b->e->catalog->id);
+    return order ? order : a->place < b->place ? -1 : 1;
 }
 
 static struct entry *sorted(const struct join *j)
@@ -177,6 +190,7 @@ static struct entry *sorted(const struct join *j)
             .e = e,
             .reference = show_key_text(j, e->keys, "reference"),
             .day = known ? date_first(date) : 0,
+            .place = i,
         };
     }
     if (m->evaluation_count)

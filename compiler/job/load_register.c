@@ -122,6 +122,20 @@ static bool renews(struct arena *a, const struct evaluation *later,
            date_last(before) < date_first(after);
 }
 
+/* The number of the one that renews e. Shown beside e it says what e's own
+   number and the key 前回整理番号 say, and is as narrow as they are. */
+static struct phrase renewing(const struct evaluation *later,
+                              const struct evaluation *e)
+{
+    uint32_t number = facts_key(later->keys, "reference");
+    uint32_t named = facts_key(later->keys, "previous");
+    uint32_t own = facts_key(e->keys, "reference");
+    struct phrase p = fact_phrase(later->keys, number, FACTS_VALUE);
+
+    p = phrase_narrow(p, fact_visibility(later->keys, named, FACTS_VALUE));
+    return phrase_narrow(p, fact_visibility(e->keys, own, FACTS_VALUE));
+}
+
 static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
 {
     struct map previous = {.arena = a}; /* 整理番号 → one that names it */
@@ -137,8 +151,7 @@ static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
         if (by == MAP_NONE || !renews(a, all[by], all[i]) ||
             all[i]->stage->progress == PROGRESS_WITHDRAWN)
             continue;
-        all[i]->stage->renewed_by = fact_phrase(
-            all[by]->keys, facts_key(all[by]->keys, "reference"), FACTS_VALUE);
+        all[i]->stage->renewed_by = renewing(all[by], all[i]);
         all[i]->stage->progress = PROGRESS_RENEWED;
     }
 }

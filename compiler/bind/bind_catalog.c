@@ -188,8 +188,9 @@ static void hide_erratum(struct facts *errata, size_t row,
     }
 }
 
-/* What is corrected is for those alone who may see the correction; where no
-   edition hides it, nor can the correction be hidden. */
+/* What is corrected is for those alone who may see the correction. What no
+   edition hides stays as it reads corrected, whatever hides the row: only a
+   mark of the correction itself cannot be obeyed. */
 static void narrow_corrected(struct arena *a, struct diag *d, struct fact *f,
                              const struct facts *errata, size_t row,
                              struct str label)
@@ -197,7 +198,8 @@ static void narrow_corrected(struct arena *a, struct diag *d, struct fact *f,
     long column = facts_column(errata, "corrected");
     struct phrase p = facts_cell(errata, row, column)->text;
 
-    if (f->text.open && phrase_hidden(p, VISIBLE_PUBLIC))
+    if (f->text.open && phrase_hidden(p, VISIBLE_PUBLIC) &&
+        facts_marked(a, errata, row, column))
         diag(d, facts_at(errata, row, column), MSG_MARK_OPEN,
              str_join(a, facts_label(errata, column), STR("の公開")), label);
     fact_narrow(f, (enum visibility)p.visibility);

@@ -111,7 +111,9 @@ static void refuse_hidden(struct reading *x, const struct rule *rule)
 
     if (!writes || column < 0 || rule->adopted == ADOPTION_REJECTED ||
         !items->columns[column].term || !items->columns[column].term->open ||
-        !phrase_hidden(to.text, VISIBLE_PUBLIC))
+        !phrase_hidden(to.text, VISIBLE_PUBLIC) ||
+        !facts_marked(x->arena, x->rules->table, rule->row,
+                      facts_column(x->rules->table, "to")))
         return;
     struct str written =
         facts_label(x->rules->table, facts_column(x->rules->table, "to"));

@@ -70,3 +70,12 @@ struct str facts_label(const struct facts *t, long column)
     assert(column >= 0 && (uint32_t)column < t->column_count);
     return t->columns[column].label;
 }
+
+bool facts_marked(struct arena *a, const struct facts *t, size_t row,
+                  long column)
+{
+    if (column < 0)
+        return false;
+    struct str own = str_join(a, t->columns[column].name, STR("_visibility"));
+    return !facts_blank(t, row, facts_column_named(t, own));
+}

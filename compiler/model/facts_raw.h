@@ -68,6 +68,9 @@ struct phrase facts_item(const struct facts *t, size_t row, long column,
 struct str facts_key_text(const struct facts *t, const char *key);
 struct phrase facts_key_phrase(const struct facts *t, const char *key);
 struct loc facts_key_at(const struct facts *t, const char *key);
+/* Whether a cell has a mark of its own: 見解の公開, filled in. */
+bool facts_marked(struct arena *a, const struct facts *t, size_t row,
+                  long column);
 /* As printed where messages name it. */
 struct str facts_label(const struct facts *t, long column);
 

@@ -74,10 +74,17 @@ static bool is_secrecy(struct str s, size_t from, size_t to)
     }
 }
 
+/* Most characters begin no such word. */
+static bool begins(struct str s)
+{
+    return words_begin(WORDS_SECRECY, s) || visibility_begins(s);
+}
+
 static bool find(struct str s, struct str *word)
 {
     for (size_t from = 0, to; from < s.len; utf8_next(s, &from))
-        for (to = from; to < s.len && to - from < LONGEST;) {
+        for (to = begins(str_slice(s, from, s.len)) ? from : s.len;
+             to < s.len && to - from < LONGEST;) {
             utf8_next(s, &to);
             if (!is_secrecy(s, from, to))
                 continue;

@@ -27,6 +27,19 @@ bool visibility_read(struct str word, enum visibility *v)
     return t != NULL;
 }
 
+bool visibility_begins(struct str text)
+{
+    const struct taught *t = taught;
+    size_t at = 0, in = 0;
+
+    if (!text.len || words_begin(WORDS_VISIBLE, text))
+        return text.len > 0;
+    for (uint32_t c = utf8_next(text, &at); t; t = t->next, in = 0)
+        if (utf8_next(t->word, &in) == c)
+            return true;
+    return false;
+}
+
 bool visibility_teach(struct arena *a, struct str word, enum visibility means)
 {
     struct taught *t = arena_new(a, struct taught);
@@ -50,15 +63,6 @@ enum visibility visibility_or_hide(struct str word)
 
     visibility_read(word, &v);
     return v;
-}
-
-/* How long the longest word of a set is that a name ends in; 0: none. */
-static size_t ending(struct str name, enum word_set set)
-{
-    for (size_t at = 0; at < name.len; utf8_next(name, &at))
-        if (words_find(set, str_slice(name, at, name.len)) != WORDS_NONE)
-            return name.len - at;
-    return 0;
 }
 
 static struct str less(struct str name, size_t n)
@@ -85,7 +89,9 @@ static struct str less_joints(struct str name)
 {
     size_t n;
 
-    while ((n = str_ends(name, STR("/")) ? 1 : ending(name, WORDS_JOINT)) != 0)
+    while (
+        (n = str_ends(name, STR("/")) ? 1 : words_ending(WORDS_JOINT, name)) !=
+        0)
         name = less(name, n);
     return name;
 }
@@ -97,8 +103,8 @@ static struct str less_mark(struct str name)
     struct str rest = less_joints(less_bracket(name));
     size_t n;
 
-    while ((n = ending(rest, WORDS_MARK)) == 0) {
-        if ((n = ending(rest, WORDS_MARKING)) == 0)
+    while ((n = words_ending(WORDS_MARK, rest)) == 0) {
+        if ((n = words_ending(WORDS_MARKING, rest)) == 0)
             return name;
         rest = less_joints(less(rest, n));
     }

@@ -11,6 +11,8 @@
 /* 公開 public / 要NDA nda / 内部 internal, in any width and case, or a word
    that was taught; false if the word is unknown. */
 bool visibility_read(struct str word, enum visibility *v);
+/* Whether such a word, folded, begins with the first character of a text. */
+bool visibility_begins(struct str text);
 /* Teaches a further word to the whole program, as long as the arena lasts:
    before anything is read. It can only narrow: false, and nothing is taught,
    where it would mean public, or where the word means something already. */

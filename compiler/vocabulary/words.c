@@ -58,6 +58,34 @@ int words_find(enum word_set set, struct str word)
     return WORDS_NONE;
 }
 
+bool words_begin(enum word_set set, struct str text)
+{
+    for (const struct word *w = sets[set]; w->spellings && text.len; w++) {
+        struct str rest = str_from(w->spellings);
+        while (rest.len) {
+            size_t at = 0, in = 0;
+            if (utf8_next(str_cut(&rest, '/'), &at) == utf8_next(text, &in))
+                return true;
+        }
+    }
+    return false;
+}
+
+size_t words_ending(enum word_set set, struct str word)
+{
+    size_t longest = 0;
+
+    for (const struct word *w = sets[set]; w->spellings; w++) {
+        struct str rest = str_from(w->spellings);
+        while (rest.len) {
+            struct str x = str_cut(&rest, '/');
+            if (x.len > longest && str_ends(word, x))
+                longest = x.len;
+        }
+    }
+    return longest;
+}
+
 int words_find_folded(enum word_set set, struct str word)
 {
     for (const struct word *w = sets[set]; w->spellings; w++) {

@@ -174,7 +174,11 @@ enum {
    compared as it comes: folded by those who take any width and case, else
    without blanks at its ends. */
 int words_find(enum word_set set, struct str word);
-/* The same in any width and case, of a set whose spellings are folded. */
+/* Whether one of a set begins with the first character of a text. */
+bool words_begin(enum word_set set, struct str text);
+/* How long the longest word of a set is that another one ends in; 0: none. */
+size_t words_ending(enum word_set set, struct str word);
+/* words_find() in any width and case, of a set whose spellings are folded. */
 int words_find_folded(enum word_set set, struct str word);
 /* A value as kaiji writes it. */
 struct str words_say(enum word_set set, int value, enum lang lang);

@@ -12,8 +12,6 @@
 #include "model/places.h"
 #include "model/visibility.h"
 
-#define ENDING "_visibility" /* of the name of a column of marks */
-
 enum {
     UNSAID = VISIBLE_INTERNAL + 1 /* beside the values of enum visibility */
 };
@@ -130,9 +128,9 @@ static struct field field_of(struct marker *m, size_t column)
     struct field f = {.heading = c->label,
                       .otherwise = VISIBLE_INTERNAL,
                       .own = relation_column(
-                          m->from, str_join(m->arena, c->name, STR(ENDING)))};
+                          m->from, visibility_column_for(m->arena, c->name))};
 
-    f.mark = str_is(c->name, "visibility") || str_ends(c->name, STR(ENDING));
+    f.mark = visibility_column(c->name);
     f.open = f.mark || (t && t->open);
     if (m->as->terms && !f.mark)
         read_as(m, c, &f);
@@ -217,7 +215,7 @@ static size_t add_marks(struct marker *m, struct relation *to, size_t column)
 {
     const struct field *f = &m->fields[column];
     struct str name =
-        str_join(m->arena, m->from->columns[column].name, STR(ENDING));
+        visibility_column_for(m->arena, m->from->columns[column].name);
 
     return relation_column_add(m->arena, to, name,
                                str_join(m->arena, f->heading, STR("の公開")),

@@ -372,11 +372,6 @@ static struct str known_marks(struct search *s, const struct header *h)
     return all;
 }
 
-bool bind_is_mark(struct str column)
-{
-    return str_is(column, "visibility") || str_ends(column, STR("_visibility"));
-}
-
 /* 「公開」: the visibility of the row; 「見解の公開」: that of another column.
    What seems to be a mark and is of nothing hides nothing: it is told. */
 static void read_mark(struct search *s, struct diag *d, struct header *h,
@@ -391,8 +386,8 @@ static void read_mark(struct search *s, struct diag *d, struct header *h,
     x->mark = marks && (!marked.len || of);
     x->doubted = !x->mark && (marks || holds_marks(s, h, i));
     if (x->mark)
-        x->name = of ? str_join(s->arena, of->name, STR("_visibility"))
-                     : STR("visibility");
+        x->name =
+            of ? visibility_column_for(s->arena, of->name) : STR("visibility");
     if (x->doubted)
         diag(d, cell_loc(s->binding->table, x->cell), MSG_MARK_UNKNOWN,
              x->label, known_marks(s, h));
@@ -404,7 +399,7 @@ static void read_marks(struct search *s, struct diag *d, struct header *h)
         struct heading *x = &h->columns[i];
         if (x->cell && left_empty(s, h, i))
             x->cell = NULL;
-        x->mark = x->cell && x->target && bind_is_mark(x->name);
+        x->mark = x->cell && x->target && visibility_column(x->name);
     }
     for (size_t i = 0; i < h->count; i++)
         if (h->columns[i].cell && !h->columns[i].target)
@@ -428,9 +423,10 @@ static bool is_told(struct search *s, const struct header *h, size_t i,
 
     if (!x->cell || x->mark || x->doubted)
         return false;
-    return foreign ? x->target && x->target->foreign
-                   : !x->target && !has_column(h, str_join(s->arena, x->name,
-                                                           STR("_visibility")));
+    return foreign
+               ? x->target && x->target->foreign
+               : !x->target &&
+                     !has_column(h, visibility_column_for(s->arena, x->name));
 }
 
 /* The columns that narrower editions do not show, in one message. */

@@ -48,7 +48,7 @@ static void mark(struct fact *f, enum visibility v, bool open)
 static struct str own_mark(struct arena *a, const struct facts *t, size_t row,
                            long column)
 {
-    struct str name = str_join(a, t->columns[column].name, STR("_visibility"));
+    struct str name = visibility_column_for(a, t->columns[column].name);
 
     return facts_text(t, row, facts_column_named(t, name));
 }

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/visibility.h"
 
 struct body {
     const struct table *table;
@@ -120,7 +121,7 @@ static void fill_merged(struct diag *d, struct body *b, const struct range *s,
             continue;
         struct str name = b->facts->columns[column].name;
         bool filled =
-            bind_is_mark(name) || (!b->flat && levels_find(name) >= 0);
+            visibility_column(name) || (!b->flat && levels_find(name) >= 0);
         if (!filled)
             diag(d, loc_at(b->table->source, s->first_line, s->first_col),
                  MSG_CELL_MERGED, range_name(&b->scratch, s));

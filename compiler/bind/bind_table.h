@@ -63,9 +63,6 @@ struct facts *bind_table(struct arena *a, struct diag *d,
 bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
                  struct header *h);
 
-/* Whether a column, by its name, says who may see its row, or another one. */
-bool bind_is_mark(struct str column);
-
 /* Whether a cell is empty or blanks only. */
 bool cell_blank(const struct cell *c);
 

@@ -7,8 +7,6 @@
 #include "model/bound.h"
 #include "model/visibility.h"
 
-#define MARK_ENDING "_visibility" /* of a column that says it of another */
-
 struct keys {
     struct arena *arena;
     struct facts *facts;
@@ -68,11 +66,13 @@ static struct str known_by(const struct keys *k, struct str written)
 
 /* Who may know that a row is there: a key and its label, and what the columns
    of marks say of it. */
-static void show_name(struct facts *t, size_t row, enum visibility v)
+static void show_name(struct arena *a, struct facts *t, size_t row,
+                      enum visibility v)
 {
-    const long columns[] = {FACTS_KEY, FACTS_LABEL,
-                            facts_column(t, "visibility"),
-                            facts_column(t, "value" MARK_ENDING)};
+    const long columns[] = {
+        FACTS_KEY, FACTS_LABEL, facts_column(t, "visibility"),
+        facts_column_named(
+            t, visibility_column_for(a, t->columns[FACTS_VALUE].name))};
 
     for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++) {
         if (columns[i] < 0)
@@ -98,7 +98,7 @@ static void decide_key(const struct keys *k, size_t row)
         value->visibility = term    ? (uint8_t)term->visibility
                             : known ? VISIBLE_PUBLIC
                                     : VISIBLE_INTERNAL;
-    show_name(k->facts, row,
+    show_name(k->arena, k->facts, row,
               known ? VISIBLE_PUBLIC : (enum visibility)value->visibility);
 }
 
@@ -120,7 +120,7 @@ static void follow_key(const struct keys *k, size_t row, struct str marked)
 
     value->visibility = (uint8_t)v;
     value->named = false;
-    show_name(t, row, v);
+    show_name(k->arena, t, row, v);
 }
 
 static void decide_keys(struct arena *a, struct facts *t,
@@ -156,19 +156,15 @@ static uint8_t seen_below(const struct facts *t, long column)
     return v;
 }
 
-static bool is_mark(struct str name)
-{
-    return str_is(name, "visibility") || str_ends(name, STR(MARK_ENDING));
-}
-
 /* A column of marks goes with the column that they are of; that of the rows'
    own with the table. */
 static uint8_t marks_seen(const struct facts *t, struct str name)
 {
-    if (str_is(name, "visibility"))
+    struct str marked = visibility_column_of(name);
+
+    if (!marked.len)
         return t->visibility;
-    long of = facts_column_named(
-        t, str_slice(name, 0, name.len - STR(MARK_ENDING).len));
+    long of = facts_column_named(t, marked);
     return of < 0 ? VISIBLE_INTERNAL : t->columns[of].visibility;
 }
 
@@ -178,14 +174,14 @@ static void decide_columns(struct facts *t, long first)
     t->visibility = t->terms ? VISIBLE_PUBLIC : VISIBLE_INTERNAL;
     for (long i = first; i < (long)t->column_count; i++) {
         struct fact_column *c = facts_column_edit(t, i);
-        if (c->unmeant && !is_mark(c->name))
+        if (c->unmeant && !visibility_column(c->name))
             c->visibility = seen_below(t, i);
-        if (!is_mark(c->name) && c->visibility < t->visibility)
+        if (!visibility_column(c->name) && c->visibility < t->visibility)
             t->visibility = c->visibility;
     }
     for (long i = first; i < (long)t->column_count; i++) {
         struct fact_column *c = facts_column_edit(t, i);
-        if (c->unmeant && is_mark(c->name))
+        if (c->unmeant && visibility_column(c->name))
             c->visibility = marks_seen(t, c->name);
     }
 }

@@ -77,16 +77,15 @@ static struct field field_of(struct arena *a, const struct facts *t,
                              size_t column, const struct catalog *c,
                              enum filler filler)
 {
-    const struct str ending = STR("_visibility");
     struct str name = t->columns[column].name;
     const struct term *term = t->columns[column].term;
     struct field f = {.own = -1};
 
     f.visibility = usual(t, &t->columns[column], filler);
-    f.mark = str_is(name, "visibility") || str_ends(name, ending);
+    f.mark = visibility_column(name);
     f.open = f.mark || (term && term->open);
     if (!f.mark)
-        f.own = facts_column_named(t, str_join(a, name, ending));
+        f.own = facts_column_named(t, visibility_column_for(a, name));
     if (c && filler != FILLER_NONE)
         f.visibility = places_visibility(c, filler, name, f.visibility);
     if (c && filler == FILLER_FORM)

@@ -25,11 +25,9 @@ static void read_back(struct facts *t, size_t row, long column)
 {
     struct fact *f = facts_edit(t, row, column);
     const struct term *term = term_of(t, row, column);
-    struct str name = t->columns[column].name;
-    bool mark =
-        str_is(name, "visibility") || str_ends(name, STR("_visibility"));
 
-    if (mark || (term && term->type != TERM_TEXT))
+    if (visibility_column(t->columns[column].name) ||
+        (term && term->type != TERM_TEXT))
         fact_write(f, STR(""));
     f->text.visibility = VISIBLE_PUBLIC;
 }

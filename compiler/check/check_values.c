@@ -45,12 +45,6 @@ void check_keys(const struct checking *x)
     }
 }
 
-/* Columns of marks: 公開, 見解の公開. */
-static bool is_mark(struct str name)
-{
-    return str_is(name, "visibility") || str_ends(name, STR("_visibility"));
-}
-
 static void look_at_keys(const struct checking *x, const struct facts *keys,
                          const struct table_terms *terms)
 {
@@ -65,7 +59,7 @@ static void look_at_keys(const struct checking *x, const struct facts *keys,
             visibility_marks(x->scratch, label, &marked))
             tell_visibility(x, keys, i, FACTS_VALUE, label);
         for (long c = FACTS_FURTHER; c < (long)keys->column_count; c++)
-            if (is_mark(keys->columns[c].name))
+            if (visibility_column(keys->columns[c].name))
                 tell_visibility(x, keys, i, c, keys->columns[c].label);
     }
 }
@@ -77,7 +71,7 @@ static void look_at_table(const struct checking *x, const struct facts *r,
         const struct fact_column *column = &r->columns[c];
         const struct term *t = vocabulary_named(terms, column->name);
         bool date = t && t->type == TERM_DATE;
-        bool visible = is_mark(column->name);
+        bool visible = visibility_column(column->name);
         for (size_t i = 0; (date || visible) && i < r->row_count; i++) {
             if (date)
                 tell_date(x, r, i, (long)c, column->label);

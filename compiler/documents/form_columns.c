@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "join/show.h"
 #include "model/facts_seen.h"
+#include "model/visibility.h"
 
 static bool taken(const struct form *f, struct str name)
 {
@@ -96,17 +97,15 @@ static bool written(const struct facts *t, long column)
 static struct str answer_label(const struct form *f, long column)
 {
     const struct facts *t = f->answers.table;
-    struct str ending = STR("_visibility");
+    struct str of =
+        visibility_column_of(facts_column_name(t, (uint32_t)column));
 
     for (size_t i = 0; i < f->count; i++) {
         const struct form_column *c = &f->columns[i];
         bool answer =
             c->source == FORM_ANSWER || c->source == FORM_ANSWER_STATUS;
         if (answer &&
-            str_equal(facts_column_name(t, (uint32_t)column),
-                      str_join(f->j->arena,
-                               facts_column_name(t, (uint32_t)c->column),
-                               ending)) &&
+            str_equal(facts_column_name(t, (uint32_t)c->column), of) &&
             !str_equal(c->place.label, show_label(f->j, t, c->column)))
             return fact_label(t, column);
     }

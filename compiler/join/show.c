@@ -176,13 +176,10 @@ static struct str english_mark(const struct join *j, struct str of)
 /* The column that a column of marks is of, or -1. */
 static long marked_column(const struct facts *t, long column)
 {
-    struct str name = facts_column_name(t, (uint32_t)column);
-    struct str ending = STR("_visibility");
+    struct str of =
+        visibility_column_of(facts_column_name(t, (uint32_t)column));
 
-    return str_ends(name, ending)
-               ? facts_column_named(t,
-                                    str_slice(name, 0, name.len - ending.len))
-               : -1;
+    return of.len ? facts_column_named(t, of) : -1;
 }
 
 /* The key that a key of that label is the mark of, or NO_ROW. */

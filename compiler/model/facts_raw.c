@@ -76,6 +76,6 @@ bool facts_marked(struct arena *a, const struct facts *t, size_t row,
 {
     if (column < 0)
         return false;
-    struct str own = str_join(a, t->columns[column].name, STR("_visibility"));
+    struct str own = visibility_column_for(a, t->columns[column].name);
     return !facts_blank(t, row, facts_column_named(t, own));
 }

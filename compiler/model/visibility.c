@@ -160,3 +160,23 @@ bool visibility_withheld(struct str text)
     }
     return false;
 }
+
+#define OF_ROW "visibility"
+#define OF_COLUMN "_visibility" /* behind the column's name */
+
+bool visibility_column(struct str name)
+{
+    return str_is(name, OF_ROW) || str_ends(name, STR(OF_COLUMN));
+}
+
+struct str visibility_column_for(struct arena *a, struct str name)
+{
+    return str_join(a, name, STR(OF_COLUMN));
+}
+
+struct str visibility_column_of(struct str marks)
+{
+    return str_ends(marks, STR(OF_COLUMN))
+               ? str_slice(marks, 0, marks.len - STR(OF_COLUMN).len)
+               : STR("");
+}

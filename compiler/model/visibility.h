@@ -27,6 +27,13 @@ bool visibility_marks(struct arena *a, struct str heading, struct str *marked);
 /* Whether a text is what documents print for one that they hide （非公開）,
    with or without a number in it. */
 bool visibility_withheld(struct str text);
+/* Marks are filled in in columns of their own: `visibility` is the row's, and
+   `comment_visibility` that of its cell in the column `comment`. Whether a
+   column is one of them; what the one for a column is called; and which column
+   one is for: empty for the row's, and for what is no column of marks. */
+bool visibility_column(struct str name);
+struct str visibility_column_for(struct arena *a, struct str name);
+struct str visibility_column_of(struct str marks);
 struct str visibility_name(enum visibility v, enum lang lang); /* as printed */
 
 #endif

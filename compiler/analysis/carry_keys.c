@@ -83,25 +83,6 @@ static void copy(struct keys *k)
     }
 }
 
-/* Whether the new catalog's sheet asks for a key that the vocabulary does not
-   know, in a line above its table: it is shown then. */
-static bool asked(const struct keys *k, struct str label)
-{
-    const struct facts *t = NULL;
-    struct str folded = utf8_fold(k->arena, label);
-
-    for (const struct catalog *c = k->to; c && !t; c = c->base)
-        t = bound_table(c->bound, "header");
-    for (size_t i = 0; i < facts_rows(t); i++) {
-        struct str name = text(t, i, facts_column(t, "field"));
-        if (!name.len)
-            name = text(t, i, facts_column(t, "label"));
-        if (str_equal(utf8_fold(k->arena, name), folded))
-            return true;
-    }
-    return false;
-}
-
 /* The term of a key, or of its marks, else its name, folded: two names of one
    key are alike. */
 static struct str known_by(const struct keys *k, struct str name)
@@ -162,7 +143,8 @@ static void mark_keys(struct keys *k)
         if (v.visibility > VISIBLE_PUBLIC && v.text.len &&
             !visibility_marks(k->arena, label, &marked) &&
             !vocabulary_term(k->arena, fact_terms(k->old), label) &&
-            asked(k, label) && !narrow(said, (enum visibility)v.visibility))
+            bound_asks(k->arena, k->to, label) &&
+            !narrow(said, (enum visibility)v.visibility))
             mark(k, label, &v);
     }
 }

@@ -159,9 +159,9 @@ static uint32_t narrow(struct str s, size_t start, size_t *pos, uint32_t c)
     return c;
 }
 
-/* The next character as it is folded, `before` being the one before it; 0 where
-   it folds to nothing. */
-static uint32_t fold_next(struct str s, size_t *pos, uint32_t before)
+/* A character as it is folded, `before` being the one before it; 0 where it
+   folds to nothing. */
+static uint32_t fold_one(struct str s, size_t *pos, uint32_t before)
 {
     size_t start = *pos;
     uint32_t c = narrow(s, start, pos, utf8_next(s, pos));
@@ -178,35 +178,35 @@ static uint32_t fold_next(struct str s, size_t *pos, uint32_t before)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
+/* The next folded character, behind *c; false at the end. */
+static bool fold_next(struct str s, size_t *pos, uint32_t *c)
+{
+    uint32_t before = *c;
+
+    for (*c = 0; !*c && *pos < s.len;)
+        *c = fold_one(s, pos, before);
+    return *c != 0;
+}
+
 struct str utf8_fold(struct arena *a, struct str s)
 {
     char *to = arena_alloc(a, s.len * 2 + 4);
     size_t len = 0, pos = 0;
-    uint32_t before = 0;
+    uint32_t c = 0;
 
-    while (pos < s.len) {
-        uint32_t c = fold_next(s, &pos, before);
-        if (!c)
-            continue;
+    while (fold_next(s, &pos, &c))
         len += (size_t)utf8_put(to + len, c);
-        before = c;
-    }
     return (struct str){to, len};
 }
 
 bool utf8_folds_to(struct str s, struct str folded)
 {
     size_t pos = 0, at = 0;
-    uint32_t before = 0;
+    uint32_t c = 0;
 
-    while (pos < s.len) {
-        uint32_t c = fold_next(s, &pos, before);
-        if (!c)
-            continue;
+    while (fold_next(s, &pos, &c))
         if (at == folded.len || utf8_next(folded, &at) != c)
             return false;
-        before = c;
-    }
     return at == folded.len;
 }
 

@@ -14,24 +14,6 @@ struct keys {
     struct map rows; /* what a key is known by → its row */
 };
 
-/* Whether the catalog's sheet asks for a key, in a line above its table. */
-static bool asked(const struct keys *k, struct str label)
-{
-    const struct facts *t = NULL;
-    struct str folded = utf8_fold(k->arena, label);
-
-    for (const struct catalog *c = k->catalog; c && !t; c = c->base)
-        t = bound_table(c->bound, "header");
-    for (size_t i = 0; i < facts_rows(t); i++) {
-        struct str name = facts_text(t, i, facts_column(t, "field"));
-        if (!name.len)
-            name = facts_text(t, i, facts_column(t, "label"));
-        if (str_equal(utf8_fold(k->arena, name), folded))
-            return true;
-    }
-    return false;
-}
-
 /* 回答sha256.<catalog>: a key that is known, for one of the bundle's catalogs.
  */
 static bool of_catalog(const struct keys *k, struct str label)
@@ -52,7 +34,7 @@ static bool of_catalog(const struct keys *k, struct str label)
 static bool has_meaning(const struct keys *k, struct str label)
 {
     return vocabulary_term(k->arena, k->facts->terms, label) ||
-           asked(k, label) || of_catalog(k, label);
+           bound_asks(k->arena, k->catalog, label) || of_catalog(k, label);
 }
 
 /* What a key is known by, whichever of its names is used. */

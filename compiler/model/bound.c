@@ -100,3 +100,20 @@ struct str *bound_catalog_ids(struct arena *a, const struct facts *keys,
     }
     return ids;
 }
+
+bool bound_asks(struct arena *a, const struct catalog *c, struct str key)
+{
+    const struct facts *t = NULL;
+    struct str folded = utf8_fold(a, key);
+
+    for (; c && !t; c = c->base)
+        t = bound_table(c->bound, "header");
+    for (size_t i = 0; i < facts_rows(t); i++) {
+        struct str name = facts_text(t, i, facts_column(t, "field"));
+        if (!name.len)
+            name = facts_text(t, i, facts_column(t, "label"));
+        if (str_equal(utf8_fold(a, name), folded))
+            return true;
+    }
+    return false;
+}

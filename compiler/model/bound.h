@@ -31,6 +31,9 @@ bool bound_word_cell(struct arena *a, struct diag *d, const struct facts *r,
 /* Ids of the catalogs that a bundle answers or keeps to. */
 struct str *bound_catalog_ids(struct arena *a, const struct facts *keys,
                               size_t *n);
+/* Whether a catalog's sheet asks for a key in a line above its table: in the
+   table `header`, its own or else that of its base. */
+bool bound_asks(struct arena *a, const struct catalog *c, struct str key);
 bool bound_is_yes(struct str word); /* はい, yes, true, ○, 1 */
 /* Whether a key (見本) is set to such a word. */
 bool bound_yes(const struct facts *keys, const char *key);

@@ -25,6 +25,7 @@ struct field {                  /* of one column of a table */
     enum visibility visibility; /* where no mark says more */
     long own;                   /* its column 見解の公開, or -1 */
     bool open, mark;
+    bool listed;       /* a row's mark opens what is closed by default */
     size_t said;       /* how many rows its own column is filled in */
     struct told blank; /* where it is not, and the cell is shown to all */
 };
@@ -34,7 +35,6 @@ struct marks {
     struct facts *facts;
     struct field *fields;
     long row_mark; /* the column 公開, or -1 */
-    bool listed;   /* a row's mark opens what is closed by default */
     bool later;    /* what a row quotes is known, and narrows it, later on */
     long id, parts[2]; /* 枝番, 要求; -1 where there is none */
     struct map items;  /* folded item number → its line in `said` */
@@ -84,6 +84,7 @@ static struct field field_of(struct arena *a, const struct facts *t,
     f.visibility = usual(t, &t->columns[column], filler);
     f.mark = visibility_column(name);
     f.open = f.mark || (term && term->open);
+    f.listed = !t->terms || (t->terms->listed && !t->columns[column].unmeant);
     if (!f.mark)
         f.own = facts_column_named(t, visibility_column_for(a, name));
     if (c && filler != FILLER_NONE)
@@ -170,13 +171,13 @@ static void mark(struct fact *f, enum visibility v, bool open)
 }
 
 /* A cell's: the narrowest of what is said of it; a row's mark alone opens what
-   is closed by default only where rows are things to be listed. */
-static enum visibility resolve(const struct marks *m, const struct field *f,
-                               uint8_t own, uint8_t row)
+   is closed by default only where rows are things to be listed, and no column
+   that nobody knows. */
+static enum visibility resolve(const struct field *f, uint8_t own, uint8_t row)
 {
     if (own != UNSAID)
         return (enum visibility)narrowest(own, row);
-    if (row == UNSAID || (!m->listed && row < (uint8_t)f->visibility))
+    if (row == UNSAID || (!f->listed && row < (uint8_t)f->visibility))
         return f->visibility;
     return (enum visibility)row;
 }
@@ -227,7 +228,7 @@ static void mark_row(struct marks *m, size_t row)
         uint8_t own = said(t, row, f->own);
         if (part && item[i + 1] != UNSAID && item[i + 1] > VISIBLE_PUBLIC)
             own = narrowest(own, item[i + 1]);
-        mark(facts_edit(t, row, i), resolve(m, f, own, whole), f->open);
+        mark(facts_edit(t, row, i), resolve(f, own, whole), f->open);
     }
     tell_row(m, row, whole);
     arena_reset(&m->scratch);
@@ -299,7 +300,6 @@ static void mark_rows(struct arena *a, struct diag *d, struct facts *t,
     struct marks m = {
         .facts = t,
         .row_mark = row_mark(t, kind),
-        .listed = !t->terms || t->terms->listed,
         .later = kind == BUNDLE_CATALOG,
         .id = facts_column(t, "id"),
         .parts = {facts_column(t, "sub"), facts_column(t, "requirement")}};

@@ -22,7 +22,7 @@ ok() { # what command...
 ok 'kaiji build inputs' "$kaiji" build inputs -o "$work/out" --lang ja
 for f in chatwork/disclosure.meti-mic-1.0 comparison.meti-mic-1.0 \
     KAKUU-2026-001/evaluation.hispro-cloud kakuu-sns/disclosure.hispro-sns \
-    kakuu-sns/disclosure.hispro-sns-provider kakuu-ipsec/disclosure.hispro-ipsec \
+    kakuu-sns/disclosure.hispro-sns-provider kakuu-ipsec/disclosure.hispro-ipsec kakuu-hospital/disclosure.mhlw-5-6.9 \
     KAKUU-2026-00{2,3,4,5}/evaluation.hispro-sns-provider.internal \
     KAKUU-2026-00{6,7,8}/evaluation.hispro-sns-provider \
     register kakuu-clinic/ledger $(cd inputs/catalogs && printf 'form.%s ' * | sed 's/phr-draft/&.internal/'); do

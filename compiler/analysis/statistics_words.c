@@ -5,8 +5,8 @@
  */
 #include "analysis/statistics.h"
 
+#include "analysis/respondent.h"
 #include "base/arena.h"
-#include "model/facts_seen.h"
 
 static const struct status *first_status(const struct catalog *c,
                                          enum axis axis, enum meaning meaning)
@@ -200,7 +200,8 @@ struct str statistics_note(struct arena *a, const struct catalog *c,
                            struct str body, enum visibility edition,
                            enum lang lang)
 {
-    struct str who = fact_key(c->keys, "respondent", edition);
+    struct respondent_seen who = respondent_of(c, edition);
+    struct str called = respondent_called(&who, lang);
 
     if (body.len && lang == LANG_EN)
         return str_format(a,
@@ -213,13 +214,14 @@ struct str statistics_note(struct arena *a, const struct catalog *c,
                           "ものではない。",
                           STR_ARG(body));
     if (lang == LANG_EN)
-        return STR("Counts as declared by the respondent. They do not show the "
-                   "degree of conformity, its weight or any third party's "
-                   "assessment.");
-    if (who.len == 0 || str_is(who, "サービス事業者"))
-        who = STR("提供事業者");
+        return str_format(
+            a,
+            "Counts as declared by the %.*s. They do not show the "
+            "degree of conformity, its weight or any third "
+            "party's assessment.",
+            STR_ARG(called));
     return str_format(a,
                       "%.*sの自己申告による件数。適合の程度・重要度・"
                       "第三者評価を示すものではない。",
-                      STR_ARG(who));
+                      STR_ARG(called));
 }

@@ -1,10 +1,11 @@
 /*
- * The rules on what a disclosure tells beside its items: the parts that the
- * catalog demands, how the matters to be agreed are agreed, and certifications
- * that are still valid. Of a reprint nobody can ask more than was published:
- * what it lacks is told in one note.
+ * The rules on what a disclosure tells beside its items: who declares, the
+ * parts that the catalog demands, how the matters to be agreed are agreed, and
+ * certifications that are still valid. Of a reprint nobody can ask more than
+ * was published: what it lacks is told in one note.
  */
 #include "analysis/demands.h"
+#include "analysis/respondent.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "check/check_rules.h"
@@ -26,6 +27,37 @@ size_t check_is_original(const struct checking *x)
 size_t check_is_reprint(const struct checking *x)
 {
     return x->service->reprint;
+}
+
+/* Whom a catalog that asks somebody else than the provider asks; else NULL. */
+static const struct respondent *asked(const struct checking *x)
+{
+    struct respondent_seen r = respondent_of(x->catalog, VISIBLE_INTERNAL);
+    bool other = r.known && !str_is(str_from(r.known->key), "provider");
+
+    return other ? r.known : NULL;
+}
+
+size_t check_asks_other(const struct checking *x)
+{
+    return asked(x) != NULL;
+}
+
+void check_declarant(const struct checking *x)
+{
+    const struct respondent *r = asked(x);
+    const struct facts *keys = x->service->keys, *of = x->catalog->keys;
+
+    if (!r || !facts_blank(keys, facts_key(keys, r->key), FACTS_VALUE) ||
+        !facts_blank(keys, facts_key(keys, "declarant"), FACTS_VALUE))
+        return;
+    const struct term *t =
+        vocabulary_named(vocabulary_table(BUNDLE_SERVICE, STR("service")),
+                         str_from(r->key));
+    diag(x->diag, facts_at(keys, NO_ROW, -1), MSG_DECLARANT_MISSING,
+         facts_phrase(of, facts_key(of, "respondent"), FACTS_VALUE),
+         vocabulary_label(x->scratch, t, LANG_JA),
+         vocabulary_label(x->scratch, t, LANG_EN));
 }
 
 void check_demanded(const struct checking *x)

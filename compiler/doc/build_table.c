@@ -315,6 +315,21 @@ static bool read_contents(struct maker *m, const struct directive *x)
     return false;
 }
 
+/* Whether a row that was taken says the same under the same label. */
+static bool already_said(const struct maker *m, size_t row)
+{
+    const struct value *label = relation_at(m->r, row, KEYED_LABEL);
+    const struct value *value = relation_at(m->r, row, KEYED_VALUE);
+
+    for (size_t i = 0; i < m->row_count; i++)
+        if (str_equal(relation_at(m->r, m->rows[i], KEYED_LABEL)->text,
+                      label->text) &&
+            str_equal(relation_at(m->r, m->rows[i], KEYED_VALUE)->text,
+                      value->text))
+            return true;
+    return false;
+}
+
 static bool select_keys(struct maker *m, const struct directive *x)
 {
     struct builder *b = m->b;
@@ -340,7 +355,8 @@ static bool select_keys(struct maker *m, const struct directive *x)
             out_free(&o);
             return false;
         }
-        if (optional && template_blank(relation_at(m->r, (size_t)row, 2)))
+        if (optional && (template_blank(relation_at(m->r, (size_t)row, 2)) ||
+                         already_said(m, (size_t)row)))
             continue;
         m->rows = arena_room(b->template.arena, m->rows, m->row_count, &cap,
                              sizeof(*m->rows));

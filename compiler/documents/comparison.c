@@ -5,6 +5,7 @@
  */
 #include "base/arena.h"
 #include "documents/cover.h"
+#include "join/declarant.h"
 #include "join/items.h"
 #include "join/requirements.h"
 #include "join/show.h"
@@ -105,15 +106,29 @@ static struct str service_notice(const struct join *j, const struct service *s)
     return s->sample ? sample : s->reprint ? reprint : (struct str){NULL, 0};
 }
 
-static struct value service_key(const struct join *j, const struct service *s,
-                                struct str key)
+static struct value stated(const struct join *j, const struct service *s,
+                           struct value v)
 {
-    struct value v =
-        show(j, s->keys, facts_key_named(s->keys, key), FACTS_VALUE);
-
     return v.text.len ? v
                       : join_text(join_say(j, "記載なし", "not stated"),
                                   facts_at(s->keys, NO_ROW, -1));
+}
+
+static struct value service_key(const struct join *j, const struct service *s,
+                                struct str key)
+{
+    return stated(j, s,
+                  show(j, s->keys, facts_key_named(s->keys, key), FACTS_VALUE));
+}
+
+/* Who declares, and the provider where that is another. */
+static void parties(const struct join *j, const struct service *s,
+                    struct value *declarant, struct value *beside)
+{
+    struct declarant d = declarant_find(j, s);
+
+    *declarant = stated(j, s, d.name);
+    *beside = d.provider ? (struct value){0} : show_key(j, s->keys, "provider");
 }
 
 /* As the edition shows it. */
@@ -124,10 +139,17 @@ static struct str name_of(const struct comparison *c, size_t i)
 
 static void services(const struct comparison *c)
 {
+    enum {
+        NAME = 1,
+        DECLARANT = 3,
+        BESIDE = 4
+    };
     static const struct heading columns[] = {
         {"number", "番号", "No.", VALUE_NUMBER},
         {"name", "サービス名", "Service", VALUE_TEXT},
         {"provider", "提供事業者", "Provider", VALUE_TEXT},
+        {"declarant", "表明者", "Declarant", VALUE_TEXT},
+        {"provider_beside", "提供事業者", "Provider", VALUE_TEXT},
         {"version", "版", "Version", VALUE_TEXT},
         {"date", "作成日", "Date", VALUE_TEXT},
         {"document", "文書番号", "Document", VALUE_TEXT},
@@ -138,7 +160,8 @@ static void services(const struct comparison *c)
     struct relation *r = join_table(j, "services", columns);
     const size_t told = r->column_count;
 
-    r->columns[1].flags |= COLUMN_USUAL;
+    r->columns[NAME].flags |= COLUMN_USUAL;
+    r->columns[DECLARANT].label = declarant_heading(j);
     tally_columns(j, r, c->statistics[0]);
     relation_reserve(j->arena, r, c->n);
     for (size_t i = 0; i < c->n; i++) {
@@ -147,9 +170,10 @@ static void services(const struct comparison *c)
         v[0] = join_number(j, (uint32_t)i + 1, facts_at(s->keys, NO_ROW, -1));
         for (size_t k = 1; k < told; k++)
             v[k] = service_key(j, s, r->columns[k].name);
-        v[1].text = v[1].hidden ? name_of(c, i) : v[1].text;
+        v[NAME].text = v[NAME].hidden ? name_of(c, i) : v[NAME].text;
         if (s->sample || s->reprint)
-            join_note(j, &v[1], service_notice(j, s));
+            join_note(j, &v[NAME], service_notice(j, s));
+        parties(j, s, &v[DECLARANT], &v[BESIDE]);
         tally_values(j, c->statistics[i], &c->statistics[i]->total, v + told);
     }
 }

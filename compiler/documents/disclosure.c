@@ -2,6 +2,7 @@
  * A vendor's own statement, item by item.
  */
 #include "documents/cover.h"
+#include "join/declarant.h"
 #include "join/demands.h"
 #include "join/evidence.h"
 #include "join/items.h"
@@ -44,26 +45,26 @@ static bool is_draft(const struct join *j)
     return false;
 }
 
-/* Empty where the provider itself issues the document. */
-static struct str reprint(const struct join *j)
+/* Empty where the declarant itself issues the document. */
+static struct str reprint(const struct join *j, const struct declarant *d)
 {
-    const struct service *s = j->model->services[0];
-    struct str provider = show_key_text(j, s->keys, "provider");
+    struct str name = d->name.text;
 
-    if (!s->reprint)
+    if (!j->model->services[0]->reprint)
         return (struct str){NULL, 0};
-    if (provider.len == 0)
-        provider = join_say(j, "提供事業者", "the provider");
+    if (name.len == 0)
+        name = str_join(j->arena, join_say(j, "", "the "), d->called);
     return str_format(j->arena,
                       j->lang == LANG_EN
                           ? "Reprint of public material (not issued by %.*s)"
                           : "公開資料の再組版（%.*sの発行物ではない）",
-                      STR_ARG(provider));
+                      STR_ARG(name));
 }
 
 void cover_disclosure(const struct join *j, struct cover *c)
 {
     const struct service *s = j->model->services[0];
+    struct declarant d = declarant_find(j, s);
     struct value title = show_key(j, j->catalog->keys, "document_title");
 
     c->title = title.text.len
@@ -73,9 +74,9 @@ void cover_disclosure(const struct join *j, struct cover *c)
     c->subject = show_key(j, s->keys, "name");
     c->running[0] = show_phrase(j, s->name);
     c->running[1] = show_key_text(j, s->keys, "version");
-    c->author = show_key_text(j, s->keys, "provider");
+    c->author = d.name.text;
     c->date = show_key_text(j, s->keys, "date");
-    c->reprint = reprint(j);
+    c->reprint = reprint(j, &d);
     if (s->sample)
         cover_notice(j, c, join_say(j, "見本", "Sample"));
     cover_notice(j, c, c->reprint);

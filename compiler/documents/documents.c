@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "documents/cover.h"
 #include "join/bundles.h"
+#include "join/declarant.h"
 #include "join/findings.h"
 #include "join/show.h"
 #include "join/statistics.h"
@@ -73,6 +74,10 @@ static void bundles(const struct join *j)
         return;
     join_bundle(j, m->catalog->bound);
     join_corrections(j);
+    join_declarant(j, documents[m->document].scope == SCOPE_EACH &&
+                              m->service_count
+                          ? m->services[0]
+                          : NULL);
 }
 
 struct relations *documents_make(struct arena *a, struct diag *d,

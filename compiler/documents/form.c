@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "documents/cover.h"
+#include "join/declarant.h"
 #include "join/show.h"
 #include "join/statistics.h"
 
@@ -239,20 +240,39 @@ static void add_line(const struct form *f, struct str label, struct str field,
     row[2] = join_text(by, at);
 }
 
+/* The lines of those whom the service is from: first who answers. */
+static void party_lines(const struct form *f, struct loc at)
+{
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_SERVICE, STR("service"));
+    const char *keys[FORM_PARTIES];
+    size_t n = form_parties(f->j, keys);
+
+    for (size_t i = 0; i < n; i++) {
+        struct str key = str_from(keys[i]);
+        const struct term *t = vocabulary_named(terms, key);
+        add_line(f,
+                 i ? vocabulary_label(f->j->arena, t, f->j->lang)
+                   : declarant_heading(f->j),
+                 key, STR(""), at);
+    }
+}
+
 static void usual_lines(const struct form *f)
 {
     static const char *const lines[][3] = {
-        {"サービス名", "Service", "name"},
-        {"提供事業者", "Provider", "provider"},
-        {"版", "Version", "version"},
-        {"記入者", "Filled in by", ""},
+        {"サービス名", "Service", "name"}, {"", "", ""}, /* the parties */
+        {"版", "Version", "version"},      {"記入者", "Filled in by", ""},
         {"記入日", "Date", "date"},
     };
     struct loc at = facts_at(f->j->catalog->keys, NO_ROW, -1);
 
     for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
-        add_line(f, join_say(f->j, lines[i][0], lines[i][1]),
-                 str_from(lines[i][2]), STR(""), at);
+        if (*lines[i][0])
+            add_line(f, join_say(f->j, lines[i][0], lines[i][1]),
+                     str_from(lines[i][2]), STR(""), at);
+        else
+            party_lines(f, at);
 }
 
 /* The lines that the publisher prints above the sheet, else the usual ones. */

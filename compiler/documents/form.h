@@ -44,6 +44,12 @@ struct str form_label(const struct form *f, const struct place *p);
 void form_columns(struct form *f);
 
 /* form_sheets.c: the same to be filled in, as a workbook */
+enum {
+    FORM_PARTIES = 2 /* at most */
+};
+/* The keys of a service that the form asks for whom it is from, who answers
+   first; how many. */
+size_t form_parties(const struct join *j, const char **keys);
 void form_sheets(const struct form *f, const struct str *lines, size_t n);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "analysis/statistics.h"
 #include "base/arena.h"
+#include "join/declarant.h"
 #include "join/show.h"
 #include "model/visibility.h"
 
@@ -54,16 +55,19 @@ static void say(const struct form *f, struct out *o, const char *ja,
 static void say_filler(const struct form *f, struct out *o,
                        const struct place *p)
 {
-    struct str who = show_key_text(f->j, f->j->catalog->keys, "respondent");
+    const struct catalog *c = f->j->catalog;
+    struct str who = show_key_text(f->j, c->keys, "respondent");
 
     if (p->by == FILLER_EVALUATOR) {
         say(f, o, "評価者が記入する。回答する側は空欄のままとする。",
             "For the evaluator; leave it empty.");
-    } else if (who.len && f->j->lang == LANG_JA) {
-        out_str(o, who);
-        out_puts(o, "が記入する。");
-    } else {
+    } else if (!who.len) {
         say(f, o, "回答する者が記入する。", "For the respondent.");
+    } else {
+        say(f, o, "", "For the ");
+        out_str(o, c->lang == f->j->lang ? who
+                                         : declarant_find(f->j, NULL).called);
+        out_str(o, join_say(f->j, "が記入する。", "."));
     }
     if (p->by == FILLER_RESPONDENT)
         say(f, o, p->required ? "必ず記入する。" : "必要に応じて記入する。",

@@ -4,6 +4,7 @@
  */
 #include "documents/form.h"
 
+#include "analysis/respondent.h"
 #include "base/arena.h"
 #include "join/sheets.h"
 #include "join/show.h"
@@ -63,22 +64,55 @@ static struct relation *key_columns(const struct form *f,
     return r;
 }
 
-/* What its service has said, or the keys to say it under; the catalog is this
-   one, whatever else the service answers. */
-static struct relation *service_keys(const struct form *f)
+size_t form_parties(const struct join *j, const char **keys)
 {
-    static const char *const asked[] = {"name",      "provider",    "version",
-                                        "date",      "document",    "catalog",
-                                        "approver",  "approved_on", "contact",
-                                        "issued_by", "visibility"};
-    struct arena *a = f->j->arena;
+    struct respondent_seen who = respondent_of(j->catalog, j->model->edition);
+    bool known = who.known && !str_is(str_from(who.known->key), "provider");
+    size_t n = 0;
+
+    if (known)
+        keys[n++] = who.known->key;
+    if (!known || who.known->part != RESPONDENT_USES)
+        keys[n++] = "provider";
+    return n;
+}
+
+/* The keys to say something of a service under that r, which has those that are
+   said, lacks. */
+static void add_asked(const struct form *f, struct relation *r)
+{
+    static const char *const others[] = {"version", "date",      "document",
+                                         "catalog", "approver",  "approved_on",
+                                         "contact", "issued_by", "visibility"};
+    const size_t n = sizeof(others) / sizeof(*others);
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("service"));
+    struct loc at = facts_at(f->j->catalog->keys, NO_ROW, -1);
+    struct value id = join_text(f->j->catalog->id, at);
+    const char *asked[1 + FORM_PARTIES + sizeof(others) / sizeof(*others)];
+    size_t count = 0;
+
+    asked[count++] = "name";
+    count += form_parties(f->j, asked + count);
+    for (size_t i = 0; i < n; i++)
+        asked[count++] = others[i];
+    for (size_t i = 0; i < count; i++) {
+        struct str name = str_from(asked[i]);
+        const struct term *t = vocabulary_named(terms, name);
+        if (!relation_key(r, name))
+            add_key(f, r, name, vocabulary_label(f->j->arena, t, f->j->lang),
+                    str_is(name, "catalog") ? id : join_text(STR(""), at));
+    }
+}
+
+/* What its service has said, and the keys to say the rest under; the catalog is
+   this one, whatever else the service answers. */
+static struct relation *service_keys(const struct form *f)
+{
+    struct arena *a = f->j->arena;
     const struct relation *from =
         f->service ? show_own(f->j, f->service->keys) : NULL;
     struct relation *r = key_columns(f, from);
-    struct loc at = facts_at(f->j->catalog->keys, NO_ROW, -1);
-    struct value id = join_text(f->j->catalog->id, at);
     bool named = false;
 
     for (size_t i = 0; from && i < from->row_count; i++) {
@@ -90,13 +124,7 @@ static struct relation *service_keys(const struct form *f)
             relation_at(r, r->row_count - 1, 2)->text = f->j->catalog->id;
         named = named || catalog;
     }
-    for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++) {
-        struct str name = str_from(asked[i]);
-        const struct term *t = vocabulary_named(terms, name);
-        if (!relation_key(r, name))
-            add_key(f, r, name, vocabulary_label(f->j->arena, t, f->j->lang),
-                    str_is(name, "catalog") ? id : join_text(STR(""), at));
-    }
+    add_asked(f, r);
     add_lines(f, r);
     return r;
 }

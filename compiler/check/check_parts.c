@@ -51,9 +51,8 @@ void check_declarant(const struct checking *x)
     if (!r || !facts_blank(keys, facts_key(keys, r->key), FACTS_VALUE) ||
         !facts_blank(keys, facts_key(keys, "declarant"), FACTS_VALUE))
         return;
-    const struct term *t =
-        vocabulary_named(vocabulary_table(BUNDLE_SERVICE, STR("service")),
-                         str_from(r->key));
+    const struct term *t = vocabulary_named(
+        vocabulary_table(BUNDLE_SERVICE, STR("service")), str_from(r->key));
     diag(x->diag, facts_at(keys, NO_ROW, -1), MSG_DECLARANT_MISSING,
          facts_phrase(of, facts_key(of, "respondent"), FACTS_VALUE),
          vocabulary_label(x->scratch, t, LANG_JA),

@@ -30,8 +30,12 @@ def table(catalog, name):
         return list(csv.DictReader(f))
 
 
-def field(row, name):
-    return next((row[label] for label in NAMES[name] if row.get(label)), '')
+def field(row, name, sheet=()):
+    """What the row holds under any heading of this name; the catalog's own
+    sheet says what its headings mean before the usual ones do."""
+    labels = [own['見出し'] for own in sheet if own['項目'] == name]
+    return next((row[label] for label in labels + NAMES[name]
+                 if row.get(label)), '')
 
 
 def check(good, what, wrong=''):
@@ -56,23 +60,33 @@ def lost(catalog, numbers):
 
 
 def categories(catalog, items):
-    """Each printed count against the rows, and no row outside the categories."""
+    """Each printed count against the rows, no row outside the categories, and
+    no category with more in its parts than in itself."""
     printed = table(catalog, 'categories')
-    known = 0
-    for row in printed:
-        keys = [name for name in ('part', 'major', 'minor') if field(row, name)]
-        found = sum(all(field(item, k) == field(row, k) for k in keys)
-                    for item in items)
-        known += found
+    sheet = table(catalog, 'columns')
+    paths = [{name: field(row, name) for name in ('part', 'major', 'minor')
+              if field(row, name)} for row in printed]
+    known = set()
+    for row, path in zip(printed, paths):
+        found = [i for i, item in enumerate(items)
+                 if all(field(item, k, sheet) == path[k] for k in path)]
+        known.update(found)
         if items:
-            check(found == int(row['項目数']),
-                  f"{catalog} {'/'.join(field(row, k) for k in keys)}",
-                  f"{row['項目数']} printed, {found} found")
+            check(len(found) == int(row['項目数']),
+                  f"{catalog} {'/'.join(path.values())}",
+                  f"{row['項目数']} printed, {len(found)} found")
     if printed and items:
-        check(known == len(items), f'{catalog} items in a category',
-              f'{known} of {len(items)}')
+        check(len(known) == len(items), f'{catalog} items in a category',
+              f'{len(known)} of {len(items)}')
+    within = [[row for row, path in zip(printed, paths)
+               if wide.items() < path.items()] for wide in paths]
+    for row, path, parts in zip(printed, paths, within):
+        inner = sum(int(part['項目数']) for part in parts)
+        check(inner <= int(row['項目数']),
+              f"{catalog} within {'/'.join(path.values())}", f'{inner}')
     if catalog in PRINTED:
-        total = sum(int(row['項目数']) for row in printed)
+        total = sum(int(row['項目数']) for row, path in zip(printed, paths)
+                    if not any(wide.items() < path.items() for wide in paths))
         check(total == PRINTED[catalog], f'{catalog} sum of categories',
               f'{total}, not {PRINTED[catalog]}')
 

@@ -6,6 +6,7 @@
 #include "documents/form.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "documents/cover.h"
 #include "join/declarant.h"
 #include "join/show.h"
@@ -303,16 +304,65 @@ static void add_header(struct form *f)
     }
 }
 
+enum {
+    COUNT = LEVELS /* the column of category_counts behind its levels */
+};
+
+/* How many levels a row of counts names, those above the narrowest counted. */
+static unsigned category_depth(const struct relation *r, size_t row)
+{
+    unsigned depth = LEVELS;
+
+    while (depth && !relation_at(r, row, depth - 1)->text.len)
+        depth--;
+    return depth;
+}
+
+/* The names of its first levels, so many, as one key. */
+static struct str category_path(struct arena *a, const struct relation *r,
+                                size_t row, unsigned depth)
+{
+    struct str path = {"", 0};
+
+    for (unsigned level = 0; level < depth; level++)
+        path = str_format(a, "%.*s\x1f%.*s", STR_ARG(path),
+                          STR_ARG(relation_at(r, row, level)->text));
+    return path;
+}
+
+/* Whether one of the categories in the map is wider and has this one in it. */
+static bool is_within(struct arena *a, const struct map *listed,
+                      const struct relation *r, size_t row)
+{
+    for (unsigned depth = category_depth(r, row); depth-- > 1;)
+        if (map_find(listed, category_path(a, r, row, depth)) != MAP_NONE)
+            return true;
+    return false;
+}
+
+/* All items: a category that lies within another is counted in that one. */
+static uint32_t category_sum(struct arena *a, const struct relation *r)
+{
+    struct map listed = {.arena = a};
+    uint32_t sum = 0;
+
+    for (size_t i = 0; i < r->row_count; i++)
+        map_add(&listed, category_path(a, r, i, category_depth(r, i)), (long)i);
+    for (size_t i = 0; i < r->row_count; i++) {
+        long n;
+        if (!is_within(a, &listed, r, i) &&
+            places_order_read(relation_at(r, i, COUNT)->text, &n))
+            sum += (uint32_t)(n / 1000);
+    }
+    return sum;
+}
+
 /* As the publisher counts them, and their sum. */
 static uint32_t add_categories(struct form *f)
 {
-    enum {
-        COUNT = LEVELS
-    };
     const struct join *j = f->j;
     const struct facts *from = bound_table(j->catalog->bound, "categories");
     long levels[LEVELS];
-    uint32_t sum = 0;
 
     struct relation *r = f->categories = join_relation(j, "category_counts");
     const struct table_terms *terms =
@@ -333,12 +383,10 @@ static uint32_t add_categories(struct form *f)
             v[level] = show(j, from, i, levels[level]);
         v[COUNT] = show(j, from, i, facts_column(from, "count"));
         v[COUNT].kind = VALUE_NUMBER;
-        long n;
-        if (places_order_read(v[COUNT].text, &n))
-            sum += (uint32_t)(n / 1000);
     }
     if (!r->row_count)
         return 0;
+    uint32_t sum = category_sum(j->arena, r);
     size_t first = 0;
     while (first < LEVELS - 1 && !relation_at(r, 0, first)->text.len)
         first++;

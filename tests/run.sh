@@ -1,5 +1,6 @@
 #!/bin/sh
 # Usage: tests/run.sh path/to/kaiji [case-pattern]
+# The pattern is an extended regular expression on AREA/NAME.
 #
 # A case is a folder tests/cases/AREA/NAME with `cmd`, its input files, and
 # `want`: what the command printed, how it ended, which files it wrote, and the
@@ -39,7 +40,7 @@ cd ..
 ONE
 cd "$tests/cases" || exit 1
 find . -name cmd -printf '%h\n' | sed 's|^\./||' | LC_ALL=C sort |
-    grep -e "$pattern" >"$work/cases"
+    grep -E -e "$pattern" >"$work/cases"
 xargs -r -P "$(nproc)" -n 1 sh "$work/one" <"$work/cases"
 [ -s "$work/cases" ] || { echo "no case is called like $pattern"; exit 1; }
 passed=0 failed=0

@@ -161,7 +161,7 @@ void check_demands(const struct checking *x)
         if (table >= 0 && !facts_text(r, i, table).len)
             diag(x->diag, facts_at(r, i, table), MSG_CELL_EMPTY,
                  r->columns[table].label);
-        if (word.len && words_find(WORDS_DEMANDED, word) == WORDS_NONE)
+        if (word.len && words_find_folded(WORDS_DEMANDED, word) == WORDS_NONE)
             diag(x->diag, facts_at(r, i, level), MSG_VALUE_UNKNOWN,
                  r->columns[level].label, facts_stray(r, i, level),
                  words_expected(x->scratch, WORDS_DEMANDED));

@@ -115,8 +115,9 @@ static void add_absent(const struct form *f, enum bundle_kind kind,
 
     for (const struct term *t = terms->terms; t->name; t++)
         if (relation_column(f->rows, str_from(t->name)) < 0)
-            relation_column_absent(f->j->arena, f->rows, str_from(t->name),
-                                   str_from(t->label));
+            relation_column_absent(
+                f->j->arena, f->rows, str_from(t->name),
+                vocabulary_label(f->j->arena, t, f->j->lang));
 }
 
 /* What the sheet needs of a column: who fills it in, and with which words. */
@@ -365,16 +366,8 @@ static uint32_t add_categories(struct form *f)
     long levels[LEVELS];
 
     struct relation *r = f->categories = join_relation(j, "category_counts");
-    const struct table_terms *terms =
-        vocabulary_table(BUNDLE_CATALOG, STR("items"));
-    for (unsigned level = 0; level < LEVELS; level++) {
-        struct str name = str_from(levels_name(level));
-        relation_column_add(
-            j->arena, r, name,
-            join_label(j, name, FILLER_FORM,
-                       str_from(vocabulary_named(terms, name)->label)),
-            VALUE_TEXT);
-    }
+    for (unsigned level = 0; level < LEVELS; level++)
+        join_level_column(j, r, level);
     join_column(j, r, "count", "項目数", "Items", VALUE_NUMBER);
     levels_columns(from, levels);
     for (size_t i = 0; i < facts_rows(from); i++) {

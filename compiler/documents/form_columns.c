@@ -44,16 +44,22 @@ static struct form_column *add(struct form *f, const struct place *p)
     return &f->columns[f->count++];
 }
 
-/* A column of the items that the catalog's `columns` do not speak of has the
-   items' own label. */
+/* A column that the catalog's `columns` do not speak of has the items' own
+   label, or that of the answers in the document's language. */
 static struct str label(const struct form *f, const struct place *p)
 {
     const struct facts *items = f->j->catalog->items;
     long column = facts_column_named(items, p->field);
+    const struct term *answer = vocabulary_named(
+        vocabulary_table(BUNDLE_SERVICE, STR("answers")), p->field);
 
-    return p->at.source || p->by != FILLER_FORM || column < 0
-               ? p->label
-               : show_label(f->j, items, column);
+    if (p->at.source)
+        return p->label;
+    if (p->by == FILLER_FORM && column >= 0)
+        return show_label(f->j, items, column);
+    return p->by == FILLER_RESPONDENT && answer
+               ? vocabulary_label(f->j->arena, answer, f->j->lang)
+               : p->label;
 }
 
 /* What the evaluator wrote into a workbook of answers stands there under its

@@ -99,7 +99,9 @@ static void complete_information(const struct join *j, const struct service *s)
                             show_label(j, from, (long)columns[i]), VALUE_TEXT);
     for (const struct term *t = terms->terms; t->name; t++)
         if (relation_column(r, str_from(t->name)) < 0)
-            join_column(j, r, t->name, t->label, t->name, VALUE_TEXT);
+            relation_column_add(j->arena, r, str_from(t->name),
+                                vocabulary_label(j->arena, t, j->lang),
+                                VALUE_TEXT);
     show_absent(j, r, from, NULL);
     for (size_t row = 0; row < facts_rows(from); row++) {
         struct value *v = relation_row_add(j->arena, r);

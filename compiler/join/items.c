@@ -159,7 +159,8 @@ static void plan_absent(struct plan *p, enum bundle_kind kind,
         bool beside = by == FILLER_RESPONDENT && str_is(name, "note");
         if (!str_is(name, "status"))
             absent(p, places_name(p->j->arena, by, name, beside),
-                   join_label(p->j, name, by, str_from(t->label)));
+                   join_label(p->j, name, by,
+                              vocabulary_label(p->j->arena, t, p->j->lang)));
     }
 }
 

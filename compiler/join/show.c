@@ -93,6 +93,31 @@ static struct str withheld(const struct join *j, const struct facts *t,
                                                    : numbered(j, row + 1);
 }
 
+static bool ascii(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* One of the vocabulary's words for a value, where it is written in the other
+   language than the document's: self for 本人. */
+static struct str word_in_language(const struct join *j, const struct facts *t,
+                                   size_t row, long column, struct str text)
+{
+    const struct term *term = !facts_keyed(t)         ? fact_term(t, column)
+                              : column == FACTS_VALUE ? fact_key_term(t, row)
+                                                      : NULL;
+    int value = term && term->type == TERM_WORD
+                    ? words_find_folded(term->words, str_trim(text))
+                    : WORDS_NONE;
+
+    return value != WORDS_NONE && ascii(text) == (j->lang == LANG_JA)
+               ? words_say(term->words, value, j->lang)
+               : text;
+}
+
 struct value show(const struct join *j, const struct facts *t, size_t row,
                   long column)
 {
@@ -109,6 +134,8 @@ struct value show(const struct join *j, const struct facts *t, size_t row,
                       .meaning = x.meaning,
                       .visibility = x.visibility,
                       .hidden = x.hidden};
+    if (!x.hidden && x.text.len)
+        v.text = word_in_language(j, t, row, column, x.text);
     if (x.noted)
         v.note = fact_note(j->arena, t, row, column, j->model->edition);
     if (x.word && j->catalog)
@@ -156,21 +183,41 @@ struct str show_name(const struct join *j, struct phrase name, size_t number)
 }
 
 /* A label that is not the vocabulary's own is the catalog's or the author's,
-   and stays. */
+   and stays; so does one of the vocabulary's in the language of the document.
+ */
 static struct str in_language(const struct join *j, const struct term *t,
                               struct str label)
 {
-    bool own = t && (str_is(label, t->label) || str_is(label, t->name));
+    enum lang other = j->lang == LANG_EN ? LANG_JA : LANG_EN;
+    bool foreign = t && (str_is(label, t->name) ||
+                         (vocabulary_own(j->arena, t, label, other) &&
+                          !vocabulary_own(j->arena, t, label, j->lang)));
 
-    return own && j->lang == LANG_EN ? vocabulary_label(j->arena, t, j->lang)
-                                     : label;
+    return foreign ? vocabulary_label(j->arena, t, j->lang) : label;
 }
 
-/* What a mark of something is called in English, where that is. */
-static struct str english_mark(const struct join *j, struct str of)
+/* What a mark of something is called: Contact visibility, 問合せ先の公開. */
+static struct str mark_label(const struct join *j, struct str of,
+                             enum lang lang)
 {
-    return str_format(j->arena, "%.*s %.*s", STR_ARG(of),
-                      STR_ARG(words_say(WORDS_MARK, MARK_VISIBILITY, LANG_EN)));
+    return str_format(j->arena, lang == LANG_EN ? "%.*s %.*s" : "%.*sの%.*s",
+                      STR_ARG(of),
+                      STR_ARG(words_say(WORDS_MARK, MARK_VISIBILITY, lang)));
+}
+
+/* The heading `label` of a mark of a term that is called `written` and shown as
+   `shown`. */
+static struct str mark_in_language(const struct join *j, const struct term *of,
+                                   struct str label, struct str written,
+                                   struct str shown)
+{
+    struct str english =
+        of ? mark_label(j, vocabulary_label(j->arena, of, LANG_EN), LANG_EN)
+           : label;
+    bool foreign = !str_equal(shown, written) ||
+                   (of && j->lang == LANG_JA && str_equal(label, english));
+
+    return foreign ? mark_label(j, shown, j->lang) : label;
 }
 
 /* The column that a column of marks is of, or -1. */
@@ -211,10 +258,10 @@ struct str show_label(const struct join *j, const struct facts *t, long column)
     if (facts_keyed(t))
         return fact_label(t, column);
     long of = marked_column(t, column);
-    struct str marked = of < 0 ? STR("") : show_label(j, t, of);
-    return of >= 0 && !str_equal(marked, fact_label(t, of))
-               ? english_mark(j, marked)
-               : in_language(j, fact_term(t, column), fact_label(t, column));
+    if (of < 0)
+        return in_language(j, fact_term(t, column), fact_label(t, column));
+    return mark_in_language(j, fact_term(t, of), fact_label(t, column),
+                            fact_label(t, of), show_label(j, t, of));
 }
 
 struct str show_key_label(const struct join *j, const struct facts *keys,
@@ -225,10 +272,9 @@ struct str show_key_label(const struct join *j, const struct facts *keys,
 
     if (of == NO_ROW)
         return in_language(j, fact_key_term(keys, row), label);
-    struct str marked = show_key_label(j, keys, of);
-    return str_equal(marked, show_text(j, keys, of, FACTS_LABEL))
-               ? label
-               : english_mark(j, marked);
+    return mark_in_language(j, fact_key_term(keys, of), label,
+                            show_text(j, keys, of, FACTS_LABEL),
+                            show_key_label(j, keys, of));
 }
 
 static enum value_kind kind_of(const struct facts *t, long column)
@@ -338,7 +384,7 @@ void show_absent(const struct join *j, struct relation *r,
         if (!fact_column_there(t, (long)i, j->model->edition) &&
             relation_column(r, facts_column_name(t, i)) < 0)
             relation_column_withheld(j->arena, r, facts_column_name(t, i),
-                                     fact_label(t, (long)i),
+                                     show_label(j, t, (long)i),
                                      show_withheld(j->lang));
     for (const struct term *x = known ? known->terms : NULL; x && x->name; x++)
         if (relation_column(r, str_from(x->name)) < 0)

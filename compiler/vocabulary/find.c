@@ -34,16 +34,31 @@ static bool spells(const char *name, struct str folded)
     return n == folded.len;
 }
 
-static bool means(const struct term *t, struct str folded)
+static bool in_english(const struct term *t, struct str folded)
+{
+    const char *english = vocabulary_english(t);
+
+    return spells(t->name, folded) ||
+           (english && utf8_folds_to(str_from(english), folded));
+}
+
+static bool in_japanese(const struct term *t, struct str folded)
 {
     struct str rest = str_from(t->aliases);
 
-    if (spells(t->name, folded) || str_is(folded, t->label))
+    if (str_is(folded, t->label))
         return true;
     while (rest.len)
         if (str_equal(str_cut(&rest, '/'), folded))
             return true;
     return false;
+}
+
+bool vocabulary_own(struct arena *a, const struct term *t, struct str header,
+                    enum lang lang)
+{
+    return (lang == LANG_EN ? in_english : in_japanese)(t,
+                                                        utf8_fold(a, header));
 }
 
 const struct term *vocabulary_term(struct arena *a,
@@ -53,7 +68,7 @@ const struct term *vocabulary_term(struct arena *a,
     struct str folded = utf8_fold(a, header);
 
     for (const struct term *t = table->terms; folded.len && t->name; t++)
-        if (means(t, folded))
+        if (in_english(t, folded) || in_japanese(t, folded))
             return t;
     return NULL;
 }

@@ -8,21 +8,11 @@
 struct str vocabulary_label(struct arena *a, const struct term *t,
                             enum lang lang)
 {
-    static const char *const written[][2] = {
-        {"id", "No."},
-        {"evaluator_body", "Evaluation body"},
-        {"url", "URL"},
-        {"sha256", "SHA256"},
-        {"mcs_id", "MCS ID"},
-        {"mcs_facility_admin", "MCS facility admin"},
-        {"mcs_admin_granted", "MCS admin granted"}};
-    struct str s = str_from(lang == LANG_EN ? t->name : t->label);
+    const char *english = vocabulary_english(t);
+    struct str s = str_from(t->name);
 
-    if (lang != LANG_EN)
-        return s;
-    for (size_t i = 0; i < sizeof(written) / sizeof(*written); i++)
-        if (str_is(s, written[i][0]))
-            return str_from(written[i][1]);
+    if (lang != LANG_EN || english)
+        return str_from(lang != LANG_EN ? t->label : english);
     char *to = arena_array(a, char, s.len + 1);
     for (size_t i = 0; i < s.len; i++)
         to[i] = s.ptr[i] == '_' ? ' ' : s.ptr[i];

@@ -1,6 +1,7 @@
 /*
- * The rows of tables.def: all terms in one array, an empty one before those of
- * each table and behind the last. It ends the terms that stand before it.
+ * The rows of tables.def and english.def: all terms in one array, an empty one
+ * before those of each table and behind the last. It ends the terms that stand
+ * before it.
  */
 #include "vocabulary/vocabulary.h"
 
@@ -64,6 +65,17 @@ static const struct table_terms tables[] = {
 #undef SHARED
 #undef TERM
 };
+
+static const char *const english[sizeof(terms) / sizeof(*terms)] = {
+#define ENGLISH(table, name, heading) [AT_##table##_##name] = heading,
+#include "vocabulary/english.def"
+#undef ENGLISH
+};
+
+const char *vocabulary_english(const struct term *t)
+{
+    return english[t - terms];
+}
 
 const struct table_terms *vocabulary_tables(size_t *n)
 {

@@ -51,11 +51,16 @@ const struct table_terms *vocabulary_table(enum bundle_kind kind,
 const struct term *vocabulary_term(struct arena *a,
                                    const struct table_terms *table,
                                    struct str header);
+/* Whether a header or key is one of the term's headings in a language. */
+bool vocabulary_own(struct arena *a, const struct term *t, struct str header,
+                    enum lang lang);
 /* The term of a canonical name; NULL if none. */
 const struct term *vocabulary_named(const struct table_terms *table,
                                     struct str name);
-/* A term as a document prints it: 適合性, in English its name as words, Relies
-   on; read back, either means the term. */
+/* The English heading of a term of its own, or NULL where its name is one. */
+const char *vocabulary_english(const struct term *t);
+/* A term as a document prints it: 適合性, in English Conformity or its name as
+   words, Relies on; read back, either means the term. */
 struct str vocabulary_label(struct arena *a, const struct term *t,
                             enum lang lang);
 /* What a table's sheet is called where Excel does not allow its name; and the

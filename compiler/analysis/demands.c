@@ -137,9 +137,8 @@ const struct demands *demands_read(struct arena *a, const struct service *s)
         x->table = text(t, i, facts_column(t, "table"));
         x->item = fact_phrase(t, i, item);
         x->basis = fact_phrase(t, i, facts_column(t, "basis"));
-        x->required =
-            words_find_folded(WORDS_DEMANDED, text(t, i, level)) !=
-            DEMANDED_OPTIONAL;
+        x->required = words_find_folded(WORDS_DEMANDED, text(t, i, level)) !=
+                      DEMANDED_OPTIONAL;
         x->at = facts_at(t, i, 0);
         look_for(&search, x, text(t, i, item),
                  text(t, i, facts_column(t, "aliases")));

@@ -22,11 +22,18 @@
    headings apart by their groups: 評価者記入欄・コメント */
 #define TABLE_GROUP_MARK "・"
 
+enum typed { /* as what a workbook holds a cell; a text file has texts */
+    TYPED_TEXT,
+    TYPED_FIGURE,
+    TYPED_DATE
+};
+
 struct cell {
     const char *ptr;
     uint32_t len;
     uint32_t line;
-    uint16_t col; /* characters from 1 in a text file, column in a workbook */
+    uint16_t col;  /* characters from 1 in a text file, column in a workbook */
+    uint8_t typed; /* enum typed */
 };
 
 struct row {

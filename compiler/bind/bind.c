@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_items.h"
 #include "bind/bind_key_visibility.h"
 #include "bind/bind_secrecy.h"
 #include "bind/bind_texts.h"
@@ -203,9 +204,11 @@ static struct facts *bind_one(struct arena *a, struct diag *d,
     bind_visibility(a, d, facts, kind, kind == BUNDLE_CATALOG ? sheet : c);
     bind_unmeant(a, facts, c);
     bind_unmeant_tell(a, d, facts);
-    if (c && kind != BUNDLE_CATALOG && x.filler != FILLER_NONE)
+    if (c && kind != BUNDLE_CATALOG && x.filler != FILLER_NONE) {
+        bind_items(a, facts, c);
         bind_words(a, facts, c,
                    x.filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER);
+    }
     return facts;
 }
 

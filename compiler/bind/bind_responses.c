@@ -21,7 +21,6 @@ struct filling {
     enum axis axis;
     struct columns at;
     struct response *responses;
-    uint32_t *item_of; /* by row; NO_ROW where the item is unknown */
 };
 
 static bool has_words(const struct filling *f)
@@ -52,7 +51,7 @@ static bool is_own(const struct filling *f, size_t row)
 /* The first own row, or that of the last round. */
 static void choose(struct filling *f, size_t row)
 {
-    uint32_t item = f->item_of[row];
+    uint32_t item = facts_about(f->facts, row);
 
     if (item == NO_ROW || !is_own(f, row))
         return;
@@ -68,17 +67,19 @@ static void gather_extra(struct filling *f)
     size_t start = 0, items = f->catalog->item_count;
 
     for (size_t i = 0; i < r->row_count; i++)
-        if (f->item_of[i] != NO_ROW && f->responses[f->item_of[i]].own != i)
-            f->responses[f->item_of[i]].extra_count++;
+        if (facts_about(r, i) != NO_ROW &&
+            f->responses[facts_about(r, i)].own != i)
+            f->responses[facts_about(r, i)].extra_count++;
     for (size_t i = 0; i < items; i++) {
         f->responses[i].extra = rows + start;
         start += f->responses[i].extra_count;
         f->responses[i].extra_count = 0;
     }
     for (size_t i = 0; i < r->row_count; i++) {
-        if (f->item_of[i] == NO_ROW || f->responses[f->item_of[i]].own == i)
+        if (facts_about(r, i) == NO_ROW ||
+            f->responses[facts_about(r, i)].own == i)
             continue;
-        struct response *x = &f->responses[f->item_of[i]];
+        struct response *x = &f->responses[facts_about(r, i)];
         rows[(size_t)(x->extra - rows) + x->extra_count++] = (uint32_t)i;
     }
 }
@@ -121,11 +122,9 @@ struct response *bind_responses(struct arena *a, const struct catalog *c,
     };
 
     arena_init(&f.scratch, a->oom, a->user);
-    f.item_of = arena_array(a, uint32_t, r->row_count + 1);
     for (size_t i = 0; i < c->item_count; i++)
         f.responses[i].own = NO_ROW;
     for (size_t i = 0; i < r->row_count; i++) {
-        f.item_of[i] = catalog_item(&f.scratch, c, facts_text(r, i, f.at.id));
         choose(&f, i);
         arena_reset(&f.scratch);
     }

@@ -146,6 +146,7 @@ static void bind_row(struct arena *a, struct diag *d, struct body *b,
             facts_place(a, t, &row[column], cell_loc(b->table, c));
             if (!cell_blank(c))
                 fact_write(&row[column], cell_text(c));
+            row[column].typed = (uint8_t)(c->typed & 3);
         } else if (!cell_blank(c) && (i >= h->count || !h->columns[i].target)) {
             diag(d, loc_behind(cell_loc(b->table, c), VISIBLE_INTERNAL),
                  MSG_CELL_BEYOND);

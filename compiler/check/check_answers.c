@@ -37,15 +37,10 @@ static struct loc place(const struct checking *x, size_t row, long column)
     return facts_at(x->table, row, column);
 }
 
-static uint32_t item_of(const struct checking *x, size_t row, long id)
-{
-    return catalog_item(x->scratch, x->catalog, facts_text(x->table, row, id));
-}
-
 /* As the row writes it, whether there is such an item or not. */
 static struct phrase id_of(const struct checking *x, size_t row, long id)
 {
-    return facts_item(x->table, row, id, item_of(x, row, id));
+    return facts_item(x->table, row, id, facts_about(x->table, row));
 }
 
 void check_rows(const struct checking *x)
@@ -53,16 +48,10 @@ void check_rows(const struct checking *x)
     const struct facts *t = x->table;
     long column = facts_column(t, "id");
 
-    for (size_t i = 0; i < t->row_count; i++) {
-        struct str id = facts_text(t, i, column);
-        if (!id.len)
+    for (size_t i = 0; i < t->row_count; i++)
+        if (!facts_text(t, i, column).len)
             diag(x->diag, place(x, i, column), MSG_CELL_EMPTY,
                  t->columns[column].label);
-        else if (item_of(x, i, column) == NO_ROW)
-            diag(x->diag, place(x, i, column), MSG_ITEM_UNKNOWN,
-                 facts_stray(t, i, column), x->catalog->id);
-        arena_reset(x->scratch);
-    }
 }
 
 /* What rows of one item must differ in. */
@@ -86,7 +75,7 @@ void check_repeats(const struct checking *x)
     struct map seen = {.arena = x->scratch};
 
     for (size_t i = 0; i < t->row_count; i++) {
-        uint32_t item = item_of(x, i, at.id);
+        uint32_t item = facts_about(t, i);
         if (item == NO_ROW || !x->responses[item].extra_count)
             continue;
         long first = map_add(&seen, row_key(x, &at, i, item), (long)i);
@@ -238,7 +227,7 @@ void check_rounds(const struct checking *x)
 
     for (size_t i = 0; i < t->row_count; i++) {
         struct str round = facts_text(t, i, at.other);
-        uint32_t item = item_of(x, i, at.id);
+        uint32_t item = facts_about(t, i);
         if (round.len && !round_read(x->scratch, round).good)
             diag(x->diag, place(x, i, at.other), MSG_VALUE_UNKNOWN,
                  t->columns[at.other].label, facts_stray(t, i, at.other),

@@ -38,9 +38,7 @@ static void read_answer(struct arena *a, struct arena *scratch, struct cited *c,
                         uint32_t row)
 {
     struct str text = facts_text(s->answers, row, c->cell);
-    uint32_t item = catalog_item(
-        scratch, s->catalog,
-        facts_text(s->answers, row, facts_column(s->answers, "id")));
+    uint32_t item = facts_about(s->answers, row);
     struct citation x = {0};
     bool pageless = false;
 
@@ -92,9 +90,7 @@ static struct phrase id_of(const struct checking *x, uint32_t row)
     const struct facts *t = x->service->answers;
     long id = facts_column(t, "id");
 
-    return facts_item(
-        t, row, id,
-        catalog_item(x->scratch, x->catalog, facts_text(t, row, id)));
+    return facts_item(t, row, id, facts_about(t, row));
 }
 
 void check_citations(const struct checking *x)

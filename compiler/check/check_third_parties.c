@@ -85,9 +85,7 @@ void check_third_parties(const struct checking *x)
             parties_named(&parties, facts_text(t, i, comment)))
             diag(x->diag, facts_at(t, i, status),
                  MSG_NOT_APPLICABLE_THIRD_PARTY,
-                 facts_item(t, i, id,
-                            catalog_item(x->scratch, x->catalog,
-                                         facts_text(t, i, id))),
+                 facts_item(t, i, id, facts_about(t, i)),
                  facts_phrase(t, i, status));
     }
 }

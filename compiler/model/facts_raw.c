@@ -45,6 +45,11 @@ struct phrase facts_item(const struct facts *t, size_t row, long column,
                           : facts_phrase(t, row, column);
 }
 
+uint32_t facts_about(const struct facts *t, size_t row)
+{
+    return t->items ? t->items[row] : NO_ROW;
+}
+
 struct str facts_text(const struct facts *t, size_t row, long column)
 {
     return phrase_raw(facts_phrase(t, row, column));

@@ -16,8 +16,9 @@ struct fact { /* 32 bytes; a struct value has 80 */
     uint32_t line, note;  /* note: the first of the table's, from 1; 0: none */
     uint16_t col, source; /* source: in the table's sources */
     uint16_t word; /* of the catalog's statuses, from 1; 0: none that it has */
-    uint8_t meaning; /* enum meaning: what it counts as, among statuses */
-    bool carried;    /* brought from another sheet, and confirmed by nobody */
+    uint8_t meaning;   /* enum meaning: what it counts as, among statuses */
+    bool carried : 1;  /* brought from another sheet, and confirmed by nobody */
+    uint8_t typed : 2; /* enum typed: as what the workbook holds it */
 };
 
 struct fact_note {
@@ -48,6 +49,9 @@ struct facts {
     const struct fact_column *columns;
     const struct fact_note *notes;
     const struct fact *cells; /* row by row */
+    const uint32_t *items; /* by row: the item of the catalog that it is about,
+                              or NO_ROW; NULL where no rows are answers or
+                              judgements */
     uint32_t column_count, row_count, note_count, source_count;
     size_t row_cap, note_cap, source_cap;
 };
@@ -61,6 +65,9 @@ struct phrase facts_phrase(const struct facts *t, size_t row, long column);
    the words and numbers that belong there is not open for a text that slid into
    it: that is for those who may see a comment of its row. */
 struct phrase facts_stray(const struct facts *t, size_t row, long column);
+/* The item that a row is about, where rows are answers or judgements; NO_ROW:
+   one that the catalog does not have. */
+uint32_t facts_about(const struct facts *t, size_t row);
 /* An item that the catalog may or may not have; item: its row there, or
    NO_ROW. */
 struct phrase facts_item(const struct facts *t, size_t row, long column,

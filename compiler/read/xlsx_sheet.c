@@ -246,6 +246,18 @@ static void start_cell(struct sheet *s, const char **attributes)
     s->text.open = false;
 }
 
+/* A number is read as it is shown: as YYYY-MM-DD where that is a date. */
+static enum typed typed(const struct sheet *s, struct str text)
+{
+    struct str type = str_from(s->type);
+
+    if (!str_is(type, "n") && !str_is(type, "d"))
+        return TYPED_TEXT;
+    return text.len >= 10 && text.ptr[4] == '-' && text.ptr[7] == '-'
+               ? TYPED_DATE
+               : TYPED_FIGURE;
+}
+
 static void keep(struct sheet *s, struct str text)
 {
     struct cell cell = {.ptr = "", .line = s->line};
@@ -261,6 +273,7 @@ static void keep(struct sheet *s, struct str text)
     }
     cell.ptr = text.ptr;
     cell.len = (uint32_t)text.len;
+    cell.typed = (uint8_t)typed(s, text);
     cell.col = (uint16_t)++s->filled;
     out_bytes(&s->cells, &cell, sizeof(cell));
     if (s->row_hidden && !s->in_hidden_row.line)

@@ -1,0 +1,236 @@
+#include "model/item_number.h"
+
+#include "base/arena.h"
+#include "base/near.h"
+#include "base/out.h"
+#include "base/utf8.h"
+#include "model/facts_raw.h"
+
+#include <string.h>
+
+enum {
+    PARTS = 8,   /* numbers in the number of an item: 1.1-①-1 has four */
+    NEAREST = 3, /* numbers told */
+    CENTURY = 100,
+    CIRCLED = 0x2460 /* ① */
+};
+
+struct str item_figure(struct arena *a, struct str number)
+{
+    struct str s = utf8_fold(a, number);
+    size_t points = 0, from = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        points += s.ptr[i] == '.';
+        if (s.ptr[i] != '.' && (s.ptr[i] < '0' || s.ptr[i] > '9'))
+            return STR("");
+    }
+    if (points > 1 || s.len == points)
+        return STR("");
+    while (points && s.len && s.ptr[s.len - 1] == '0')
+        s.len--;
+    if (points && s.len && s.ptr[s.len - 1] == '.')
+        s.len--;
+    while (from + 1 < s.len && s.ptr[from] == '0' && s.ptr[from + 1] != '.')
+        from++;
+    return s.len ? str_slice(s, from, s.len) : STR("0");
+}
+
+/* The numbers in a text, and what else it has: letters, the signs between. */
+struct parts {
+    long of[PARTS];
+    size_t count;
+    bool letters; /* beside the names of months and the marks of dates */
+    size_t slashes, hyphens, points;
+    bool marked;  /* 年 月 日, or the name of a month */
+    size_t month; /* one more than the part that is a month's name; 0: none */
+};
+
+static long month_named(struct str s)
+{
+    static const char names[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    for (size_t i = 0; s.len >= 3 && i < 12; i++)
+        if (!memcmp(s.ptr, names + 3 * i, 3))
+            return (long)i + 1;
+    return 0;
+}
+
+static void add_part(struct parts *p, long n)
+{
+    if (p->count < PARTS)
+        p->of[p->count] = n;
+    p->count++;
+}
+
+static size_t letters_from(struct str s, size_t at)
+{
+    size_t end = at;
+
+    while (end < s.len && s.ptr[end] >= 'a' && s.ptr[end] <= 'z')
+        end++;
+    return end;
+}
+
+static void read_other(struct parts *p, struct str s, size_t *pos)
+{
+    size_t from = *pos, end = letters_from(s, from);
+
+    if (end > from) {
+        long month = month_named(str_slice(s, from, end));
+        *pos = end;
+        if (month) {
+            add_part(p, month);
+            p->month = p->count;
+        }
+        p->marked |= month > 0;
+        p->letters |= month == 0;
+        return;
+    }
+    uint32_t c = utf8_next(s, pos);
+    p->slashes += c == '/';
+    p->hyphens += c == '-';
+    p->points += c == '.';
+    p->marked |= c == 0x5E74 || c == 0x6708 || c == 0x65E5;
+    if (c >= CIRCLED && c < CIRCLED + 20)
+        add_part(p, (long)(c - CIRCLED) + 1);
+}
+
+/* s is folded. */
+static struct parts read_parts(struct str s)
+{
+    struct parts p = {.count = 0};
+    size_t pos = 0;
+
+    while (pos < s.len) {
+        long n = 0;
+        size_t from = pos;
+        while (pos < s.len && s.ptr[pos] >= '0' && s.ptr[pos] <= '9' &&
+               pos - from < 9)
+            n = n * 10 + (s.ptr[pos++] - '0');
+        if (pos > from)
+            add_part(&p, n);
+        else
+            read_other(&p, s, &pos);
+    }
+    return p;
+}
+
+static bool dated(const struct parts *p)
+{
+    return p->count >= 2 && p->count <= 3 && !p->letters &&
+           (p->marked || p->slashes || (p->hyphens == 2 && p->of[0] > CENTURY));
+}
+
+bool item_number_is_date(struct arena *a, struct str written)
+{
+    struct parts p = read_parts(utf8_fold(a, written));
+
+    return dated(&p);
+}
+
+static bool are(const struct parts *p, long x, long y, long z)
+{
+    return p->count == (size_t)(z ? 3 : 2) && p->of[0] == x && p->of[1] == y &&
+           (!z || p->of[2] == z);
+}
+
+/* What a spreadsheet makes of 1-2 (a day of this year, or a month), 12-5-1. */
+static bool of_date(const struct parts *number, const struct parts *date)
+{
+    long y = date->of[0], m = date->of[1], d = date->of[2];
+
+    if (date->count == 2) { /* no year: either may be the month */
+        y = 0;
+        m = date->of[date->month == 2 ? 1 : 0];
+        d = date->of[date->month == 2 ? 0 : 1];
+        if (are(number, m, d, 0) || are(number, d, m, 0))
+            return true;
+        return d > 31 && are(number, m, d % CENTURY, 0);
+    }
+    return are(number, m, d, 0) || are(number, d, m, 0) ||
+           are(number, y % CENTURY, m, d) || are(number, y, m, d) ||
+           are(number, m, d, y % CENTURY) || are(number, d, m, y % CENTURY) ||
+           (d == 1 &&
+            (are(number, m, y % CENTURY, 0) || are(number, y % CENTURY, m, 0)));
+}
+
+/* The digits are the same, and the letters in front of them; those that stand
+   before a number without any, as in No.1.2, do not count. x is the item's. */
+static bool bare_same(struct str x, struct str y)
+{
+    struct parts p = read_parts(x), q = read_parts(y);
+    size_t head = letters_from(x, 0);
+
+    if (p.count != q.count || !p.count || p.count > PARTS || p.month || q.month)
+        return false;
+    for (size_t i = 0; i < p.count; i++)
+        if (p.of[i] != q.of[i])
+            return false;
+    return !head || (letters_from(y, 0) == head &&
+                     str_equal(str_slice(x, 0, head), str_slice(y, 0, head)));
+}
+
+bool item_number_may_be(struct arena *a, struct str number, struct str written)
+{
+    struct str x = utf8_fold(a, number), y = utf8_fold(a, written);
+    struct str figure = item_figure(a, x);
+    struct parts p = read_parts(x), q = read_parts(y);
+
+    if (figure.len && str_equal(figure, item_figure(a, y)))
+        return true;
+    if (dated(&q) && !p.letters && !p.marked && !p.points && of_date(&p, &q))
+        return true;
+    return bare_same(x, y);
+}
+
+struct figures figures_index(struct arena *a, const struct catalog *c)
+{
+    struct figures f = {.by_figure = {.arena = a},
+                        .next = arena_array(a, uint32_t, c->item_count + 1)};
+    long id = facts_column(c->items, "id");
+
+    for (size_t i = 0; i < c->item_count; i++) {
+        struct str figure = item_figure(a, facts_text(c->items, i, id));
+        f.next[i] = NO_ROW;
+        long other =
+            figure.len ? map_add(&f.by_figure, figure, (long)i) : MAP_NONE;
+        if (other != MAP_NONE) {
+            f.next[i] = f.next[other];
+            f.next[other] = (uint32_t)i;
+        }
+    }
+    return f;
+}
+
+uint32_t figures_find(struct arena *a, const struct figures *f,
+                      struct str number)
+{
+    struct str figure = item_figure(a, number);
+    long item = figure.len ? map_find(&f->by_figure, figure) : MAP_NONE;
+
+    return item == MAP_NONE ? NO_ROW : (uint32_t)item;
+}
+
+/* Those that it may have been, else those that are spelled most like it. */
+struct str item_number_nearest(struct arena *a, const struct catalog *c,
+                               struct str written)
+{
+    struct out told = {.arena = a};
+    struct str folded = utf8_fold(a, written);
+    long id = facts_column(c->items, "id");
+    unsigned found = 0;
+
+    for (unsigned far = 0; far <= near_enough(folded) && !found; far++)
+        for (size_t i = 0; i < c->item_count && found < NEAREST; i++) {
+            struct str number = facts_text(c->items, i, id);
+            bool near =
+                far ? near_distance(folded, utf8_fold(a, number), far) == far
+                    : item_number_may_be(a, number, written);
+            if (!near)
+                continue;
+            out_puts(&told, found++ ? "、" : "");
+            out_str(&told, number);
+        }
+    return out_view(&told);
+}

@@ -1,0 +1,207 @@
+/*
+ * A text is folded as item numbers are (base/utf8.h), and what is left of
+ * punctuation is brought to one form of each kind.
+ */
+#include "model/question.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "model/bound.h"
+#include "model/visibility.h"
+
+#include <string.h>
+
+enum {
+    AROUND = 6,  /* characters shown on either side of a change */
+    LONGEST = 24 /* of a change itself */
+};
+
+/* Characters that say the same as the first of their row; a row that begins
+   with a blank leaves them out. */
+static const char *const variants[] = {
+    ",、，﹐､", ".。．｡﹒",   "·・･•‧∙●⋅", "\"“”„‟〝〟＂", "'‘’‚‛＇`´",
+    "~〜～∼˜",  "-–—―─━‐−－", "[【〔［〖", "]】〕］〗",    "<〈《＜",
+    ">〉》＞",  "/／⁄",       "…⋯‥",       "\\＼¥￥",      " ※\uFE0E\uFE0F",
+};
+
+/* What a character of punctuation counts as; 0: nothing. */
+static uint32_t one_form(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof(variants) / sizeof(*variants); i++) {
+        struct str row = str_from(variants[i]);
+        size_t pos = 0;
+        uint32_t first = utf8_next(row, &pos);
+        while (pos < row.len)
+            if (utf8_next(row, &pos) == c)
+                return first == ' ' ? 0 : first;
+    }
+    return c;
+}
+
+/* Letters, digits, kana and ideographs stand for themselves. */
+static bool plain(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 0x3041 && c <= 0x30FA) || (c >= 0x3400 && c <= 0x9FFF);
+}
+
+struct str question_fold(struct arena *a, struct str text)
+{
+    struct str from = utf8_fold(a, text);
+    char *to = arena_alloc(a, from.len * 2 + 4);
+    size_t pos = 0, len = 0;
+
+    while (pos < from.len) {
+        uint32_t c = utf8_next(from, &pos);
+        if (!plain(c))
+            c = one_form(c);
+        if (c)
+            len += (size_t)utf8_put(to + len, c);
+    }
+    while (len && to[len - 1] == '.')
+        len--;
+    return (struct str){to, len};
+}
+
+struct str question_given(const struct facts *t, size_t row, long column)
+{
+    struct str text = facts_text(t, row, column);
+
+    return visibility_withheld(text) ? STR("") : text;
+}
+
+static bool same(struct arena *a, struct str x, struct str y)
+{
+    return str_equal(x, y) ||
+           str_equal(question_fold(a, x), question_fold(a, y));
+}
+
+/* A text with one of its corrections taken back. */
+static struct str taken_back(struct arena *a, struct str text,
+                             struct str corrected, struct str original)
+{
+    size_t at = corrected.len ? str_find(text, corrected) : text.len;
+
+    if (at >= text.len)
+        return text;
+    return str_format(a, "%.*s%.*s%.*s", STR_ARG(str_slice(text, 0, at)),
+                      STR_ARG(original),
+                      STR_ARG(str_slice(text, at + corrected.len, text.len)));
+}
+
+/* The text of an item as its source has it, without its errata. */
+static struct str uncorrected(struct arena *a, const struct catalog *c,
+                              uint32_t item, struct str text)
+{
+    const struct facts *r = bound_table(c->bound, "errata");
+    long id = facts_column(r, "id"), from = facts_column(r, "original");
+    long to = facts_column(r, "corrected");
+
+    for (uint32_t i = 0; r && id >= 0 && from >= 0 && i < r->row_count; i++)
+        if (catalog_item(a, c, facts_text(r, i, id)) == item)
+            text = taken_back(a, text, facts_text(r, i, to),
+                              facts_text(r, i, from));
+    return text;
+}
+
+bool question_asks(struct arena *a, const struct catalog *c, uint32_t item,
+                   long column, struct str text)
+{
+    struct str asked = facts_text(c->items, item, column);
+
+    if (same(a, asked, text))
+        return true;
+    struct str source = uncorrected(a, c, item, asked);
+    return !str_equal(source, asked) && same(a, source, text);
+}
+
+struct questions questions_index(struct arena *a, const struct catalog *c)
+{
+    struct questions q = {.by_text = {.arena = a},
+                          .next = arena_array(a, uint32_t, c->item_count + 1)};
+    long text = facts_column(c->items, "text");
+
+    for (size_t i = 0; i < c->item_count; i++) {
+        struct str asked = question_fold(a, facts_text(c->items, i, text));
+        q.next[i] = NO_ROW;
+        if (!asked.len)
+            continue;
+        long other = map_add(&q.by_text, asked, (long)i);
+        if (other != MAP_NONE) { /* the first one's chain has it */
+            q.next[i] = q.next[other];
+            q.next[other] = (uint32_t)i;
+        }
+    }
+    return q;
+}
+
+uint32_t questions_find(struct arena *a, const struct questions *q,
+                        struct str text)
+{
+    struct str asked = question_fold(a, text);
+    long item = asked.len ? map_find(&q->by_text, asked) : MAP_NONE;
+
+    return item == MAP_NONE ? NO_ROW : (uint32_t)item;
+}
+
+/* A text character by character: what each folds to, and where it began. */
+struct letters {
+    struct str text;
+    uint32_t *folded;
+    size_t *at; /* one more than letters: the end */
+    size_t count;
+};
+
+static struct letters read_letters(struct arena *a, struct str text)
+{
+    struct letters l = {.text = text,
+                        .folded = arena_array(a, uint32_t, text.len + 1),
+                        .at = arena_array(a, size_t, text.len + 2)};
+    size_t pos = 0;
+
+    while (pos < text.len) {
+        size_t from = pos, first = 0;
+        utf8_next(text, &pos);
+        struct str one = utf8_fold(a, str_slice(text, from, pos));
+        uint32_t c = one.len ? one_form(utf8_next(one, &first)) : 0;
+        if (!c)
+            continue; /* a blank goes with the letter before it */
+        l.folded[l.count] = c;
+        l.at[l.count++] = from;
+    }
+    l.at[l.count] = text.len;
+    return l;
+}
+
+/* The letters from `from` up to `to`, with some around them. */
+static struct str excerpt(struct arena *a, const struct letters *l, size_t from,
+                          size_t to)
+{
+    size_t first = from > AROUND ? from - AROUND : 0;
+    size_t last = to + AROUND < l->count ? to + AROUND : l->count;
+
+    if (to - from > LONGEST)
+        last = from + LONGEST;
+    return str_format(a, "%s%.*s%s", first ? "…" : "",
+                      STR_ARG(str_slice(l->text, l->at[first], l->at[last])),
+                      last < l->count ? "…" : "");
+}
+
+struct question_change question_compare(struct arena *a, struct str was,
+                                        struct str is)
+{
+    struct letters x = read_letters(a, was), y = read_letters(a, is);
+    size_t head = 0, tail = 0;
+    size_t least = x.count < y.count ? x.count : y.count;
+
+    while (head < least && x.folded[head] == y.folded[head])
+        head++;
+    while (tail < least - head &&
+           x.folded[x.count - 1 - tail] == y.folded[y.count - 1 - tail])
+        tail++;
+    return (struct question_change){
+        .was = excerpt(a, &x, head, x.count - tail),
+        .is = excerpt(a, &y, head, y.count - tail),
+        .cut = head == y.count && y.count < x.count,
+    };
+}

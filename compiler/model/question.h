@@ -1,0 +1,47 @@
+/*
+ * question: the text of an item, compared with what stands beside its number
+ * in a table that people filled in.
+ *
+ * Two texts are the same question where they differ in nothing but width, case,
+ * blanks, line breaks, variants of punctuation (、 and ，, 〜 and ～, kinds of
+ * quotes, brackets, dots and dashes, a full stop at the end) and the ※ that
+ * documents print behind what was corrected.
+ */
+#ifndef MODEL_QUESTION_H
+#define MODEL_QUESTION_H
+
+#include "model/facts_raw.h"
+#include "model/model.h"
+
+/* A copy for comparing, never printed. */
+struct str question_fold(struct arena *a, struct str text);
+/* What is compared of a cell: empty where it is blank, or only says that the
+   text is withheld. */
+struct str question_given(const struct facts *t, size_t row, long column);
+/* Whether a text is what an item asks in that column of the items, as the
+   catalog has it or as its source had it before it was corrected. */
+bool question_asks(struct arena *a, const struct catalog *c, uint32_t item,
+                   long column, struct str text);
+
+/* The texts of a catalog's items, to find one by. */
+struct questions {
+    struct map by_text; /* folded → the first item that asks it */
+    uint32_t *next;     /* by item: the next that asks the same, or NO_ROW */
+};
+
+struct questions questions_index(struct arena *a, const struct catalog *c);
+/* The first item that asks a text, or NO_ROW. */
+uint32_t questions_find(struct arena *a, const struct questions *q,
+                        struct str text);
+
+/* Where two texts part: what one has and the other has in its place, each with
+   a few characters around it, in their own spelling. */
+struct question_change {
+    struct str was, is;
+    bool cut; /* `is` goes along with `was` and ends before it */
+};
+
+struct question_change question_compare(struct arena *a, struct str was,
+                                        struct str is);
+
+#endif

@@ -221,7 +221,7 @@ struct str item_number_nearest(struct arena *a, const struct catalog *c,
     long id = facts_column(c->items, "id");
     unsigned found = 0;
 
-    for (unsigned far = 0; far <= near_enough(folded) && !found; far++)
+    for (unsigned far = 0; far <= 1 && !found; far++)
         for (size_t i = 0; i < c->item_count && found < NEAREST; i++) {
             struct str number = facts_text(c->items, i, id);
             bool near =

@@ -79,6 +79,11 @@ struct diag {
     bool discreet;   /* the edition was asked for, for others to read */
 };
 
+/* In an argument that is words of kaiji's own: what follows is said in English,
+   what stands before it in Japanese; and between the members of a list. */
+#define DIAG_ENGLISH "\x1f"
+#define DIAG_COMMA "\x1e"
+
 /*
  * diag(d, at, id, ...) reports id at a place. Each `{n}` of its text takes one
  * further argument, in order: a struct str of words that hide nothing (kaiji's

@@ -15,11 +15,21 @@ struct record {
     uint32_t length;
 };
 
+/* Of words in both languages (DIAG_ENGLISH) those of one. */
+static struct str half(struct str s, enum lang lang)
+{
+    struct str rest = s;
+    struct str ja = str_cut(&rest, *DIAG_ENGLISH);
+
+    return lang == LANG_EN && ja.len < s.len ? rest : ja;
+}
+
 /* One line, at most VALUE_LENGTH characters; what cannot be seen is named. */
-static void value(struct out *o, struct str s)
+static void value(struct out *o, struct str s, enum lang lang)
 {
     size_t pos = 0;
 
+    s = half(s, lang);
     for (int n = 0; pos < s.len; n++) {
         if (n == VALUE_LENGTH) {
             out_puts(o, "…");
@@ -27,7 +37,9 @@ static void value(struct out *o, struct str s)
         }
         size_t start = pos;
         uint32_t c = utf8_next(s, &pos);
-        if (c < ' ' || c == 127 || utf8_invisible(c))
+        if (c == (uint32_t)*DIAG_COMMA)
+            out_puts(o, lang == LANG_EN ? ", " : "、");
+        else if (c < ' ' || c == 127 || utf8_invisible(c))
             out_printf(o, "<U+%04X>", (unsigned)c);
         else
             out_str(o, str_slice(s, start, pos));
@@ -49,8 +61,10 @@ static void text(const struct diag *d, struct out *o, const struct finding *f,
         if (p[0] == '{' && p[1] >= '1' && p[1] <= '0' + MESSAGE_ARGS &&
             p[2] == '}') {
             struct phrase x = f->args[p[1] - '1'];
-            value(o, phrase_hidden(x, eyes) ? withheld(lang)
-                                            : phrase_seen(x, eyes));
+            value(o,
+                  phrase_hidden(x, eyes) ? withheld(lang)
+                                         : phrase_seen(x, eyes),
+                  lang);
             p += 2;
         } else {
             out_byte(o, *p);
@@ -90,7 +104,8 @@ static void end(struct out *o, size_t start, enum level level)
     memcpy(o->ptr + start - sizeof(r), &r, sizeof(r));
 }
 
-static void place(const struct diag *d, struct out *o, const struct finding *f)
+static void place(const struct diag *d, struct out *o, const struct finding *f,
+                  enum lang lang)
 {
     struct loc at = loc_seen(f->at, diag_eyes(d));
 
@@ -98,7 +113,7 @@ static void place(const struct diag *d, struct out *o, const struct finding *f)
         out_puts(o, "kaiji: ");
         return;
     }
-    value(o, at.source->name);
+    value(o, at.source->name, lang);
     out_byte(o, ':');
     if (at.source->sheet && at.line && at.col)
         out_printf(o, "%.*s:", STR_ARG(loc_cell(d->arena, at)));
@@ -112,7 +127,7 @@ static void place(const struct diag *d, struct out *o, const struct finding *f)
 static void write_text(const struct diag *d, const struct finding *f,
                        struct out *o, enum lang lang)
 {
-    place(d, o, f);
+    place(d, o, f, lang);
     out_printf(o, "%s: ", level_name(diag_level(d, f->level)));
     text(d, o, f, lang);
     out_printf(o, " [%s]", message_rows[f->id].id);

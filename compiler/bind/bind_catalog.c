@@ -27,12 +27,11 @@ static void read_key(struct arena *a, struct diag *d, const struct facts *r,
     if (found != WORDS_NONE)
         *value = found;
     else if (text.len)
-        diag(
-            d, facts_key_at(r, key), MSG_VALUE_UNKNOWN,
-            str_from(vocabulary_named(vocabulary_table(BUNDLE_CATALOG, r->name),
-                                      str_from(key))
-                         ->label),
-            facts_key_phrase(r, key), words_expected(a, set));
+        diag(d, facts_key_at(r, key), MSG_VALUE_UNKNOWN,
+             vocabulary_both(
+                 a, vocabulary_named(vocabulary_table(BUNDLE_CATALOG, r->name),
+                                     str_from(key))),
+             facts_key_phrase(r, key), words_expected(a, set));
 }
 
 static void add_word(struct arena *a, struct diag *d, struct catalog *c,

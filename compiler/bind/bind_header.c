@@ -442,7 +442,7 @@ static void report_hidden(struct search *s, struct diag *d,
         if (!is_told(s, h, i, message == MSG_COLUMN_FOREIGN))
             continue;
         first = count++ ? first : h->columns[i].label;
-        out_puts(&names, names.len ? "、" : "");
+        out_puts(&names, names.len ? DIAG_COMMA : "");
         out_str(&names, h->columns[i].label);
     }
     if (count && message == MSG_COLUMN_UNKNOWN) /* says how to mark them */

@@ -223,7 +223,7 @@ struct str bind_texts_taken(struct arena *a)
     struct str all = STR("");
 
     for (size_t i = 0; i < n; i++)
-        all = str_format(a, "%.*s%s%s.md", STR_ARG(all), i ? "、" : "",
+        all = str_format(a, "%.*s%s%s.md", STR_ARG(all), i ? DIAG_COMMA : "",
                          texts[i].name);
     return all;
 }

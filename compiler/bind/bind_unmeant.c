@@ -184,7 +184,7 @@ static void tell_keys(struct arena *a, struct diag *d, const struct facts *t)
         if (!facts_cell(t, row, FACTS_VALUE)->text.named)
             continue;
         first = n++ ? first : row;
-        out_puts(&names, names.len ? "、" : "");
+        out_puts(&names, names.len ? DIAG_COMMA : "");
         out_str(&names, facts_text(t, row, FACTS_LABEL));
     }
     if (n)

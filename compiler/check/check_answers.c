@@ -92,7 +92,7 @@ static void list_words(struct out *o, const struct catalog *c, enum axis axis)
 {
     for (size_t i = 0; i < c->status_count; i++)
         if (c->statuses[i].axis == axis) {
-            out_puts(o, o->len ? "、" : "");
+            out_puts(o, o->len ? DIAG_COMMA : "");
             out_str(o, c->statuses[i].word);
         }
     if (!o->len)

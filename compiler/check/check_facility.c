@@ -16,7 +16,7 @@ static void check_interval(const struct checking *x,
     struct str text = facts_text(f->keys, row, FACTS_VALUE);
     const struct term *t = vocabulary_named(
         vocabulary_table(BUNDLE_FACILITY, f->keys->name), k->column);
-    struct str label = t ? str_from(t->label) : k->column;
+    struct str label = t ? vocabulary_both(x->scratch, t) : k->column;
     struct date unused;
     int months, days;
 

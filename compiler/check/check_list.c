@@ -18,7 +18,7 @@ void id_list_add(struct id_list *l, struct phrase id)
     struct out *o = &l->text[l->count < NAMED / 2 ? 0 : 1];
 
     if (l->count < NAMED) {
-        out_puts(o, l->count ? "、" : "");
+        out_puts(o, l->count ? DIAG_COMMA : "");
         out_str(o, phrase_raw(id));
         if (!id.open)
             l->eyes = phrase_narrow(l->eyes, (enum visibility)id.visibility);

@@ -55,8 +55,7 @@ void check_declarant(const struct checking *x)
         vocabulary_table(BUNDLE_SERVICE, STR("service")), str_from(r->key));
     diag(x->diag, facts_at(keys, NO_ROW, -1), MSG_DECLARANT_MISSING,
          facts_phrase(of, facts_key(of, "respondent"), FACTS_VALUE),
-         vocabulary_label(x->scratch, t, LANG_JA),
-         vocabulary_label(x->scratch, t, LANG_EN));
+         vocabulary_both(x->scratch, t));
 }
 
 void check_demanded(const struct checking *x)

@@ -28,12 +28,12 @@ static struct str key_text(const struct checking *x, const char *key)
     return facts_key_text(x->evaluation->keys, key);
 }
 
-static struct str key_label(const char *key)
+static struct str key_label(const struct checking *x, const char *key)
 {
-    return str_from(
+    return vocabulary_both(
+        x->scratch,
         vocabulary_named(vocabulary_table(BUNDLE_EVALUATION, STR("evaluation")),
-                         str_from(key))
-            ->label);
+                         str_from(key)));
 }
 
 static void tell_order(const struct checking *x, const char *first,
@@ -44,8 +44,8 @@ static void tell_order(const struct checking *x, const char *first,
     if (date_read(x->scratch, key_text(x, first), &before) &&
         date_read(x->scratch, key_text(x, second), &after) &&
         date_last(after) < date_first(before))
-        OBSTACLE(x, key_place(x, second), MSG_APPROVAL_ORDER, key_label(second),
-                 key_label(first));
+        OBSTACLE(x, key_place(x, second), MSG_APPROVAL_ORDER,
+                 key_label(x, second), key_label(x, first));
 }
 
 /* Missing, too late or before the nearest one before it that has a date. */
@@ -59,12 +59,12 @@ void check_approvals(const struct checking *x)
         struct str text = key_text(x, key);
         if (!date_read(x->scratch, text, &unused)) {
             OBSTACLE(x, key_place(x, key), MSG_APPROVAL_MISSING,
-                     key_label(key));
+                     key_label(x, key));
             continue;
         }
         if (!progress_happened(x->scratch, text, x->as_of))
-            OBSTACLE(x, key_place(x, key), MSG_APPROVAL_LATER, key_label(key),
-                     x->as_of);
+            OBSTACLE(x, key_place(x, key), MSG_APPROVAL_LATER,
+                     key_label(x, key), x->as_of);
         if (last)
             tell_order(x, last, key);
         last = key;

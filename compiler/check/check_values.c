@@ -41,7 +41,7 @@ void check_keys(const struct checking *x)
     for (const struct term *t = terms->terms; t->name; t++) {
         if (t->required && !facts_key_text(keys, t->name).len)
             diag(x->diag, facts_key_at(keys, t->name), MSG_KEY_MISSING,
-                 str_from(t->label), keys->name);
+                 vocabulary_both(x->scratch, t), keys->name);
     }
 }
 

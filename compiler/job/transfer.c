@@ -15,7 +15,7 @@ static const struct service *load_answers(struct arena *a, struct diag *d,
     if (plan.count != 1) {
         struct str ids = {NULL, 0};
         for (size_t i = 0; i < t->service->catalog_count; i++)
-            ids = str_format(a, "%.*s%s%.*s", STR_ARG(ids), i ? "、" : "",
+            ids = str_format(a, "%.*s%s%.*s", STR_ARG(ids), i ? DIAG_COMMA : "",
                              STR_ARG(t->service->catalogs[i]));
         diag(d, loc_path(a, t->service->path), MSG_CARRY_WHICH, ids);
         return NULL;

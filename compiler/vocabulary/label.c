@@ -21,6 +21,12 @@ struct str vocabulary_label(struct arena *a, const struct term *t,
     return (struct str){to, s.len};
 }
 
+struct str vocabulary_both(struct arena *a, const struct term *t)
+{
+    return str_format(a, "%s" DIAG_ENGLISH "%.*s", t->label,
+                      STR_ARG(vocabulary_label(a, t, LANG_EN)));
+}
+
 /* Excel keeps the name History for itself. */
 static const char *const renamed[][3] = {
     {"history", "改定履歴", "Revision history"},

@@ -63,6 +63,8 @@ const char *vocabulary_english(const struct term *t);
    words, Relies on; read back, either means the term. */
 struct str vocabulary_label(struct arena *a, const struct term *t,
                             enum lang lang);
+/* The same in both languages, for messages (DIAG_ENGLISH). */
+struct str vocabulary_both(struct arena *a, const struct term *t);
 /* What a table's sheet is called where Excel does not allow its name; and the
    table that a sheet of that name is. */
 struct str vocabulary_sheet(struct str table, enum lang lang);

@@ -109,10 +109,13 @@ struct str words_say(enum word_set set, int value, enum lang lang)
 
 struct str words_expected(struct arena *a, enum word_set set)
 {
-    struct str all = STR("");
+    struct str all[] = {[LANG_JA] = STR(""), [LANG_EN] = STR("")};
 
     for (const struct word *w = sets[set]; w->spellings; w++)
-        all = str_format(a, "%.*s%s%s", STR_ARG(all), all.len ? "、" : "",
-                         w->name[LANG_JA]);
-    return all;
+        for (int lang = LANG_JA; lang <= LANG_EN; lang++)
+            all[lang] =
+                str_format(a, "%.*s%s%s", STR_ARG(all[lang]),
+                           all[lang].len ? DIAG_COMMA : "", w->name[lang]);
+    return str_format(a, "%.*s" DIAG_ENGLISH "%.*s", STR_ARG(all[LANG_JA]),
+                      STR_ARG(all[LANG_EN]));
 }

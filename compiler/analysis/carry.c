@@ -379,7 +379,8 @@ static void tell(struct carrier *c, uint32_t left, struct str left_names)
             continue;
         if (open++ < 5)
             names = str_format(c->arena, "%.*s%s%.*s", STR_ARG(names),
-                               names.len ? DIAG_COMMA : "", STR_ARG(item_id(to, i)));
+                               names.len ? DIAG_COMMA : "",
+                               STR_ARG(item_id(to, i)));
     }
     for (int i = 0; i <= RANK_RELATED; i++)
         all += c->brought[i];

@@ -195,7 +195,7 @@ static struct str all_of_figure(const struct sheet *s, struct str figure)
     uint32_t item = figures_find(s->x->scratch, &s->figures, figure);
 
     for (; item != NO_ROW; item = s->figures.next[item]) {
-        out_puts(&o, o.len ? "、" : "");
+        out_puts(&o, o.len ? DIAG_COMMA : "");
         out_str(&o, number_of(s, item));
     }
     return out_view(&o);

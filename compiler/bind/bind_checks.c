@@ -223,7 +223,8 @@ static void check_needs(struct reader *x, const struct ledger_check *k)
 
 static bool read_check(struct reader *x, struct ledger_check *k)
 {
-    *k = (struct ledger_check){.message = cell(x, "message")};
+    *k = (struct ledger_check){.row = (uint32_t)x->row,
+                               .message = cell(x, "message")};
     x->good = true;
     read_table(x, k);
     read_condition(x, k);

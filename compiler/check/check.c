@@ -31,6 +31,14 @@ static const struct rule {
 #undef RULES
 };
 
+struct str check_called(void (*check)(const struct checking *x), enum lang lang)
+{
+    for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+        if (rules[i].run == check)
+            return str_from(rules[i].said[lang]);
+    return STR("");
+}
+
 static void run(const struct checking *x, unsigned of, enum check_when when)
 {
     void (*last)(const struct checking *) = NULL;

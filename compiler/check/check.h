@@ -14,8 +14,9 @@
 #include "model/model.h"
 
 enum check_when {
-    CHECK_LOAD,   /* whenever a bundle is read */
-    CHECK_PUBLISH /* the reasons why an evaluation cannot be published */
+    CHECK_LOAD,    /* whenever a bundle is read */
+    CHECK_PUBLISH, /* the reasons why an evaluation cannot be published */
+    CHECK_EXAMINE  /* where somebody asks about the bundle itself */
 };
 
 struct checking { /* what a rule is given */

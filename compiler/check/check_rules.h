@@ -15,6 +15,10 @@
 #undef RULE
 #undef RULES
 
+/* What a check is called, by the function of its row of rules.def. */
+struct str check_called(void (*check)(const struct checking *x),
+                        enum lang lang);
+
 /* check_evidence.c: what the answers of a service cite. */
 const struct cited *check_cited(struct arena *a, struct arena *scratch,
                                 const struct service *s);

@@ -32,7 +32,13 @@ static void load(struct run *r, struct str path, enum document document,
                    &plan);
     for (size_t i = 0; i < plan.count; i++) {
         struct model m;
+        const unsigned errors = diag_count(&r->diag, LEVEL_ERROR);
         load_model(a, &r->diag, o, &plan.jobs[i], &m);
+        if (plan.jobs[i].kind == BUNDLE_CATALOG && m.catalog &&
+            diag_count(&r->diag, LEVEL_ERROR) == errors)
+            check_run(
+                &(struct checking){.diag = &r->diag, .catalog = m.catalog},
+                BUNDLE_CATALOG, CHECK_EXAMINE);
         if (m.evaluation)
             check_run(&(struct checking){.diag = &r->diag,
                                          .evaluation = m.evaluation,

@@ -29,6 +29,7 @@ enum ledger_table {
 };
 
 struct ledger_check {
+    uint32_t row; /* of the table `checks` */
     enum ledger_table table;
     enum condition condition;
     struct str column;       /* canonical; empty where a rule is confirmed */

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "bind/bind_items.h"
 #include "bind/bind_key_visibility.h"
+#include "bind/bind_rounds.h"
 #include "bind/bind_secrecy.h"
 #include "bind/bind_texts.h"
 #include "bind/bind_unmeant.h"
@@ -205,6 +206,7 @@ static struct facts *bind_one(struct arena *a, struct diag *d,
     bind_unmeant(a, facts, c);
     bind_unmeant_tell(a, d, facts);
     if (c && kind != BUNDLE_CATALOG && x.filler != FILLER_NONE) {
+        facts = bind_rounds(a, facts, c);
         bind_items(a, facts, c);
         bind_words(a, facts, c,
                    x.filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER);

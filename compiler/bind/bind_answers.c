@@ -66,7 +66,8 @@ struct service *bind_service(struct arena *a, struct diag *d,
     s->keys = s->bound->tables[0];
     s->name = facts_key_phrase(s->keys, "name");
     s->sample = bound_yes(s->keys, "sample");
-    s->responses = bind_responses(a, c, s->answers, AXIS_ANSWER);
+    s->responses = bind_responses(a, c, s->answers, AXIS_ANSWER,
+                                  bound_table(s->bound, "components"));
     struct str issued = facts_key_text(s->keys, "issued_by");
     int issuer = words_find(WORDS_ISSUER, issued);
     s->reprint = issuer == ISSUER_REPRINT;
@@ -129,7 +130,8 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
         return NULL;
     e->queries = bound_table(e->bound, "queries");
     e->answers_sha256 = frozen_hash(a, b, c);
-    e->responses = bind_responses(a, c, e->answers, AXIS_ANSWER);
-    e->judged = bind_responses(a, c, e->judgements, AXIS_JUDGEMENT);
+    e->responses = bind_responses(a, c, e->answers, AXIS_ANSWER,
+                                  bound_table(e->bound, "components"));
+    e->judged = bind_responses(a, c, e->judgements, AXIS_JUDGEMENT, NULL);
     return e;
 }

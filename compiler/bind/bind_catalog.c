@@ -63,6 +63,7 @@ static bool read_status(struct arena *a, struct diag *d, const struct facts *r,
                         size_t row, struct status *s)
 {
     int axis = AXIS_ANSWER, meaning = -1, reason = NEEDED_OPTIONAL;
+    int target = NEEDED_OPTIONAL;
     long word = facts_column(r, "word"), meant = facts_column(r, "meaning");
 
     s->word = facts_text(r, row, word);
@@ -76,9 +77,11 @@ static bool read_status(struct arena *a, struct diag *d, const struct facts *r,
     bool good = bound_word_cell(a, d, r, row, "axis", WORDS_AXIS, &axis);
     good &= bound_word_cell(a, d, r, row, "meaning", WORDS_MEANING, &meaning);
     good &= bound_word_cell(a, d, r, row, "reason", WORDS_NEEDED, &reason);
+    good &= bound_word_cell(a, d, r, row, "target", WORDS_NEEDED, &target);
     s->axis = (enum axis)axis;
     s->meaning = meaning < 0 ? MEANING_UNANSWERED : (enum meaning)meaning;
     s->reason = reason == NEEDED_REQUIRED;
+    s->target = target == NEEDED_REQUIRED;
     return good && s->word.len && meaning >= 0;
 }
 

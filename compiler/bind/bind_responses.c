@@ -6,8 +6,11 @@
 #include "bind/bind_responses.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "model/facts_raw.h"
 #include "model/round.h"
+
+#include <string.h>
 
 struct columns { /* of answers or judgements, -1 where there is none */
     long id, sub, requirement, round, status, comment;
@@ -18,6 +21,7 @@ struct filling {
     struct arena scratch;
     const struct catalog *catalog;
     const struct facts *facts;
+    const struct facts *components; /* or NULL */
     enum axis axis;
     struct columns at;
     struct response *responses;
@@ -42,6 +46,22 @@ static unsigned long round_of(struct filling *f, size_t row)
         .number;
 }
 
+/* Whether a row of answers says anything; a judgement does by being there. */
+static bool says(const struct filling *f, size_t row)
+{
+    return f->axis != AXIS_ANSWER ||
+           facts_text(f->facts, row, f->at.status).len ||
+           facts_text(f->facts, row, f->at.comment).len;
+}
+
+/* Whether of two rows about the same the first one counts. */
+static bool counts_before(struct filling *f, size_t row, size_t other)
+{
+    bool x = says(f, row), y = says(f, other);
+
+    return x != y ? x : round_of(f, row) > round_of(f, other);
+}
+
 static bool is_own(const struct filling *f, size_t row)
 {
     return !facts_text(f->facts, row, f->at.sub).len &&
@@ -56,8 +76,50 @@ static void choose(struct filling *f, size_t row)
     if (item == NO_ROW || !is_own(f, row))
         return;
     uint32_t *own = &f->responses[item].own;
-    if (*own == NO_ROW || round_of(f, row) > round_of(f, *own))
+    if (*own == NO_ROW || counts_before(f, row, *own))
         *own = (uint32_t)row;
+}
+
+static bool same_cell(struct filling *f, long column, size_t row, size_t other)
+{
+    struct str x = facts_text(f->facts, row, column);
+    struct str y = facts_text(f->facts, other, column);
+
+    return str_equal(x, y) ||
+           str_equal(utf8_fold(&f->scratch, x), utf8_fold(&f->scratch, y));
+}
+
+/* Whether a further row of an item is replaced: by the own one, or by that of
+   the same part in a later round. */
+static bool is_earlier(struct filling *f, const struct response *x,
+                       uint32_t row)
+{
+    if (is_own(f, row))
+        return true;
+    for (uint32_t i = 0; f->at.round >= 0 && i < x->extra_count; i++) {
+        uint32_t other = x->extra[i];
+        if (other != row && same_cell(f, f->at.sub, row, other) &&
+            same_cell(f, f->at.requirement, row, other) &&
+            counts_before(f, other, row))
+            return true;
+    }
+    return false;
+}
+
+/* Those that were replaced go behind the others. */
+static void order_extra(struct filling *f, struct response *x, uint32_t *rows)
+{
+    uint32_t *earlier = arena_array(&f->scratch, uint32_t, x->extra_count + 1);
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < x->extra_count; i++)
+        if (is_earlier(f, x, rows[i]))
+            earlier[x->earlier_count++] = rows[i];
+        else
+            earlier[x->extra_count - ++kept] = rows[i];
+    for (uint32_t i = 0; i < kept; i++)
+        rows[i] = earlier[x->extra_count - 1 - i];
+    memcpy(rows + kept, earlier, x->earlier_count * sizeof(*rows));
 }
 
 static void gather_extra(struct filling *f)
@@ -82,6 +144,79 @@ static void gather_extra(struct filling *f)
         struct response *x = &f->responses[facts_about(r, i)];
         rows[(size_t)(x->extra - rows) + x->extra_count++] = (uint32_t)i;
     }
+    for (size_t i = 0; i < items; i++)
+        if (f->responses[i].extra_count) {
+            order_extra(f, &f->responses[i],
+                        rows + (f->responses[i].extra - rows));
+            arena_reset(&f->scratch);
+        }
+}
+
+/* How bad an answer is, for an item that is answered part by part. */
+static int badness(enum meaning m)
+{
+    static const enum meaning order[] = {
+        MEANING_NOT_APPLICABLE, MEANING_CONFORMING, MEANING_ALTERNATIVE,
+        MEANING_PLANNED,        MEANING_PARTIAL,    MEANING_UNANSWERED,
+        MEANING_NONCONFORMING};
+    int n = 0;
+
+    while (n < (int)(sizeof(order) / sizeof(*order)) && order[n] != m)
+        n++;
+    return n;
+}
+
+static const struct status *status_of(const struct filling *f, uint32_t row)
+{
+    uint16_t word = facts_cell(f->facts, row, f->at.status)->word;
+    const struct status *s = word ? &f->catalog->statuses[word - 1] : NULL;
+
+    return s && s->meaning != MEANING_UNANSWERED && !carried(f, row) ? s : NULL;
+}
+
+/* Whether every component of the table has an answer among the parts. */
+static bool is_whole(struct filling *f, const struct response *x)
+{
+    long sub = facts_column(f->components, "sub");
+    uint32_t n = sub < 0 ? 0 : f->components->row_count, found = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        struct str name =
+            utf8_fold(&f->scratch, facts_text(f->components, i, sub));
+        for (uint32_t k = 0; k < x->extra_count - x->earlier_count; k++)
+            if (str_equal(name, utf8_fold(&f->scratch,
+                                          facts_text(f->facts, x->extra[k],
+                                                     f->at.sub)))) {
+                found++;
+                break;
+            }
+    }
+    return found == n;
+}
+
+/* An item without a row of its own counts as the worst of its parts. */
+static void count_parts(struct filling *f, struct response *x)
+{
+    uint32_t n = x->extra_count - x->earlier_count;
+    int worst = -1;
+
+    for (uint32_t k = 0; k < n && has_words(f); k++) {
+        if (facts_text(f->facts, x->extra[k], f->at.requirement).len)
+            continue;
+        const struct status *s = status_of(f, x->extra[k]);
+        enum meaning m = s ? s->meaning : MEANING_UNANSWERED;
+        x->by_parts = true;
+        if (badness(m) <= worst)
+            continue;
+        worst = badness(m);
+        x->status = s;
+        x->meaning = m;
+    }
+    if (x->by_parts && badness(MEANING_UNANSWERED) > worst && !is_whole(f, x)) {
+        x->status = NULL;
+        x->meaning = MEANING_UNANSWERED;
+    }
+    x->filled = x->status != NULL;
 }
 
 static void count_own(struct filling *f, struct response *x)
@@ -107,17 +242,19 @@ static void count_own(struct filling *f, struct response *x)
 }
 
 struct response *bind_responses(struct arena *a, const struct catalog *c,
-                                const struct facts *r, enum axis axis)
+                                const struct facts *r, enum axis axis,
+                                const struct facts *components)
 {
     struct filling f = {
         .arena = a,
         .catalog = c,
         .facts = r,
         .axis = axis,
+        .components = components,
         .at = {facts_column(r, "id"), facts_column(r, "sub"),
                axis == AXIS_ANSWER ? facts_column(r, "requirement") : -1,
-               axis == AXIS_JUDGEMENT ? facts_column(r, "round") : -1,
-               facts_column(r, "status"), facts_column(r, "comment")},
+               facts_column(r, "round"), facts_column(r, "status"),
+               facts_column(r, "comment")},
         .responses = arena_array(a, struct response, c->item_count),
     };
 
@@ -129,8 +266,12 @@ struct response *bind_responses(struct arena *a, const struct catalog *c,
         arena_reset(&f.scratch);
     }
     gather_extra(&f);
-    for (size_t i = 0; i < c->item_count; i++)
+    for (size_t i = 0; i < c->item_count; i++) {
         count_own(&f, &f.responses[i]);
+        if (f.responses[i].own == NO_ROW && axis == AXIS_ANSWER)
+            count_parts(&f, &f.responses[i]);
+        arena_reset(&f.scratch);
+    }
     arena_free(&f.scratch);
     return f.responses;
 }

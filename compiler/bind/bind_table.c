@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_rounds.h"
 #include "model/visibility.h"
 
 struct body {
@@ -176,7 +177,7 @@ static void add_columns(struct arena *a, struct facts *t, struct header *h)
             continue;
         x->column = facts_column_add(a, t, x->name, x->label);
         facts_column_edit(t, x->column)->term =
-            vocabulary_named(t->terms, x->name);
+            bind_rounds_term(a, t->terms, x->name);
         facts_column_edit(t, x->column)->unmeant =
             !x->target && !(t->terms && t->terms->further);
     }

@@ -14,7 +14,7 @@ enum {
 
 struct columns { /* of the table, -1 where there is none */
     long id, sub, status, comment, improvement;
-    long other; /* requirement or, of judgements, round */
+    long requirement, round;
 };
 
 static struct columns columns_of(const struct checking *x)
@@ -28,7 +28,8 @@ static struct columns columns_of(const struct checking *x)
         .status = facts_column(t, "status"),
         .comment = facts_column(t, "comment"),
         .improvement = judged ? facts_column(t, "improvement") : -1,
-        .other = facts_column(t, judged ? "round" : "requirement"),
+        .requirement = facts_column(t, "requirement"),
+        .round = facts_column(t, "round"),
     };
 }
 
@@ -58,13 +59,15 @@ void check_rows(const struct checking *x)
 static struct str row_key(const struct checking *x, const struct columns *at,
                           size_t row, uint32_t item)
 {
-    struct str sub = utf8_fold(x->scratch, facts_text(x->table, row, at->sub));
-    struct str other = facts_text(x->table, row, at->other);
+    const struct facts *t = x->table;
+    struct str sub = utf8_fold(x->scratch, facts_text(t, row, at->sub));
+    struct str requirement =
+        utf8_fold(x->scratch, facts_text(t, row, at->requirement));
+    struct str round =
+        round_read(x->scratch, facts_text(t, row, at->round)).digits;
 
-    other = x->axis == AXIS_JUDGEMENT ? round_read(x->scratch, other).digits
-                                      : utf8_fold(x->scratch, other);
-    return str_format(x->scratch, "%u\n%.*s\n%.*s", (unsigned)item,
-                      STR_ARG(sub), STR_ARG(other));
+    return str_format(x->scratch, "%u\n%.*s\n%.*s\n%.*s", (unsigned)item,
+                      STR_ARG(sub), STR_ARG(requirement), STR_ARG(round));
 }
 
 /* Only items with more than one row can be said twice. */
@@ -176,7 +179,10 @@ static const struct status *unexplained(const struct checking *x,
 {
     const struct facts *t = x->table;
     const struct status *s = check_status(x->catalog, t, row, at->status);
+    uint32_t item = facts_about(t, row);
 
+    if (item != NO_ROW && !check_is_current(&x->responses[item], (uint32_t)row))
+        return NULL; /* a later round says more */
     return s && s->reason && !facts_text(t, row, at->comment).len &&
                    !facts_text(t, row, at->improvement).len
                ? s
@@ -216,26 +222,5 @@ void check_answered_requirements(const struct checking *x)
         if (id.len && map_find(&x->catalog->requirement_by_id, id) == MAP_NONE)
             diag(x->diag, place(x, i, named), MSG_REQUIREMENT_UNKNOWN,
                  facts_stray(t, i, named), x->catalog->id);
-    }
-}
-
-/* Rounds, and judgements of lost items, in the order of the rows. */
-void check_rounds(const struct checking *x)
-{
-    const struct facts *t = x->table;
-    struct columns at = columns_of(x);
-
-    for (size_t i = 0; i < t->row_count; i++) {
-        struct str round = facts_text(t, i, at.other);
-        uint32_t item = facts_about(t, i);
-        if (round.len && !round_read(x->scratch, round).good)
-            diag(x->diag, place(x, i, at.other), MSG_VALUE_UNKNOWN,
-                 t->columns[at.other].label, facts_stray(t, i, at.other),
-                 STR("1、2、3 …"));
-        if (item != NO_ROW && x->catalog->lost[item] &&
-            facts_text(t, i, at.status).len)
-            diag(x->diag, place(x, i, at.status), MSG_JUDGED_LOST,
-                 facts_phrase(t, i, at.id));
-        arena_reset(x->scratch);
     }
 }

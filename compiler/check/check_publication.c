@@ -9,7 +9,6 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
-#include "model/round.h"
 
 enum {
     DIGITS = 12 /* of a hash, in a message */
@@ -105,25 +104,6 @@ void check_open_queries(const struct checking *x)
     }
 }
 
-/* Whether a later round judged the same part of the item again. */
-static bool is_replaced(const struct checking *x, const struct response *judged,
-                        uint32_t row)
-{
-    const struct facts *r = x->evaluation->judgements;
-    struct arena *a = x->scratch;
-    long sub = facts_column(r, "sub"), round = facts_column(r, "round");
-    struct str part = facts_text(r, row, sub);
-    unsigned long n = round_read(a, facts_text(r, row, round)).number;
-
-    if (!part.len)
-        return judged->own != row;
-    for (uint32_t i = 0; i < judged->extra_count; i++)
-        if (str_equal(facts_text(r, judged->extra[i], sub), part) &&
-            round_read(a, facts_text(r, judged->extra[i], round)).number > n)
-            return true;
-    return false;
-}
-
 static void tell_improvement(const struct checking *x,
                              const struct response *judged, uint32_t row)
 {
@@ -133,7 +113,7 @@ static void tell_improvement(const struct checking *x,
 
     if (!s || s->meaning != MEANING_NONCONFORMING ||
         facts_text(r, row, facts_column(r, "improvement")).len ||
-        is_replaced(x, judged, row))
+        !check_is_current(judged, row))
         return;
     OBSTACLE(x, facts_at(r, row, status), MSG_IMPROVEMENT_MISSING,
              facts_phrase(r, row, facts_column(r, "id")),

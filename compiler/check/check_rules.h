@@ -33,6 +33,10 @@ const struct status *check_status(const struct catalog *c,
                                   const struct facts *t, size_t row,
                                   long column);
 
+/* check_rounds.c: whether a row of an item is of the newest round of its part.
+ */
+bool check_is_current(const struct response *r, uint32_t row);
+
 /* Item numbers for a message, in two halves: a quoted value is cut when it is
    long, and the first ten numbers are to be there. */
 struct id_list {

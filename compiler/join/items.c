@@ -7,6 +7,7 @@
 #include "join/items.h"
 
 #include "base/arena.h"
+#include "join/components.h"
 #include "join/show.h"
 #include "model/places.h"
 #include "model/round.h"
@@ -34,6 +35,7 @@ struct plan {
     size_t cap;
     long id, text;             /* columns of the result */
     long section, class, body; /* of the requirements, or -1 */
+    struct components components;
 };
 
 /* A row to be made. */
@@ -41,7 +43,10 @@ struct line {
     size_t item;
     uint32_t answer, judgement; /* rows or NO_ROW */
     bool extra;
-    bool earlier;        /* a judgement that a later round replaced */
+    bool lead;    /* an extra one that stands for the item: it has no row of its
+                     own */
+    bool earlier; /* an answer or a judgement that a later round replaced */
+    bool latest;  /* the newest of several rounds of answers */
     uint32_t number, of; /* 複数回答 2/4 */
 };
 
@@ -220,9 +225,10 @@ static void ask_requirement(const struct plan *p, const struct line *l,
 
 /* Its word as text: what no longer holds is not drawn as a status, nor chosen
    as one. */
-static struct value superseded(const struct plan *p, const struct line *l)
+static struct value superseded(const struct plan *p, const struct answers *x,
+                               uint32_t row)
 {
-    struct value v = status_extra(p->j, p->judgements, l->judgement);
+    struct value v = status_extra(p->j, x, row);
 
     v.kind = VALUE_TEXT;
     v.mark = (struct str){NULL, 0};
@@ -236,7 +242,7 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
 
     switch (p->sources[i].from) {
     case FROM_ITEM:
-        if (l->extra)
+        if (l->extra && !l->lead)
             break;
         return show(j, j->catalog->items, l->item, column);
     case FROM_ITEM_ALWAYS:
@@ -246,6 +252,8 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
     case FROM_ANSWER_STATUS:
         if (!l->extra)
             return status_own(j, p->answers, l->item);
+        if (l->earlier && l->answer != NO_ROW)
+            return superseded(p, p->answers, l->answer);
         if (l->answer != NO_ROW)
             return status_extra(j, p->answers, l->answer);
         break;
@@ -259,8 +267,8 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
     case FROM_JUDGEMENT_STATUS:
         if (!l->extra)
             return status_own(j, p->judgements, l->item);
-        if (l->earlier)
-            return superseded(p, l);
+        if (l->earlier && l->judgement != NO_ROW)
+            return superseded(p, p->judgements, l->judgement);
         if (l->judgement != NO_ROW)
             return status_extra(j, p->judgements, l->judgement);
         break;
@@ -268,23 +276,71 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
     return (struct value){0};
 }
 
+/* The round of a row, as it is written; empty where none is. */
+static struct str round_written(const struct plan *p, const struct line *l)
+{
+    bool judged = l->answer == NO_ROW && l->judgement != NO_ROW;
+    const struct answers *x = judged ? p->judgements : p->answers;
+
+    return round_read(
+               p->j->arena,
+               show(p->j, x->table, judged ? l->judgement : l->answer, x->round)
+                   .text)
+        .digits;
+}
+
+static struct str round_name(const struct plan *p, const struct line *l)
+{
+    struct str round = round_written(p, l);
+    bool judged = l->answer == NO_ROW;
+    const struct join *j = p->j;
+
+    if (!round.len)
+        return judged ? join_say(j, "先の判定", "An earlier judgement")
+                      : join_say(j, "先の回答", "An earlier answer");
+    return str_format(j->arena,
+                      judged ? j->lang == LANG_EN ? "judgement of round %.*s"
+                                                  : "第%.*s回の判定"
+                      : j->lang == LANG_EN ? "answer of round %.*s"
+                                           : "第%.*s回の回答",
+                      STR_ARG(round));
+}
+
+/* The part that a row is about, by its name; empty where it is about none. */
+static struct str part_name(const struct plan *p, const struct line *l)
+{
+    struct value sub = {0};
+
+    if (l->answer != NO_ROW)
+        sub = show(p->j, p->answers->table, l->answer, p->answers->sub);
+    else if (l->judgement != NO_ROW)
+        sub =
+            show(p->j, p->judgements->table, l->judgement, p->judgements->sub);
+    return sub.text.len ? component_name(p->j, &p->components, &sub)
+                        : (struct str){NULL, 0};
+}
+
+static struct str beside(const struct plan *p, struct str x, struct str y)
+{
+    return !x.len ? y
+           : !y.len
+               ? x
+               : str_format(p->j->arena, "%.*s%s%.*s", STR_ARG(x),
+                            p->j->lang == LANG_EN ? ", " : "、", STR_ARG(y));
+}
+
 /* Which of an item's rows this is; empty where it has no other. */
 static struct str which(const struct plan *p, const struct line *l)
 {
-    const struct join *j = p->j;
-    bool english = j->lang == LANG_EN;
+    struct str part = part_name(p, l);
 
-    if (l->earlier) {
-        struct str round =
-            show(j, p->judgements->table, l->judgement, p->judgements->round)
-                .text;
-        return str_format(
-            j->arena, english ? "judgement of round %.*s" : "第%.*s回の判定",
-            STR_ARG(round));
-    }
-    if (l->of < 2)
-        return (struct str){NULL, 0};
-    return str_format(j->arena, english ? "answer %u of %u" : "複数回答 %u/%u",
+    if (l->earlier || l->latest)
+        return beside(p, part, round_name(p, l));
+    if (part.len || l->of < 2)
+        return part;
+    return str_format(p->j->arena,
+                      p->j->lang == LANG_EN ? "answer %u of %u"
+                                            : "複数回答 %u/%u",
                       l->number, l->of);
 }
 
@@ -313,17 +369,9 @@ struct unit {
 
 struct units {
     struct unit *list;
-    uint32_t *earlier; /* judgements of rounds that are over */
+    struct unit *earlier; /* of rounds that are over: one of the two */
     uint32_t count, earlier_count;
 };
-
-static unsigned long round_of(const struct plan *p, uint32_t row)
-{
-    return round_read(
-               p->j->arena,
-               show(p->j, p->judgements->table, row, p->judgements->round).text)
-        .number;
-}
 
 /* Whether a part of an item is found by its number: one that is hidden stands
    for itself. */
@@ -339,68 +387,81 @@ static void add_judgement(const struct plan *p, struct units *u,
         show(p->j, p->judgements->table, row, p->judgements->sub);
     long at = pairs(&sub) ? map_add(subs, sub.text, u->count) : MAP_NONE;
 
-    if (sub.text.len == 0)
-        u->earlier[u->earlier_count++] = row;
-    else if (at == MAP_NONE)
+    if (at == MAP_NONE)
         u->list[u->count++] = (struct unit){NO_ROW, row};
-    else if (u->list[at].judgement == NO_ROW)
+    else
         u->list[at].judgement = row;
-    else if (round_of(p, row) > round_of(p, u->list[at].judgement)) {
-        u->earlier[u->earlier_count++] = u->list[at].judgement;
-        u->list[at].judgement = row;
-    } else
-        u->earlier[u->earlier_count++] = row;
 }
 
 static struct units gather(const struct plan *p, size_t item)
 {
+    const struct response none = {.own = NO_ROW};
     const struct response *x = &p->answers->responses[item];
     const struct response *y =
-        p->judgements ? &p->judgements->responses[item] : NULL;
-    size_t n = x->extra_count + (size_t)(y ? y->extra_count : 0);
+        p->judgements ? &p->judgements->responses[item] : &none;
+    uint32_t n = x->extra_count - x->earlier_count;
+    uint32_t m = y->extra_count - y->earlier_count;
     struct map subs = {.arena = p->j->arena};
     struct units u = {0};
 
-    if (n == 0)
+    if (x->extra_count + y->extra_count == 0)
         return u;
-    u.list = arena_array(p->j->arena, struct unit, n);
-    for (uint32_t i = 0; i < x->extra_count; i++) {
+    u.list = arena_array(p->j->arena, struct unit, (size_t)n + m + 1);
+    u.earlier = arena_array(p->j->arena, struct unit,
+                            (size_t)x->earlier_count + y->earlier_count + 1);
+    for (uint32_t i = 0; i < n; i++) {
         struct value sub =
             show(p->j, p->answers->table, x->extra[i], p->answers->sub);
-        if (pairs(&sub) && y && y->extra_count)
+        if (pairs(&sub) && y->extra_count)
             map_add(&subs, sub.text, u.count);
         u.list[u.count++] = (struct unit){x->extra[i], NO_ROW};
     }
-    if (y && y->extra_count)
-        u.earlier = arena_array(p->j->arena, uint32_t, y->extra_count);
-    for (uint32_t i = 0; y && i < y->extra_count; i++)
+    for (uint32_t i = 0; i < m; i++)
         add_judgement(p, &u, &subs, y->extra[i]);
+    for (uint32_t i = n; i < x->extra_count; i++)
+        u.earlier[u.earlier_count++] = (struct unit){x->extra[i], NO_ROW};
+    for (uint32_t i = m; i < y->extra_count; i++)
+        u.earlier[u.earlier_count++] = (struct unit){NO_ROW, y->extra[i]};
     return u;
+}
+
+static bool is_latest(const struct plan *p, size_t item)
+{
+    const struct response *x = &p->answers->responses[item];
+    struct line l = {.answer = x->own, .judgement = NO_ROW};
+
+    return x->earlier_count && x->own != NO_ROW && round_written(p, &l).len;
 }
 
 static void emit_item(const struct plan *p, size_t item)
 {
+    const struct response *x = &p->answers->responses[item];
     struct units u = gather(p, item);
+    uint32_t judged =
+        p->judgements ? p->judgements->responses[item].own : NO_ROW;
     struct line l = {.item = item,
-                     .answer = p->answers->responses[item].own,
-                     .judgement = p->judgements
-                                      ? p->judgements->responses[item].own
-                                      : NO_ROW,
+                     .answer = x->own,
+                     .judgement = judged,
+                     .latest = is_latest(p, item),
                      .number = 1,
                      .of = 1 + u.count};
 
-    emit(p, &l);
+    l.lead = x->by_parts && judged == NO_ROW;
+    if (!l.lead)
+        emit(p, &l);
+    l.latest = false;
     l.extra = true;
     for (uint32_t i = 0; i < u.count; i++) {
         l.number++;
         l.answer = u.list[i].answer;
         l.judgement = u.list[i].judgement;
         emit(p, &l);
+        l.lead = false;
     }
     l.earlier = true;
-    l.answer = NO_ROW;
     for (uint32_t i = 0; i < u.earlier_count; i++) {
-        l.judgement = u.earlier[i];
+        l.answer = u.earlier[i].answer;
+        l.judgement = u.earlier[i].judgement;
         emit(p, &l);
     }
 }
@@ -411,7 +472,8 @@ struct relation *join_items(const struct join *j, const struct answers *answers,
     struct plan p = {.j = j,
                      .answers = answers,
                      .judgements = judgements,
-                     .items = join_relation(j, "items")};
+                     .items = join_relation(j, "items"),
+                     .components = components_of(j)};
     size_t rows = j->catalog->item_count;
 
     p.items->source = facts_source(j->catalog->items);

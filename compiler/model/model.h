@@ -41,6 +41,7 @@ struct status {
     enum meaning meaning;
     struct str word, mark;
     bool reason; /* a comment is demanded */
+    bool target; /* 目標日 is demanded */
     struct loc at;
 };
 
@@ -71,8 +72,11 @@ struct catalog {
 
 struct response {
     uint32_t own;          /* row of the item's own answer */
-    const uint32_t *extra; /* rows with 枝番 or 要求, in source order */
+    const uint32_t *extra; /* rows with 枝番 or 要求, in source order; behind
+                              them those that a later round replaced */
     uint32_t extra_count;
+    uint32_t earlier_count; /* of them, the replaced ones */
+    bool by_parts; /* answered by 枝番 only: it counts as the worst of them */
     enum meaning meaning; /* of the own answer */
     bool filled;          /* the own answer has a text; FORM_TEXT counts it */
     const struct status *status; /* NULL when unanswered */

@@ -1,6 +1,7 @@
 #include "model/round.h"
 
 #include "base/utf8.h"
+#include "model/visibility.h"
 
 #include <string.h>
 
@@ -36,11 +37,33 @@ struct round round_read(struct arena *a, struct str text)
     for (size_t i = 0; i < s.len; i++) {
         if (!is_digit(s.ptr[i]))
             continue;
-        first = first == s.len ? i : first;
+        if (first == s.len || (s.ptr[first] == '0' && end == i))
+            first = i;
         end = i + 1;
         if (r.number < 1000000)
             r.number = r.number * 10 + (unsigned long)(s.ptr[i] - '0');
     }
     r.digits = str_slice(s, first, end);
     return r;
+}
+
+unsigned long round_of_column(struct arena *a, struct str name,
+                              struct str *field)
+{
+    struct str of = visibility_column_of(name);
+    struct str s = of.len ? of : name;
+    size_t at = s.len;
+    unsigned long n = 0, ten = 1;
+
+    for (; at && is_digit(s.ptr[at - 1]) && s.len - at < LONGEST; at--) {
+        n += ten * (unsigned long)(s.ptr[at - 1] - '0');
+        ten *= 10;
+    }
+    *field = name;
+    if (!n || at < 2 || s.ptr[at - 1] != '_')
+        return 0;
+    *field = str_slice(s, 0, at - 1);
+    if (of.len)
+        *field = visibility_column_for(a, *field);
+    return n;
 }

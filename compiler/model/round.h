@@ -1,6 +1,7 @@
 /*
- * round: in which round something was judged or asked, as people write it:
- * 2, 第2回, ２回目.
+ * round: in which round something was judged, asked or answered, as people
+ * write it: 2, 第2回, ２回目; and the columns of a round in a sheet that has
+ * them side by side.
  */
 #ifndef MODEL_ROUND_H
 #define MODEL_ROUND_H
@@ -9,10 +10,17 @@
 
 struct round {
     unsigned long number; /* 0: none */
-    struct str digits;    /* from the first to the last one, folded */
+    struct str digits;    /* from the first to the last one, folded, without
+                             zeros in front */
     bool good;            /* written as rounds are, with nothing else */
 };
 
 struct round round_read(struct arena *a, struct str text);
+
+/* The round that a column is of by its name: 2 of status_2, and of its marks
+   (status_2_visibility); *field is then the column of any round. 0, and *field
+   the name itself, for every other column. */
+unsigned long round_of_column(struct arena *a, struct str name,
+                              struct str *field);
 
 #endif

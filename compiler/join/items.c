@@ -336,12 +336,13 @@ static struct str which(const struct plan *p, const struct line *l)
 
     if (l->earlier || l->latest)
         return beside(p, part, round_name(p, l));
-    if (part.len || l->of < 2)
+    if (l->of < 2 || p->answers->responses[l->item].by_parts)
         return part;
-    return str_format(p->j->arena,
-                      p->j->lang == LANG_EN ? "answer %u of %u"
-                                            : "複数回答 %u/%u",
-                      l->number, l->of);
+    return beside(
+        p, part,
+        str_format(p->j->arena,
+                   p->j->lang == LANG_EN ? "answer %u of %u" : "複数回答 %u/%u",
+                   l->number, l->of));
 }
 
 static bool stored(const struct plan *p, long column)

@@ -62,7 +62,7 @@ static bool folds(struct marker *m, struct str s, struct str folded)
 static struct str said_by(struct marker *m, const struct place *p,
                           enum standing standing, struct str folded)
 {
-    const struct term *t = vocabulary_term(m->arena, m->as->terms, p->written);
+    const struct term *t = places_term(m->arena, m->as->terms, p);
     bool foreign = standing == PLACE_FOREIGN;
 
     /* the sheet's own beside the respondent's stands under its group */
@@ -71,9 +71,9 @@ static struct str said_by(struct marker *m, const struct place *p,
     if (!folds(m, p->label, folded) &&
         (foreign || !folds(m, p->written, folded)))
         return STR("");
-    return foreign || !p->written.len ? p->label
-           : t                        ? str_from(t->name)
-                                      : p->written;
+    return foreign || !p->written.len
+               ? p->label
+               : places_column(m->arena, m->as->terms, p);
 }
 
 /* The name of the column that a heading means; empty: it means none. */

@@ -56,12 +56,12 @@ static size_t add_target(struct search *s, struct target t)
 
 /* What a place is called in the table that is bound: a term of that table, else
    the field as it is written; somebody else's keeps its heading. */
-static struct str name_of(const struct place *p, const struct term *term,
-                          enum standing standing)
+static struct str name_of(struct arena *a, const struct table_terms *terms,
+                          const struct place *p, enum standing standing)
 {
-    return standing == PLACE_FOREIGN || !p->written.len ? p->label
-           : term                                       ? str_from(term->name)
-                                                        : p->written;
+    return standing == PLACE_FOREIGN || !p->written.len
+               ? p->label
+               : places_column(a, terms, p);
 }
 
 static void learn_place(struct search *s, const struct place *p,
@@ -70,9 +70,8 @@ static void learn_place(struct search *s, const struct place *p,
     const struct table_terms *terms = s->binding->terms;
     bool filled_in = s->binding->filler == FILLER_RESPONDENT ||
                      s->binding->filler == FILLER_EVALUATOR;
-    const struct term *term =
-        terms ? vocabulary_term(s->arena, terms, p->written) : NULL;
-    struct str name = name_of(p, term, standing);
+    const struct term *term = places_term(s->arena, terms, p);
+    struct str name = name_of(s->arena, terms, p, standing);
     struct str group = p->group, label = utf8_fold(s->arena, p->label);
     /* the sheet's 備考 beside that of the answers */
     bool beside = standing == PLACE_SHEET && filled_in && term && !term->sheet;

@@ -5,14 +5,10 @@
 #include "model/round.h"
 #include "model/visibility.h"
 
-enum {
-    MOST = 20 /* rounds; a sheet with more has something else side by side */
-};
-
 struct origin { /* of a column of the table that is made */
-    long
-        of[MOST + 1]; /* by round: its column in the sheet, or -1; 0: of none */
-    bool whole;       /* each row has it, whatever its round */
+    long of[ROUNDS_ABREAST +
+            1]; /* by round: its column in the sheet, or -1; 0: of none */
+    bool whole; /* each row has it, whatever its round */
 };
 
 struct splitting {
@@ -23,7 +19,6 @@ struct splitting {
     struct origin *origins; /* by column of `to` */
     unsigned long rounds;   /* the last one of the sheet */
     long round;             /* the column 回 of `to` */
-    bool given;             /* the sheet has it itself */
 };
 
 const struct term *bind_rounds_term(struct arena *a,
@@ -47,7 +42,7 @@ static unsigned long last_round(struct arena *a, const struct facts *t)
     for (uint32_t i = 0; i < t->column_count; i++) {
         struct str field;
         unsigned long n = round_of_column(a, t->columns[i].name, &field);
-        if (n > last && n <= MOST && !t->columns[i].unmeant)
+        if (n > last && n <= ROUNDS_ABREAST && !t->columns[i].unmeant)
             last = n;
     }
     return last;
@@ -68,13 +63,16 @@ static long column_for(struct splitting *s, const struct fact_column *c,
 
     if (column >= 0)
         return column;
-    column = facts_column_add(s->arena, s->to, field, c->label);
+    const struct place *p =
+        places_next(s->catalog, bound_filler(s->from->name), c->name, NULL);
+    column = facts_column_add(s->arena, s->to, field,
+                              p && p->shared.len ? p->shared : c->label);
     struct fact_column *to = facts_column_edit(s->to, column);
     struct str name = to->name, label = to->label;
     *to = *c;
     to->name = name;
     to->label = label;
-    for (size_t i = 0; i <= MOST; i++)
+    for (size_t i = 0; i <= ROUNDS_ABREAST; i++)
         s->origins[column].of[i] = -1;
     return column;
 }
@@ -91,23 +89,27 @@ static void plan(struct splitting *s)
             t->columns[i].unmeant
                 ? 0
                 : round_of_column(s->arena, t->columns[i].name, &field);
-        if (!n || n > MOST) {
+        if (!n || n > ROUNDS_ABREAST) {
             n = 0;
             field = t->columns[i].name;
         }
         long column = column_for(s, &t->columns[i], field);
+        if (s->origins[column].of[n ? n : 1] >= 0) { /* status and status_1 */
+            n = 0;
+            field = t->columns[i].name;
+            column = column_for(s, &t->columns[i], field);
+        }
         s->origins[column].of[n ? n : 1] = (long)i;
         s->origins[column].whole = !n && of_all(s, field);
     }
     s->round = facts_column(s->to, "round");
-    s->given = s->round >= 0;
-    if (s->given)
+    if (s->round >= 0)
         return;
     const struct term *term = vocabulary_named(s->to->terms, STR("round"));
     s->round = facts_column_add(s->arena, s->to, STR("round"),
                                 str_from(term ? term->label : "回"));
     facts_column_edit(s->to, s->round)->term = term;
-    for (size_t i = 0; i <= MOST; i++)
+    for (size_t i = 0; i <= ROUNDS_ABREAST; i++)
         s->origins[s->round].of[i] = -1;
 }
 
@@ -138,7 +140,7 @@ static void make_row(struct splitting *s, size_t row, unsigned long n,
         else
             to[i].line = facts_cell(s->from, row, 0)->line;
     }
-    if (s->given || !numbered)
+    if (!numbered || to[s->round].text.length)
         return;
     long first = filled(s, row, n);
     facts_place(s->arena, t, &to[s->round],

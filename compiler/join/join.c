@@ -34,7 +34,7 @@ struct str join_label(const struct join *j, struct str field, enum filler by,
 
     while (p && !p->label.len)
         p = places_next(j->catalog, by, field, p);
-    return p ? p->label : fallback;
+    return !p ? fallback : p->shared.len ? p->shared : p->label;
 }
 
 struct relation *join_relation(const struct join *j, const char *name)

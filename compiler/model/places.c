@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "model/facts_raw.h"
+#include "model/round.h"
 #include "model/visibility.h"
 
 #include <stdlib.h>
@@ -65,6 +66,37 @@ bool places_order_read(struct str text, long *order)
     return read_thousandths(&text, order) && !text.len;
 }
 
+/* A field of a round is called as that of the first one, with the number. */
+static struct str of_round(struct arena *a, struct str field,
+                           unsigned long round)
+{
+    return round < 2 ? field : str_format(a, "%.*s_%lu", STR_ARG(field), round);
+}
+
+const struct term *places_term(struct arena *a, const struct table_terms *terms,
+                               const struct place *p)
+{
+    struct str field = p->written;
+    const struct term *t = terms ? vocabulary_term(a, terms, field) : NULL;
+
+    if (!t && terms && p->round && round_of_column(a, p->written, &field))
+        t = vocabulary_term(a, terms, field);
+    return t;
+}
+
+struct str places_column(struct arena *a, const struct table_terms *terms,
+                         const struct place *p)
+{
+    const struct term *t = places_term(a, terms, p);
+    struct str field = p->written;
+
+    if (t)
+        return of_round(a, str_from(t->name), p->round);
+    if (p->round == 1)
+        round_of_column(a, p->written, &field);
+    return field;
+}
+
 static struct str canonical(struct arena *a, enum filler by, struct str field)
 {
     enum bundle_kind kind = by == FILLER_RESPONDENT  ? BUNDLE_SERVICE
@@ -86,6 +118,22 @@ static enum filler read_filler(struct str word)
     return filler == WORDS_NONE ? FILLER_NONE : (enum filler)filler;
 }
 
+/* last: the last round that there may be; 0: a number is a part of the name */
+static void read_field(struct arena *a, struct place *p, unsigned long last)
+{
+    struct str field;
+
+    p->round = round_of_column(a, p->written, &field);
+    if (p->round > last) {
+        p->round = 0;
+        field = p->written;
+    }
+    p->field = canonical(a, p->by, field);
+    for (int i = 0; i < FILLER_REFERENCE; i++)
+        p->called[i] =
+            of_round(a, canonical(a, (enum filler)i, field), p->round);
+}
+
 static struct place read_place(struct arena *a, const struct facts *r,
                                size_t row)
 {
@@ -105,9 +153,7 @@ static struct place read_place(struct arena *a, const struct facts *r,
         .at = facts_at(r, row, 0),
     };
 
-    p.field = canonical(a, p.by, p.written);
-    for (int i = 0; i < FILLER_REFERENCE; i++)
-        p.called[i] = canonical(a, (enum filler)i, p.written);
+    read_field(a, &p, ROUNDS_ABREAST);
     if (by >= 0 && p.by == FILLER_NONE)
         p.unread |= UNREAD_BY;
     if (width.len && !read_width(width, &p.width))
@@ -117,13 +163,64 @@ static struct place read_place(struct arena *a, const struct facts *r,
     return p;
 }
 
+/* The first place of a field's rounds, whether it is numbered or not. */
+static struct place *first_of(struct place *list, size_t n,
+                              const struct place *p)
+{
+    for (size_t i = 0; i < n; i++)
+        if (list[i].round < 2 && list[i].by == p->by &&
+            str_equal(list[i].field, p->field))
+            return &list[i];
+    return NULL;
+}
+
+/* The labels of a field's rounds, less their numbers: 確認日 of 確認日1 and
+   確認日2. Nothing is left out where they differ in more than that. */
+static void share_labels(struct arena *a, struct place *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct place *first =
+            list[i].round > 1 ? first_of(list, n, &list[i]) : NULL;
+        if (!first || first->beside)
+            continue;
+        first->beside = true;
+        first->shared = round_without(a, first->label, 1);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct place *first =
+            list[i].round > 1 ? first_of(list, n, &list[i]) : NULL;
+        if (first && first->shared.len &&
+            !str_equal(first->shared,
+                       round_without(a, list[i].label, list[i].round)))
+            first->shared = STR("");
+    }
+}
+
 const struct place *places_bind(struct arena *a, const struct facts *columns)
 {
     struct place *list = arena_array(a, struct place, columns->row_count + 1);
+    size_t n = columns->row_count;
 
-    for (size_t i = 0; i < columns->row_count; i++)
+    for (size_t i = 0; i < n; i++)
         list[i] = read_place(a, columns, i);
+    share_labels(a, list, n);
+    for (size_t i = 0; i < n; i++)
+        if (list[i].round == 1 && !list[i].beside)
+            read_field(a, &list[i], 0);
+        else if (list[i].beside)
+            list[i].round = 1;
     return list;
+}
+
+unsigned long places_rounds(const struct catalog *c)
+{
+    unsigned long last = 0;
+
+    for (size_t i = 0; i < c->place_count; i++)
+        if (c->places[i].round > last &&
+            places_standing(&c->places[i], FILLER_RESPONDENT) == PLACE_OWN)
+            last = c->places[i].round;
+    return last;
 }
 
 enum standing places_standing(const struct place *p, enum filler by)

@@ -21,10 +21,17 @@ enum unread { /* cells that are not as they should be: check tells of them */
 
 struct place {
     struct str group, label; /* what is printed above it, as written */
-    struct str field;        /* canonical, in the table that `by` fills */
+    struct str field;        /* canonical, in the table that `by` fills, less
+                                its round */
+    unsigned long round;     /* of a sheet that has rounds side by side: 2 of
+                                status_2; 0: of none */
+    bool beside;             /* the first of several rounds */
+    struct str shared;       /* its label, less its round; empty: of none, or
+                                the rounds are labelled differently */
     struct str written;      /* the field as the catalog writes it */
     struct str called[FILLER_REFERENCE]; /* by filler: canonical in the table
-                                            that he fills */
+                                            that he fills, with its round where
+                                            that is a later one */
     enum filler by; /* FILLER_NONE: nobody, or nobody known */
     struct str visibility;
     struct phrase note; /* how to fill it in */
@@ -46,6 +53,19 @@ enum standing {   /* of a place, to the one who fills a table */
 };
 
 enum standing places_standing(const struct place *p, enum filler by);
+
+/* What the column of a place is called in a table that has these terms, a later
+   round's with its round: status, status_2; as the catalog writes it where they
+   do not know it. */
+struct str places_column(struct arena *a, const struct table_terms *terms,
+                         const struct place *p);
+/* What they know of it, or NULL. */
+const struct term *places_term(struct arena *a, const struct table_terms *terms,
+                               const struct place *p);
+
+/* The last of the rounds that stand side by side in the sheet of the one who
+   answers; 0: none do. */
+unsigned long places_rounds(const struct catalog *c);
 
 /*
  * The place behind p (NULL: the first) that is for a field of the table that

@@ -8,6 +8,10 @@
 
 #include "base/str.h"
 
+enum {
+    ROUNDS_ABREAST = 20 /* a sheet with more has something else side by side */
+};
+
 struct round {
     unsigned long number; /* 0: none */
     struct str digits;    /* from the first to the last one, folded, without
@@ -22,5 +26,11 @@ struct round round_read(struct arena *a, struct str text);
    the name itself, for every other column. */
 unsigned long round_of_column(struct arena *a, struct str name,
                               struct str *field);
+
+/* A heading less the number of its round, and what stands with it: 確認日 of
+   確認日1, 第1回の確認日, 確認日（1回目） or 1回目 確認日; the heading itself
+   where its round is not in it. */
+struct str round_without(struct arena *a, struct str heading,
+                         unsigned long round);
 
 #endif

@@ -368,7 +368,8 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     if (base)
         derive_words(a, c);
     int said = words_find(WORDS_LANG, facts_key_text(c->keys, "language"));
-    c->lang = lang ? *lang : said == LANG_EN ? LANG_EN : LANG_JA;
+    c->usual = said == LANG_EN ? LANG_EN : LANG_JA;
+    c->lang = lang ? *lang : c->usual;
     bind_statuses(a, d, c);
     bind_keywords(a, d, c);
     struct facts *items = bind_items(a, d, c, b, own);

@@ -300,7 +300,8 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
         edition = m.edition = choose_edition(a, d, o, job, &m, reasons);
     d->edition = c.edition = edition;
     withdraw_wider(a, d, &older, allowed);
-    struct str path = file_join(a, o->out, job_path(a, job, edition));
+    const char *language = document_language(m.usual, m.lang);
+    struct str path = file_join(a, o->out, job_path(a, job, edition, language));
     bool ok = loaded && edition_allowed(d, &m) && !diag_failed(d) &&
               build(a, d, o, job, &m, &f, &c, &template);
     if (!ok || diag_failed(d)) {
@@ -309,7 +310,8 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
         return false;
     }
     if (m.shortened)
-        withdraw_older(a, d, &older, edition, f.list, f.count);
+        withdraw_older(a, d, &older,
+                       &(struct remade){edition, language, f.list, f.count});
     fill_info(a, &c, &m);
     struct proof *proof = proof_new(a, &m, template.bytes);
     if (!writes(&f, WRITER_RELATION))

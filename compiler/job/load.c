@@ -78,6 +78,7 @@ bool load_model(struct arena *a, struct diag *d, const struct load_options *o,
     *m = (struct model){.document = job->document,
                         .edition = o->edition,
                         .lang = o->lang,
+                        .usual = o->lang,
                         .as_of = o->as_of,
                         .requester = o->requester,
                         .due = o->due};
@@ -92,8 +93,10 @@ bool load_model(struct arena *a, struct diag *d, const struct load_options *o,
             catalogs_find(a, d, o, job->paths[0], job->catalogs[0], false);
         load_bundles(a, d, o, job, m);
     }
-    if (m->catalog)
+    if (m->catalog) {
         m->lang = m->catalog->lang;
+        m->usual = m->catalog->usual;
+    }
     return !diag_failed(d);
 }
 

@@ -157,15 +157,13 @@ static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
 }
 
 /* A register of English results only is in English. */
-static enum lang lang_of(const struct listing *l)
+static enum lang usual_lang(const struct listing *l)
 {
     bool english = l->count > 0;
 
     for (size_t i = 0; i < l->count; i++)
-        english &= l->list[i]->catalog->lang == LANG_EN;
-    return l->options->lang_given ? l->options->lang
-           : english              ? LANG_EN
-                                  : LANG_JA;
+        english &= l->list[i]->catalog->usual == LANG_EN;
+    return english ? LANG_EN : LANG_JA;
 }
 
 void load_register(struct arena *a, struct diag *d,
@@ -189,7 +187,8 @@ void load_register(struct arena *a, struct diag *d,
     m->evaluations = l.list;
     m->evaluation_count = l.count;
     m->shortened = l.shortened || l.withheld;
-    m->lang = lang_of(&l);
+    m->usual = usual_lang(&l);
+    m->lang = o->lang_given ? o->lang : m->usual;
     struct str day = day_as_of(a, m);
     for (size_t i = 0; i < l.count; i++)
         l.list[i]->stage->progress =

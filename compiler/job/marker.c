@@ -16,7 +16,7 @@ static bool write_jobs(struct marker *m)
     for (size_t i = m->done; i < m->plan->count; i++) {
         const struct job *job = &m->plan->jobs[i];
         struct str path =
-            job_path(m->arena, job, documents[job->document].edition);
+            job_path(m->arena, job, documents[job->document].edition, "");
         sink_write(&sink, path.ptr, path.len);
         sink_write(&sink, "\n", 1);
     }

@@ -5,15 +5,16 @@
 #include <stdlib.h>
 
 struct str job_path(struct arena *a, const struct job *job,
-                    enum visibility edition)
+                    enum visibility edition, const char *language)
 {
     const struct document_row *row = &documents[job->document];
     bool catalog = row->path == PATH_CATALOG;
 
-    return str_format(a, "%.*s%s%s%s%.*s%s", STR_ARG(job->folder),
+    return str_format(a, "%.*s%s%s%s%.*s%s%s", STR_ARG(job->folder),
                       job->folder.len ? "/" : "", row->name, catalog ? "." : "",
                       catalog ? (int)job->catalog.len : 0, job->catalog.ptr,
-                      edition == row->edition ? "" : document_ending(edition));
+                      edition == row->edition ? "" : document_ending(edition),
+                      language);
 }
 
 static void add(struct arena *a, struct plan *plan, struct job job)

@@ -51,8 +51,9 @@ void plan_require(struct arena *a, struct diag *d, enum document document,
                   const struct found *bundles, size_t n);
 
 /* chatwork/disclosure.meti-mic-1.0 (without extension); an edition that is not
-   the document's default one stands at the end: comparison.q.public */
+   the document's default one stands at the end, behind it the language's ending
+   (document_language): comparison.q.public.en */
 struct str job_path(struct arena *a, const struct job *job,
-                    enum visibility edition);
+                    enum visibility edition, const char *language);
 
 #endif

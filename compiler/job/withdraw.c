@@ -45,21 +45,23 @@ static bool stands(struct arena *a, const struct withdrawal *w,
     return file_kind(a, numbered(a, w->out, p, 1)) == FILE_REGULAR;
 }
 
+/* In every language that it may have been made in. */
 static void withdraw_edition(struct arena *a, struct diag *d,
                              const struct withdrawal *w, const struct job *job,
                              enum visibility edition)
 {
-    for (const struct writer *x = writers; x->name; x++) {
-        struct paper p = {job_path(a, job, edition), x->extension};
-        if (!stands(a, w, &p))
-            continue;
-        if (w->prune)
-            move(a, d, w, &p);
-        else
-            diag(d, loc_path(a, numbered(a, w->out, &p, 1)), MSG_OUTPUT_WIDER,
-                 visibility_name(edition, w->lang),
-                 file_join(a, w->out, STR(WITHDRAWN)));
-    }
+    for (const char *const *in = document_languages; *in; in++)
+        for (const struct writer *x = writers; x->name; x++) {
+            struct paper p = {job_path(a, job, edition, *in), x->extension};
+            if (!stands(a, w, &p))
+                continue;
+            if (w->prune)
+                move(a, d, w, &p);
+            else
+                diag(d, loc_path(a, numbered(a, w->out, &p, 1)),
+                     MSG_OUTPUT_WIDER, visibility_name(edition, w->lang),
+                     file_join(a, w->out, STR(WITHDRAWN)));
+        }
 }
 
 /* Whether a document is made of the bundle of that job and of no other. */
@@ -93,19 +95,28 @@ static bool is_made(const struct writer *x, const struct writer *const *made,
     return false;
 }
 
+static void withdraw_made(struct arena *a, struct diag *d,
+                          const struct withdrawal *w, const struct paper *p)
+{
+    if (!stands(a, w, p))
+        return;
+    if (w->prune)
+        move(a, d, w, p);
+    else
+        diag(d, loc_path(a, numbered(a, w->out, p, 1)), MSG_OUTPUT_OLDER,
+             file_join(a, w->out, STR(WITHDRAWN)));
+}
+
 void withdraw_older(struct arena *a, struct diag *d, const struct withdrawal *w,
-                    enum visibility edition, const struct writer *const *made,
-                    size_t n)
+                    const struct remade *now)
 {
     for (enum visibility e = VISIBLE_PUBLIC; e < VISIBLE_INTERNAL; e++)
-        for (const struct writer *x = writers; x->name; x++) {
-            struct paper p = {job_path(a, w->job, e), x->extension};
-            if ((e == edition && is_made(x, made, n)) || !stands(a, w, &p))
-                continue;
-            if (w->prune)
-                move(a, d, w, &p);
-            else
-                diag(d, loc_path(a, numbered(a, w->out, &p, 1)),
-                     MSG_OUTPUT_OLDER, file_join(a, w->out, STR(WITHDRAWN)));
-        }
+        for (const char *const *in = document_languages; *in; in++)
+            for (const struct writer *x = writers; x->name; x++) {
+                struct paper p = {job_path(a, w->job, e, *in), x->extension};
+                if (e != now->edition ||
+                    !str_is(str_from(*in), now->language) ||
+                    !is_made(x, now->formats, now->count))
+                    withdraw_made(a, d, w, &p);
+            }
 }

@@ -28,10 +28,16 @@ struct withdrawal {
 void withdraw_wider(struct arena *a, struct diag *d, const struct withdrawal *w,
                     enum visibility allowed);
 
+struct remade { /* what a run makes of a document */
+    enum visibility edition;
+    const char *language; /* its ending in the file's name */
+    const struct writer *const *formats;
+    size_t count;
+};
+
 /* All that others may see of a list which has lost some of its rows, but for
-   what is made of it now: an edition in n formats. */
+   what is made of it now. */
 void withdraw_older(struct arena *a, struct diag *d, const struct withdrawal *w,
-                    enum visibility edition, const struct writer *const *made,
-                    size_t n);
+                    const struct remade *now);
 
 #endif

@@ -162,7 +162,7 @@ static void lost(struct arena *a, const struct work *w, size_t job,
 
     diag(&d, (struct loc){0}, MSG_WORKER_DIED,
          job_path(a, &w->plan->jobs[job],
-                  compile_edition(w->options, &w->plan->jobs[job])));
+                  compile_edition(w->options, &w->plan->jobs[job]), ""));
     diag_write(&d, &said, w->lang, w->json);
     result->messages = str_copy(a, out_view(&said));
     result->tally = (struct tally_of_work){.failed = 1, .failures = 1};

@@ -15,6 +15,13 @@ const struct document_row documents[] = {
 
 static const char *const endings[] = {".public", ".nda", ".internal"};
 
+const char *const document_languages[] = {"", ".ja", ".en", NULL};
+
+const char *document_language(enum lang usual, enum lang lang)
+{
+    return document_languages[lang == usual ? 0 : lang == LANG_JA ? 1 : 2];
+}
+
 const char *document_ending(enum visibility edition)
 {
     return endings[edition];

@@ -40,6 +40,10 @@ extern const struct document_row documents[DOCUMENT_COUNT];
 const char *document_ending(enum visibility edition);
 /* Whether a name ends as if it did. */
 bool document_ends(struct str name);
+/* How it says, behind that, a language that is not the usual one of what the
+   document is about; of that one, nothing. All of them, to a NULL. */
+const char *document_language(enum lang usual, enum lang lang);
+extern const char *const document_languages[];
 /* Whether a document may be made in a format. */
 bool document_allows(enum document document, struct str format);
 /* The first one that is made of bundles of a kind, or DOCUMENT_NONE. */

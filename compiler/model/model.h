@@ -49,7 +49,8 @@ struct catalog {
     struct bound *bound;
     const struct facts *keys;
     struct str id;
-    enum lang lang; /* of what kaiji itself writes about it */
+    enum lang lang;  /* of what kaiji itself writes about it */
+    enum lang usual; /* that, where no other is asked for */
     enum answer_form form;
     enum extent extent;
     const struct catalog *base; /* bind/derive.h; NULL: not derived */
@@ -139,6 +140,7 @@ struct model {
     enum document document;
     enum visibility edition;
     enum lang lang;
+    enum lang usual;                 /* where no other is asked for */
     struct str as_of;                /* YYYY-MM-DD, or empty */
     struct str requester, due;       /* of a form; may be empty */
     const struct catalog *catalog;   /* NULL for a register */

@@ -16,7 +16,7 @@ HEADINGS = {
     '望ましい回答': 'expected', '条件': 'condition', '親': 'parent',
     '軸': 'axis', '語': 'word', '意味': 'meaning', '別名': 'aliases',
     '見出し': 'label', '項目': 'field', '記入者': 'by', '回答': 'status',
-    '適合性': 'status', '見解': 'comment', '枝番': 'sub', '要求': 'requirement',
+    '適合性': 'status', '見解': 'comment', 'エビデンス': 'evidence', '枝番': 'sub', '要求': 'requirement',
     '回': 'round', '責任': 'responsibility', '名称': 'name', '公開': 'visibility',
     '公開区分': 'visibility'}
 WHO = {'provider': ['provider', '提供事業者', 'cloud provider'],
@@ -66,7 +66,7 @@ class Item:
 class Counted:
     meaning: str
     word: str = ''
-    components: dict = field(default_factory=dict)
+    further: set = field(default_factory=set) # what its further answers mean
 
 
 class Catalog:
@@ -85,6 +85,8 @@ class Catalog:
                 self.words[row['word']] = row['meaning']
             for spelling in [row['word'], *parted(row.get('aliases') or '')]:
                 self.spelled[row['axis'], fold(spelling)] = row['word']
+        self.requirements = {r['要求']: r['本文']
+                             for r in rows(folder / 'requirements.csv')}
         self.items = self.read_items(rows(folder / 'items.csv'), form)
         self.asked = [i.id for i in self.items if i.kind != 'heading']
 
@@ -174,7 +176,7 @@ def own(catalog, item, row):
             meaning = 'conforming'
         elif meaning != 'nonconforming':
             meaning = 'nonconforming'
-    return Counted(meaning, word if word in catalog.words else '')
+    return Counted(meaning, '' if meaning == 'unanswered' else word)
 
 
 def stated(catalog, item, service):
@@ -188,7 +190,9 @@ def stated(catalog, item, service):
             parts.setdefault(sub, Counted('unanswered'))
         one = min(parts.values(), key=lambda p: WORST.index(p.meaning))
         one = Counted(one.meaning, one.word)
-    one.components = {s: (p.meaning, p.word) for s, p in parts.items()}
+    further = [own(catalog, item, service.newest(*key))
+               for key in service.answers if key[0] == item.id and key[2]]
+    one.further = {p.meaning for p in [*parts.values(), *further]}
     return one
 
 
@@ -240,14 +244,14 @@ def tallies(catalog, counted):
 
 
 def differ(answers):
-    """By what is meant, by the word where both are neither good nor bad, or by
-    component."""
-    meanings = {a.meaning for a in answers}
-    if len(meanings) > 1:
-        return meanings != {'nonconforming', 'unanswered'}
-    if meanings == {'stated'} and len({a.word for a in answers}) > 1:
-        return True
-    return False
+    """Answered differently: by what is meant, or by the word where all are
+    neither good nor bad. Who was not asked has not answered."""
+    asked = [a for a in answers if a.meaning != 'not-asked']
+    meanings = {a.meaning for a in asked}
+    if 'conforming' not in meanings and 'nonconforming' in meanings:
+        return False # none conforms, which has a mark of its own
+    return len(meanings) > 1 or \
+        meanings == {'stated'} and len({a.word for a in asked}) > 1
 
 
 def spellings(catalog, service_parts, name, value):
@@ -258,6 +262,8 @@ def spellings(catalog, service_parts, name, value):
         return [catalog.word(value, catalog.axes[name]), value]
     if name == 'sub':
         return [service_parts.get(value) or value]
+    if name == 'requirement':
+        return [catalog.requirements.get(value, value)]
     if name == 'responsibility':
         ways = next((w for w in WHO.values()
                      if fold(value) in map(fold, w)), [])
@@ -288,7 +294,7 @@ def filled(service, catalog):
                         yield Cell(place, told, [piece], True)
                     continue
                 ways = spellings(catalog, parts, name, value) \
-                    if in_answers else [value]
+                    if in_answers or name == 'sub' else [value]
                 once = keyed or name in catalog.axes or name in (
                     'status', 'sub', 'responsibility', 'id')
                 yield Cell(place, told, ways, once)

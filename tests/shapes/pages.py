@@ -29,16 +29,14 @@ def statistics_of(out):
 
 
 def section(page, heads):
-    """The lines under a heading of the second level, or None."""
-    lines, inside, found = [], False, False
+    """The lines under a heading of the second level."""
+    lines, inside = [], False
     for line in page.split('\n'):
         if line.startswith('## '):
-            title = re.sub(r'^## [\d.]*\s*', '', line).strip()
-            inside = title in heads
-            found = found or inside
+            inside = re.sub(r'^## [\d.]*\s*', '', line).strip() in heads
         elif inside:
             lines.append(line)
-    return lines if found else None
+    return lines
 
 
 def first_cells(lines):
@@ -54,10 +52,9 @@ def first_cells(lines):
 
 
 def listed(page, meaning):
-    """The items in the list of a meaning, or None where there is no list."""
-    lines = section(page, HEADS[meaning])
-    return None if lines is None else first_cells(lines)
+    """The items in the list of a meaning."""
+    return first_cells(section(page, HEADS[meaning]))
 
 
 def differing(page):
-    return set(first_cells(section(page, HEADS['different']) or []))
+    return set(first_cells(section(page, HEADS['different'])))

@@ -134,13 +134,19 @@ static void add_answer(struct form *f, long column, bool further)
     c->further = further;
 }
 
-/* Which of an item's answers a row is. */
+/* Which of an item's answers a row is, where the sheet has no column for it. */
 static void add_numbers(struct form *f)
 {
     if (!f->service)
         return;
-    add_answer(f, f->answers.sub, false);
-    add_answer(f, f->answers.requirement, false);
+    const long columns[] = {f->answers.sub, f->answers.requirement};
+    for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
+        if (columns[i] >= 0 &&
+            !places_next(
+                f->j->catalog, FILLER_RESPONDENT,
+                facts_column_name(f->answers.table, (uint32_t)columns[i]),
+                NULL))
+            add_answer(f, columns[i], false);
 }
 
 static bool used(const struct form *f, long column)

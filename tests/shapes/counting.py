@@ -66,6 +66,8 @@ class Item:
 class Counted:
     meaning: str
     word: str = ''
+    text: str = '' # of an item that a word cannot answer
+    parts: dict = field(default_factory=dict) # component → what is meant
     further: set = field(default_factory=set) # what its further answers mean
 
 
@@ -167,7 +169,8 @@ def own(catalog, item, row):
     if row is None:
         return Counted('unanswered')
     if item.kind in WRITTEN:
-        return Counted('stated' if row.get('comment') else 'unanswered')
+        return Counted('stated' if row.get('comment') else 'unanswered',
+                       text=row.get('comment') or '')
     word = catalog.word(row.get('status') or '')
     meaning = catalog.words.get(word, 'unanswered')
     if item.expected and meaning in ('conforming', 'stated', 'nonconforming'):
@@ -192,6 +195,7 @@ def stated(catalog, item, service):
         one = Counted(one.meaning, one.word)
     further = [own(catalog, item, service.newest(*key))
                for key in service.answers if key[0] == item.id and key[2]]
+    one.parts = {sub: p.meaning for sub, p in parts.items()}
     one.further = {p.meaning for p in [*parts.values(), *further]}
     return one
 
@@ -243,15 +247,22 @@ def tallies(catalog, counted):
     return out
 
 
-def differ(answers):
-    """Answered differently: by what is meant, or by the word where all are
-    neither good nor bad. Who was not asked has not answered."""
-    asked = [a for a in answers if a.meaning != 'not-asked']
-    meanings = {a.meaning for a in asked}
+def apart(answers):
+    """Answered differently: by what is meant, or by what is said where all are
+    neither good nor bad. Where none conforms there is a mark of its own."""
+    meanings = {a.meaning for a in answers}
     if 'conforming' not in meanings and 'nonconforming' in meanings:
-        return False # none conforms, which has a mark of its own
+        return False
     return len(meanings) > 1 or \
-        meanings == {'stated'} and len({a.word for a in asked}) > 1
+        meanings == {'stated'} and len({fold(a.word + a.text) for a in answers}) > 1
+
+
+def differ(answers):
+    """Whether the answers must be told as different, and whether they may be:
+    who was not asked has not answered, and components differ by themselves."""
+    must = apart([a for a in answers if a.meaning != 'not-asked'])
+    parts = [sorted(a.parts.items()) for a in answers]
+    return must, must or apart(answers) or any(p != parts[0] for p in parts)
 
 
 def spellings(catalog, service_parts, name, value):

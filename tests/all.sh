@@ -1,7 +1,7 @@
 #!/bin/sh
 # Every test: the cases, line breaking, sheets, the search for what is hidden,
-# the documents of the main job, questionnaires of other shapes, then what is
-# hidden from outside. The last line is the sum: N passed, N failed.
+# the documents of the main job, then what is hidden from outside. The last line
+# is the sum: N passed, N failed.
 cd "$(dirname "$0")/.." || exit 1
 kaiji=${1:-build/kaiji}
 said=$(mktemp)
@@ -13,8 +13,7 @@ trap 'rm -f "$said"' EXIT
     tests/sheets.sh "$kaiji"
     tests/prove.sh "$kaiji"
     tests/documents.sh "$kaiji"
-    python3 tests/shapes.py "$kaiji"
     tests/leaks.sh "$kaiji"
 } | tee "$said" | grep -vE '^[0-9]+ passed, [0-9]+ failed$'
 awk '/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3; n++ }
-     END { print p + 0 " passed, " f + (n < 7) " failed"; exit f > 0 || n < 7 }' "$said"
+     END { print p + 0 " passed, " f + (n < 6) " failed"; exit f > 0 || n < 6 }' "$said"

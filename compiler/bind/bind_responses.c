@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "model/facts_raw.h"
+#include "model/places.h"
 #include "model/round.h"
 
 #include <string.h>
@@ -219,6 +220,32 @@ static void count_parts(struct filling *f, struct response *x)
     x->filled = x->status != NULL;
 }
 
+/* Whether the one who answers wrote nothing into a row: all it has are the
+   item's number and what the sheet itself says. */
+static bool is_blank(const struct filling *f, uint32_t row)
+{
+    const struct facts *r = f->facts;
+
+    for (uint32_t i = 0; i < r->column_count; i++)
+        if ((long)i != f->at.id && facts_text(r, row, (long)i).len &&
+            !places_of_sheet(f->catalog, r->columns[i].name))
+            return false;
+    return true;
+}
+
+/* A form has a row for each item, also where only its parts are answered, in
+   rows below: that row is no answer. */
+static void leave_blank(struct filling *f, struct response *x)
+{
+    if (x->own == NO_ROW || x->extra_count == x->earlier_count ||
+        !is_blank(f, x->own))
+        return;
+    for (uint32_t k = 0; k < x->extra_count - x->earlier_count; k++)
+        if (facts_text(f->facts, x->extra[k], f->at.requirement).len)
+            return;
+    x->own = NO_ROW;
+}
+
 static void count_own(struct filling *f, struct response *x)
 {
     const struct facts *r = f->facts;
@@ -267,6 +294,8 @@ struct response *bind_responses(struct arena *a, const struct catalog *c,
     }
     gather_extra(&f);
     for (size_t i = 0; i < c->item_count; i++) {
+        if (axis == AXIS_ANSWER)
+            leave_blank(&f, &f.responses[i]);
         count_own(&f, &f.responses[i]);
         if (f.responses[i].own == NO_ROW && axis == AXIS_ANSWER)
             count_parts(&f, &f.responses[i]);

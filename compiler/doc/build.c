@@ -33,6 +33,9 @@ static void build_directive(struct builder *b, const struct node *code)
     case DIRECTIVE_CHART:
         build_chart(b, &x);
         break;
+    case DIRECTIVE_OTHERS:
+        build_others_later(b, &x);
+        break;
     }
 }
 
@@ -266,6 +269,7 @@ struct node *doc_build(struct arena *a, struct diag *d,
     b.targets.arena = a;
     template_expand(&b.template, parsed);
     build_blocks(&b, parsed);
+    build_rest(&b);
     number_headings(&b);
     build_link_aim(&b);
     if (number_anchors(&b, &targets, &headings))

@@ -5,6 +5,7 @@
 #include "doc/builder.h"
 
 #include "base/arena.h"
+#include "relation/placed.h"
 
 #include <string.h>
 
@@ -80,6 +81,7 @@ static void fill_cell(struct maker *m, struct node *cell, const struct value *v,
     } else {
         if (v->note.len && !template_blank(v))
             into = add(m, cell, NODE_PARAGRAPH, cell->loc);
+        placed_mark(t->relations->placed, v);
         if (link && !template_blank(v)) {
             into = build_link(m->b, into, v->text);
         } else if (v->kind == VALUE_LINK && v->mark.len && !v->hidden) {
@@ -176,8 +178,10 @@ static void group_rows(struct maker *m, size_t row, long before)
             changed ||
             !str_equal(v->text,
                        relation_at(m->r, (size_t)before, m->groups[g])->text);
-        if (!changed)
+        if (!changed) { /* the group row above says it */
+            placed_mark(t->relations->placed, v);
             continue;
+        }
         m->before = -1;
         if (before < 0 && template_blank(v))
             continue; /* nothing above to part it from */
@@ -312,6 +316,17 @@ static bool read_contents(struct maker *m, const struct directive *x)
     if (!s.len || str_is(s, "yes") || str_is(s, "no"))
         return true;
     build_wrong(m->b, x, "contents", "yes, no");
+    return false;
+}
+
+/* Whether what the table has no column for stands below those it has. */
+static bool read_rest(struct maker *m, const struct directive *x)
+{
+    struct str s = directive_value(x, "rest");
+
+    if (!s.ptr || str_is(s, "under"))
+        return true;
+    build_wrong(m->b, x, "rest", "under");
     return false;
 }
 
@@ -472,22 +487,21 @@ static void make_table(struct maker *m, const struct directive *x)
     table->table.column_count = m->columns.count;
     m->spans = arena_array(a, struct node *, m->columns.count);
     add_caption(m, x);
+    if (directive_value(x, "rest").len)
+        build_rest_later(m->b, table, m->r, m->rows, &m->columns);
     if (table->table.style != TABLE_PLAIN || directive_value(x, "headers").len)
         header_rows(m);
     build_rows(m);
     node_append(m->b->doc, table);
 }
 
-void build_table(struct builder *b, const struct directive *given)
+static void build_from(struct builder *b, const struct directive *given,
+                       const struct relation *r)
 {
     struct directive x = *given;
-    struct maker m = {.b = b, .before = -1};
+    struct maker m = {.b = b, .r = r, .before = -1};
     struct str note = directive_value(&x, "note");
 
-    m.r = build_source(b, &x,
-                       x.kind == DIRECTIVE_TABLE ? NULL : directive_name(&x));
-    if (!m.r)
-        return;
     if (x.kind == DIRECTIVE_STATISTICS && !directive_value(&x, "columns").len)
         usual_columns(b, m.r, &x);
     m.level = level_column(m.r);
@@ -495,7 +509,7 @@ void build_table(struct builder *b, const struct directive *given)
     if (!build_columns(b, &x, m.r, &m.columns) || !read_groups(&m, &x) ||
         !build_link_columns(b, &x, m.r, &m.columns, &m.link) ||
         !read_style(&m, &x) || !read_row(&m, &x) || !read_contents(&m, &x) ||
-        !select_rows(&m, &x))
+        !read_rest(&m, &x) || !select_rows(&m, &x))
         return;
     if (m.row_count && m.columns.count)
         make_table(&m, &x);
@@ -505,4 +519,24 @@ void build_table(struct builder *b, const struct directive *given)
         build_paragraph(b, note, PARAGRAPH_NOTE, directive_loc(&x, "note"));
     if (x.kind == DIRECTIVE_STATISTICS)
         statistics_notes(b, x.loc);
+}
+
+void build_table(struct builder *b, const struct directive *x)
+{
+    const struct relation *r = build_source(
+        b, x, x->kind == DIRECTIVE_TABLE ? NULL : directive_name(x));
+
+    if (r)
+        build_from(b, x, r);
+}
+
+void build_whole(struct builder *b, const struct relation *r, struct loc at)
+{
+    struct directive x = {
+        .kind = DIRECTIVE_TABLE, .loc = at, .count = r->keyed};
+
+    x.lines[0].key = STR("style");
+    x.lines[0].value = STR("plain");
+    x.lines[0].loc = at;
+    build_from(b, &x, r);
 }

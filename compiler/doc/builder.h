@@ -28,6 +28,8 @@ struct builder {
     size_t link_count, link_cap;
     bool targeted;       /* a table says `target` */
     struct loc link_loc; /* where one says `link` */
+    struct rest *rest;   /* tables that say `rest`, and `others`: built last */
+    size_t rest_count, rest_cap;
 };
 
 void build_page(struct builder *b, const struct directive *x);
@@ -35,6 +37,9 @@ void build_default_page(struct builder *b, struct loc at);
 void build_toc(struct builder *b, const struct directive *x);
 void build_table(struct builder *b, const struct directive *x);
 void build_chart(struct builder *b, const struct directive *x);
+
+/* All of a relation that no directive names. */
+void build_whole(struct builder *b, const struct relation *r, struct loc at);
 
 /* The chart of one row's counts, for a cell or a page. */
 struct node *build_bar(struct builder *b, const struct value *v);
@@ -76,6 +81,14 @@ bool build_columns(struct builder *b, const struct directive *x,
                    const struct relation *r, struct columns *c);
 /* Whether a column is one of many alike, beside which others are pinned. */
 bool build_compared(const struct relation *r, size_t column);
+
+/* build_rest.c: what no table has a column for. */
+
+void build_rest_later(struct builder *b, struct node *table,
+                      const struct relation *r, const size_t *rows,
+                      const struct columns *c);
+void build_others_later(struct builder *b, const struct directive *x);
+void build_rest(struct builder *b); /* when all else is built */
 
 /* build_link.c: cells that lead to rows of another table. */
 

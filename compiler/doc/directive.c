@@ -9,7 +9,7 @@ static const struct {
     [DIRECTIVE_TABLE] = {"table",
                          "source columns headers rows group merge filter "
                          "widths style row caption empty note contents target "
-                         "link"},
+                         "link rest"},
     [DIRECTIVE_STATISTICS] = {"statistics",
                               "source columns headers group merge filter "
                               "widths style caption empty note target link"},
@@ -19,6 +19,7 @@ static const struct {
                            "columns headers widths style caption empty note"},
     [DIRECTIVE_FINDINGS] = {"findings",
                             "columns headers widths style caption empty note"},
+    [DIRECTIVE_OTHERS] = {"others", "heading note"},
 };
 
 enum {
@@ -85,7 +86,7 @@ static bool read_kind(struct diag *d, const struct node *code,
             return true;
         }
     diag(d, code->loc, MSG_DIRECTIVE_UNKNOWN, info,
-         STR("page, toc, table, statistics, chart, history, findings"));
+         STR("page, toc, table, statistics, chart, history, findings, others"));
     return false;
 }
 

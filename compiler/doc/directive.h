@@ -16,12 +16,13 @@ enum directive_kind {
     DIRECTIVE_TOC,        /* levels groups list */
     DIRECTIVE_TABLE,      /* source columns headers rows group merge filter
                              widths style row caption empty note contents
-                             target link */
-    DIRECTIVE_STATISTICS, /* the same but rows and row */
+                             target link rest */
+    DIRECTIVE_STATISTICS, /* the same but rows, row, contents and rest */
     DIRECTIVE_CHART,      /* source kind label group filter caption
                              total */
     DIRECTIVE_HISTORY,    /* columns headers widths style caption empty note */
-    DIRECTIVE_FINDINGS    /* the same */
+    DIRECTIVE_FINDINGS,   /* the same */
+    DIRECTIVE_OTHERS      /* heading note */
 };
 
 struct directive {

@@ -116,7 +116,8 @@ enum row_kind {
 enum paragraph_style {
     PARAGRAPH_BODY,
     PARAGRAPH_NOTE, /* small, secondary ink: under tables, in cells */
-    PARAGRAPH_LEAD  /* the sentence that says the numbers in words */
+    PARAGRAPH_LEAD, /* the sentence that says the numbers in words */
+    PARAGRAPH_REST  /* in cells: what the table has no column for */
 };
 
 enum chart_kind {

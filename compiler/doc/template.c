@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "doc/markdown.h"
+#include "relation/placed.h"
 
 struct tag {
     char mark; /* '#', '^' or '/'; 0 for a value */
@@ -212,6 +213,7 @@ static struct str without_breaks(struct arena *a, struct str s)
 void template_value(const struct template *t, struct node *parent,
                     const struct value *v, struct loc at)
 {
+    placed_mark(t->relations->placed, v);
     if (template_blank(v))
         return;
     if (v->at.source)
@@ -287,6 +289,7 @@ static struct str fill(const struct template *t, struct str s, struct loc at,
             *blank = true;
             out_str(&o, template_say(t, "記載なし", "not stated"));
         } else {
+            placed_mark(t->relations->placed, v);
             out_str(&o, one_line(t->arena, str_trim(v->text)));
         }
     }

@@ -18,6 +18,7 @@
 
 struct event {
     struct str when, name, detail, state;
+    const struct origin *origins; /* of when */
     struct loc at;
     long day;     /* of the beginning; NO_DAY where it is not known */
     size_t place; /* among those of one day */
@@ -70,10 +71,13 @@ static void add_key(struct course *c, const char *key, const char *ja,
 {
     const struct facts *keys = c->e->keys;
     struct str when = str_trim(show_key_text(c->j, keys, key));
+    struct value v = {0};
 
+    show_made_of(c->j, &v, keys, facts_key(keys, key), FACTS_VALUE);
     if (when.len || always)
         add(c, (struct event){
                    .when = when,
+                   .origins = v.origins,
                    .name = join_say(c->j, ja, en),
                    .state = done(c, when),
                    .at = facts_at(keys, facts_key(keys, key), FACTS_VALUE)});
@@ -237,6 +241,7 @@ static void emit_course(struct course *c)
         const struct event *x = &c->list[i];
         struct value *v = relation_row_add(j->arena, r);
         v[0] = join_text(x->when, x->at);
+        v[0].origins = x->origins;
         v[1] = join_text(x->name, x->at);
         v[2] = join_text(x->detail, x->at);
         v[3] = join_text(x->state, x->at);
@@ -339,6 +344,7 @@ static void records(const struct join *j, const struct answers *y)
         struct value who = show(j, y->table, list[i].row, evaluator);
         struct str round = round_name(j, list[i].round, "判定", "Judgements");
         v[0] = who;
+        show_made_of(j, &v[0], y->table, list[i].row, y->round);
         v[0].text = who.text.len
                         ? str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(round),
                                      STR_ARG(join_gap(j)), STR_ARG(who.text))

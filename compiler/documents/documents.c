@@ -10,8 +10,10 @@
 #include "join/bundles.h"
 #include "join/declarant.h"
 #include "join/findings.h"
+#include "join/others.h"
 #include "join/show.h"
 #include "join/statistics.h"
+#include "relation/placed.h"
 #include "vocabulary/texts.h"
 
 static const struct {
@@ -93,6 +95,7 @@ struct relations *documents_make(struct arena *a, struct diag *d,
                        .axis = documents[m->document].axis,
                        .lang = m->lang,
                        .shown = shown_new(a)};
+    j->set->placed = placed_new(a);
     struct cover cover = {0};
 
     conventions(a, j->set);
@@ -102,9 +105,15 @@ struct relations *documents_make(struct arena *a, struct diag *d,
     cover_relation(j, &cover);
     makers[m->document].make(j);
     bundles(j);
+    join_others(j);
     if (m->edition == VISIBLE_INTERNAL)
         join_findings(j);
     if (m->catalog)
         legend(j);
     return j->set;
+}
+
+void documents_tell_unseen(const struct relations *set)
+{
+    join_others_tell(set);
 }

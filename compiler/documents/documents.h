@@ -36,5 +36,8 @@
 
 struct relations *documents_make(struct arena *a, struct diag *d,
                                  const struct model *m);
+/* Once the document is built of them: says what of its bundle it shows
+   nowhere, a message for each column. */
+void documents_tell_unseen(const struct relations *set);
 
 #endif

@@ -101,9 +101,10 @@ static struct str confirmation_cell(const struct lists *l, uint32_t row,
     return str_trim(cell(l, l->facility->confirmations, row, column).text);
 }
 
-/* Text in the columns that the vocabulary does not know: 資産番号：A-1. */
+/* Text in the columns that the vocabulary does not know: 資産番号：A-1; of is
+   what it becomes part of. */
 static struct str further(const struct lists *l, const struct facts *t,
-                          uint32_t row)
+                          uint32_t row, struct value *of)
 {
     const struct join *j = l->join;
     const struct table_terms *terms =
@@ -119,6 +120,7 @@ static struct str further(const struct lists *l, const struct facts *t,
         out_str(&o, show_label(j, t, i));
         out_puts(&o, j->lang == LANG_EN ? ": " : "：");
         out_str(&o, str_trim(show_text(j, t, row, i)));
+        show_made_of(j, of, t, row, i);
     }
     struct str all = str_copy(j->arena, out_view(&o));
     out_free(&o);
@@ -144,6 +146,17 @@ static struct value answered(const struct lists *l, const struct asked *x,
                           .meaning = (uint8_t)m};
 }
 
+static void made_of_confirmation(const struct lists *l, struct value *v,
+                                 uint32_t row)
+{
+    static const char *const columns[] = {
+        "rule", "subject", "answer", "confirmed_on", "confirmed_by", "note"};
+    const struct facts *t = l->facility->confirmations;
+
+    for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
+        show_made_of(l->join, v, t, row, facts_column(t, columns[i]));
+}
+
 /* The latest confirmation of a rule for a party, with its date below. */
 static struct value confirmed(struct lists *l, const struct asked *x,
                               uint32_t party, struct loc at)
@@ -160,7 +173,6 @@ static struct value confirmed(struct lists *l, const struct asked *x,
     struct value v = answered(l, x, answer);
     bool only_date =
         x->dated && (v.meaning == MEANING_CONFORMING || !answer.len);
-    struct str more = further(l, f->confirmations, c->row);
 
     l->shown[c->row]++;
     if (only_date)
@@ -168,6 +180,8 @@ static struct value confirmed(struct lists *l, const struct asked *x,
     if (!v.text.len)
         v = missing(l, at);
     v.at = facts_at(f->confirmations, c->row, 0);
+    struct str more = further(l, f->confirmations, c->row, &v);
+    made_of_confirmation(l, &v, c->row);
     const struct str lines[] = {only_date ? STR("") : date, by, note, more};
     for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
         if (lines[i].len)
@@ -204,7 +218,7 @@ static struct value noted(const struct lists *l, const struct facts *t,
                           uint32_t row)
 {
     struct value v = cell(l, t, row, "note");
-    struct str more = further(l, t, row);
+    struct str more = further(l, t, row, &v);
 
     if (!v.text.len) {
         v.text = more;
@@ -273,6 +287,7 @@ static void user_list(struct lists *l)
                       str_format(j->arena, "%s%.*s",
                                  j->lang == LANG_EN ? "Ended " : "利用終了 ",
                                  STR_ARG(end)));
+        show_made_of(j, &v[SINCE], from, i, facts_column(from, "end_date"));
         v[DEVICES] = join_text(devices[i], at);
         v[NOTE] = noted(l, from, i);
         asked_values(l, 0, i, ledger_ended(j->arena, f, i, l->day), at,
@@ -339,6 +354,7 @@ static void device_list(struct lists *l)
             users.len ? users
                       : join_say(j, "（利用者の記載なし）", "(no user stated)"),
             at);
+        show_made_of(j, &v[USER], from, row, facts_column(from, "user"));
         v[PLACE] = in_lines(l, v[PLACE]);
         v[NETWORK] = in_lines(l, v[NETWORK]);
         v[NOTE] = noted(l, from, row);

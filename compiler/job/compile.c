@@ -243,6 +243,13 @@ static bool needs_doc(const struct formats *f)
     return writes(f, WRITER_TREE) || writes(f, WRITER_PAGES);
 }
 
+/* Whether the document is the one that has to show all of its bundle. */
+static bool shows_all(const struct job *job)
+{
+    return job->kind != BUNDLE_CATALOG &&
+           document_of(job->kind) == job->document;
+}
+
 /* Relations, and the document tree and its template where a format needs them.
    False after an error. */
 static bool build(struct arena *a, struct diag *d,
@@ -261,6 +268,8 @@ static bool build(struct arena *a, struct diag *d,
     if (doc)
         pictures_read(a, d, doc);
     c->doc = doc;
+    if (doc && shows_all(job))
+        documents_tell_unseen(c->relations);
     return doc && !diag_failed(d);
 }
 

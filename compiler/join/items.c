@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "join/components.h"
 #include "join/show.h"
+#include "model/facts_seen.h"
 #include "model/places.h"
 #include "model/round.h"
 
@@ -22,7 +23,7 @@ enum from {
     FROM_JUDGEMENT_STATUS
 };
 
-struct origin {
+struct taken {
     enum from from;
     long column; /* in the table it comes from */
 };
@@ -31,7 +32,7 @@ struct plan {
     const struct join *j;
     const struct answers *answers, *judgements; /* judgements or NULL */
     struct relation *items;
-    struct origin *sources; /* of each column */
+    struct taken *sources; /* of each column */
     size_t cap;
     long id, text;             /* columns of the result */
     long section, class, body; /* of the requirements, or -1 */
@@ -50,6 +51,21 @@ struct line {
     uint32_t number, of; /* 複数回答 2/4 */
 };
 
+/* Under which column stands what a table has no column for. */
+static struct str goes_under(enum from from)
+{
+    switch (from) {
+    case FROM_ITEM:
+    case FROM_ITEM_ALWAYS:
+        return STR("text");
+    case FROM_JUDGEMENT:
+    case FROM_JUDGEMENT_STATUS:
+        return STR("improvement");
+    default:
+        return STR("comment");
+    }
+}
+
 static void add(struct plan *p, struct str name, struct str label,
                 enum value_kind kind, enum from from, long column)
 {
@@ -57,8 +73,16 @@ static void add(struct plan *p, struct str name, struct str label,
 
     p->sources =
         arena_room(p->j->arena, p->sources, n, &p->cap, sizeof(*p->sources));
-    p->sources[n] = (struct origin){from, column};
+    p->sources[n] = (struct taken){from, column};
     relation_column_add(p->j->arena, p->items, name, label, kind);
+    p->items->columns[n].under = goes_under(from);
+}
+
+/* The last column holds something that people filled in. */
+static void add_rest(struct plan *p, const struct facts *t, long column)
+{
+    if (column >= 0 && !show_obeyed(p->j, t, column))
+        join_flag(p->items, COLUMN_REST);
 }
 
 static bool has(const struct plan *p, struct str name)
@@ -81,6 +105,8 @@ static void plan_catalog(struct plan *p)
         add(p, name,
             join_label(p->j, name, FILLER_FORM, show_label(p->j, t, (long)i)),
             VALUE_TEXT, always ? FROM_ITEM_ALWAYS : FROM_ITEM, (long)i);
+        if (!fact_term(t, (long)i)) /* the catalog's own */
+            add_rest(p, t, (long)i);
     }
 }
 
@@ -101,6 +127,7 @@ static void plan_status(struct plan *p, const struct filled *f)
 
     add(p, places_name(j->arena, f->by, STR("status"), false),
         join_label(j, STR("status"), f->by, label), VALUE_STATUS, f->status, c);
+    add_rest(p, f->x->table, c);
 }
 
 static void plan_filled(struct plan *p, const struct filled *f, bool status)
@@ -123,6 +150,7 @@ static void plan_filled(struct plan *p, const struct filled *f, bool status)
         add(p, places_name(j->arena, f->by, name, has(p, name)),
             join_label(j, name, f->by, show_label(j, t, (long)i)), VALUE_TEXT,
             f->from, (long)i);
+        add_rest(p, t, (long)i);
     }
 }
 
@@ -177,9 +205,11 @@ static void plan_columns(struct plan *p)
     plan_answers(p);
     if (b)
         plan_judgements(p);
-    if (a->sub >= 0 || (b && b->sub >= 0))
+    if (a->sub >= 0 || (b && b->sub >= 0)) {
         add(p, STR("sub"), join_say(p->j, "枝番", "Part"), VALUE_TEXT, FROM_SUB,
             a->sub);
+        join_flag(p->items, COLUMN_REST);
+    }
     if (a->requirement >= 0)
         add(p, STR("requirement"), join_say(p->j, "要求", "Requirement"),
             VALUE_TEXT, FROM_ANSWER, a->requirement);
@@ -235,6 +265,21 @@ static struct value superseded(const struct plan *p, const struct answers *x,
     return v;
 }
 
+/* The number of a part, which an answer and a judgement may both bear. */
+static struct value take_sub(const struct plan *p, const struct line *l,
+                             long column)
+{
+    const struct join *j = p->j;
+    const struct answers *y = p->judgements;
+
+    if (l->answer == NO_ROW && l->judgement != NO_ROW)
+        return show(j, y->table, l->judgement, y->sub);
+    struct value v = show(j, p->answers->table, l->answer, column);
+    if (y)
+        show_made_of(j, &v, y->table, l->judgement, y->sub);
+    return v;
+}
+
 static struct value take(const struct plan *p, const struct line *l, size_t i)
 {
     const struct join *j = p->j;
@@ -258,10 +303,7 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
             return status_extra(j, p->answers, l->answer);
         break;
     case FROM_SUB:
-        if (l->answer == NO_ROW && l->judgement != NO_ROW)
-            return show(j, p->judgements->table, l->judgement,
-                        p->judgements->sub);
-        return show(j, p->answers->table, l->answer, column);
+        return take_sub(p, l, column);
     case FROM_JUDGEMENT:
         return show(j, p->judgements->table, l->judgement, column);
     case FROM_JUDGEMENT_STATUS:
@@ -345,6 +387,23 @@ static struct str which(const struct plan *p, const struct line *l)
                    l->number, l->of));
 }
 
+/* The cells that which() says of a row, part of its number from then on. */
+static void say_which(const struct plan *p, const struct line *l,
+                      struct str note, struct value *id)
+{
+    const struct answers *x = p->answers, *y = p->judgements;
+
+    join_note(p->j, id, note);
+    show_made_of(p->j, id, x->table, l->answer, x->sub);
+    if (y)
+        show_made_of(p->j, id, y->table, l->judgement, y->sub);
+    if (!l->earlier && !l->latest)
+        return;
+    show_made_of(p->j, id, x->table, l->answer, x->round);
+    if (y && l->answer == NO_ROW)
+        show_made_of(p->j, id, y->table, l->judgement, y->round);
+}
+
 static bool stored(const struct plan *p, long column)
 {
     return column >= 0 && (size_t)column < p->items->stored;
@@ -358,7 +417,7 @@ static void emit(const struct plan *p, const struct line *l)
     for (size_t i = 0; i < p->items->stored; i++)
         row[i] = take(p, l, i);
     if (note.len && stored(p, p->id))
-        join_note(p->j, &row[p->id], note);
+        say_which(p, l, note, &row[p->id]);
     if (l->extra && stored(p, p->text))
         ask_requirement(p, l, &row[p->text]);
 }
@@ -524,38 +583,4 @@ void join_choose(const struct join *j, const struct relation *items,
             rows[n++] = i;
     relations_add(j->arena, j->set,
                   relation_choose(j->arena, str_from(name), items, rows, n));
-}
-
-static const struct {
-    struct heading heading;
-    enum filler by;
-} shown[] = {
-    {{"id", "項番", "No.", VALUE_TEXT}, FILLER_FORM},
-    {{"text", "確認事項", "Item", VALUE_TEXT}, FILLER_FORM},
-    {{"short", "短題", "Short title", VALUE_TEXT}, FILLER_FORM},
-    {{"status", "適合性", "Status", VALUE_STATUS}, FILLER_RESPONDENT},
-    {{"comment", "見解", "Comment", VALUE_TEXT}, FILLER_RESPONDENT},
-};
-
-void join_item_column(const struct join *j, struct relation *r,
-                      const char *field, const char *name)
-{
-    size_t i = 0;
-
-    while (!str_is(str_from(field), shown[i].heading.name))
-        i++;
-    const struct heading *h = &shown[i].heading;
-    relation_column_add(
-        j->arena, r, str_from(name),
-        join_label(j, str_from(field), shown[i].by, join_say(j, h->ja, h->en)),
-        h->kind);
-}
-
-void join_item_columns(const struct join *j, struct relation *r,
-                       const char *text)
-{
-    join_item_column(j, r, "id", "id");
-    join_item_column(j, r, "text", text);
-    join_item_column(j, r, "status", "status");
-    join_item_column(j, r, "comment", "comment");
 }

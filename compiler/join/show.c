@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "model/facts_seen.h"
+#include "model/places.h"
 #include "model/visibility.h"
 
 struct passed { /* of one table: a bit for each cell, row by row */
@@ -133,7 +134,8 @@ struct value show(const struct join *j, const struct facts *t, size_t row,
                                          : VALUE_TEXT,
                       .meaning = x.meaning,
                       .visibility = x.visibility,
-                      .hidden = x.hidden};
+                      .hidden = x.hidden,
+                      .cell = !x.hidden};
     if (!x.hidden && x.text.len)
         v.text = word_in_language(j, t, row, column, x.text);
     if (x.noted)
@@ -180,6 +182,30 @@ struct str show_name(const struct join *j, struct phrase name, size_t number)
 {
     return phrase_hidden(name, j->model->edition) ? numbered(j, number)
                                                   : show_phrase(j, name);
+}
+
+bool show_obeyed(const struct join *j, const struct facts *t, long column)
+{
+    const struct term *term = fact_term(t, column);
+    struct str name = facts_column_name(t, (uint32_t)column);
+
+    if (term && term->obeyed)
+        return true;
+    if (visibility_column(name))
+        return true;
+    return j->catalog && bound_filler(facts_name(t)) != FILLER_NONE &&
+           places_of_sheet(j->catalog, name);
+}
+
+void show_made_of(const struct join *j, struct value *v, const struct facts *t,
+                  size_t row, long column)
+{
+    if (facts_blank(t, row, column) ||
+        fact_hidden(t, row, column, j->model->edition))
+        return;
+    struct origin *o = arena_new(j->arena, struct origin);
+    *o = (struct origin){facts_at(t, row, column), v->origins};
+    v->origins = o;
 }
 
 /* A label that is not the vocabulary's own is the catalog's or the author's,
@@ -307,10 +333,13 @@ static struct relation *columns_of(const struct join *j, const struct facts *t)
     uint32_t *columns = show_columns(j, t, &n);
 
     r->keyed = facts_keyed(t);
-    for (uint32_t i = 0; i < n; i++)
-        relation_column_add(j->arena, r, facts_column_name(t, columns[i]),
-                            show_label(j, t, (long)columns[i]),
-                            kind_of(t, (long)columns[i]));
+    for (uint32_t i = 0; i < n; i++) {
+        size_t c = relation_column_add(
+            j->arena, r, facts_column_name(t, columns[i]),
+            show_label(j, t, (long)columns[i]), kind_of(t, (long)columns[i]));
+        if (!show_obeyed(j, t, (long)columns[i]))
+            r->columns[c].flags |= COLUMN_REST;
+    }
     return r;
 }
 

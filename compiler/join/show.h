@@ -19,6 +19,12 @@ struct value show(const struct join *j, const struct facts *t, size_t row,
 /* A row's cells in the columns of these names. */
 void show_cells(const struct join *j, const struct facts *t, size_t row,
                 const struct heading *list, struct value *to);
+/* Tells a value that is put together, and no bar, of a cell that it says. */
+void show_made_of(const struct join *j, struct value *v, const struct facts *t,
+                  size_t row, long column);
+/* Whether a column is obeyed, or says what its row is about: no document has to
+   show it. */
+bool show_obeyed(const struct join *j, const struct facts *t, long column);
 /* Its text alone, and that of a key. */
 struct str show_text(const struct join *j, const struct facts *t, size_t row,
                      long column);

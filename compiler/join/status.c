@@ -45,12 +45,18 @@ static struct value known(const struct join *j, struct value v,
 }
 
 static struct value unanswered(const struct join *j, const struct answers *x,
-                               struct value v)
+                               struct value v, uint32_t row)
 {
-    bool carried =
-        str_equal(v.note, words_say(WORDS_CONFIRMATION, CONFIRMATION_CARRIED,
-                                    j->catalog->lang));
+    struct str word =
+        words_say(WORDS_CONFIRMATION, CONFIRMATION_CARRIED, j->catalog->lang);
+    bool carried = str_equal(v.note, word);
 
+    if (str_starts(v.note, word)) {
+        show_made_of(j, &v, x->table, row,
+                     facts_column(x->table, "confirmation"));
+        show_made_of(j, &v, x->table, row,
+                     facts_column(x->table, "carried_from"));
+    }
     if (v.text.len && carried)
         v.note = str_format(j->arena,
                             j->lang == LANG_EN ? "%.*s: %.*s" : "%.*s：%.*s",
@@ -105,7 +111,7 @@ struct value status_own(const struct join *j, const struct answers *x,
         return outside(j, x, v);
     if (as_text(j, x) && r->filled)
         return filled(j, v);
-    return unanswered(j, x, v);
+    return unanswered(j, x, v, r->own);
 }
 
 const struct status *status_extra_word(const struct join *j,
@@ -131,7 +137,7 @@ struct value status_extra(const struct join *j, const struct answers *x,
         return known(j, v, s);
     if (as_text(j, x) && show(j, x->table, row, x->comment).text.len)
         return filled(j, v);
-    return unanswered(j, x, v);
+    return unanswered(j, x, v, (uint32_t)row);
 }
 
 static struct str requirement_key(struct arena *a, size_t item,

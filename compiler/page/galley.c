@@ -91,6 +91,9 @@ static struct text_style paragraph_style(const struct flow *f,
         if (!fr->cell)
             style = f->style->types[TYPE_LEAD];
         break;
+    case PARAGRAPH_REST:
+        style.ink = f->style->types[TYPE_NOTE].ink;
+        break;
     case PARAGRAPH_BODY:
         break;
     }

@@ -37,17 +37,26 @@ enum value_look { /* of a paragraph that holds the value alone */
     LOOK_NOTE  /* small: how they are reckoned */
 };
 
+struct origin { /* a cell that a value is put together from */
+    struct loc at;
+    const struct origin *next;
+};
+
 struct value {
-    struct str text;             /* verbatim; may hold line feeds */
-    struct str note;             /* printed under it, smaller; often empty */
-    struct loc at;               /* where the author wrote it */
-    const struct counts *counts; /* VALUE_BAR */
+    struct str text; /* verbatim; may hold line feeds */
+    struct str note; /* printed under it, smaller; often empty */
+    struct loc at;   /* where the author wrote it */
+    union {
+        const struct counts *counts;  /* VALUE_BAR */
+        const struct origin *origins; /* all others: relation/placed.h */
+    };
     struct str mark;    /* VALUE_STATUS: ○ × －; VALUE_LINK: address */
     uint8_t kind;       /* enum value_kind */
     uint8_t meaning;    /* enum meaning, VALUE_STATUS, VALUE_MARK */
     uint8_t visibility; /* enum visibility */
     uint8_t look;       /* enum value_look */
     bool hidden;        /* redacted: text says （非公開） */
+    bool cell;          /* what the author wrote at its place */
 };
 
 struct column {
@@ -57,9 +66,11 @@ struct column {
     struct str group; /* printed above neighbours that share it; or empty */
     const struct str *choices; /* what may be entered; NULL: anything */
     uint32_t choice_count;
-    uint32_t width; /* on a sheet, in 1/1000 mm; 0: nobody said */
-    uint16_t flags; /* enum column_flag */
-    uint8_t kind;   /* enum value_kind of its values */
+    struct str under; /* beside which column a table shows it that has none for
+                         it (COLUMN_REST); empty: the last with text */
+    uint32_t width;   /* on a sheet, in 1/1000 mm; 0: nobody said */
+    uint16_t flags;   /* enum column_flag */
+    uint8_t kind;     /* enum value_kind of its values */
     bool withheld; /* without values: （非公開） stands for each of them */
 };
 
@@ -82,6 +93,7 @@ struct row_maker { /* of a relation, made when it is first asked for */
 
 struct relation {
     struct str name;
+    struct str title; /* above it where it stands by itself; or empty */
     const struct source *source;
     bool keyed;
     struct column *columns;
@@ -97,6 +109,12 @@ struct relation {
     bool *asked;           /* by them: somebody did name it */
     const struct row_maker
         *rows; /* still to be made: relations_find(); or NULL */
+};
+
+struct placed; /* relation/placed.h */
+
+struct rest_maker { /* of what no table of a document has shown yet */
+    struct relations *(*make)(const struct rest_maker *rest);
 };
 
 struct relations {
@@ -116,6 +134,8 @@ struct relations {
     struct str edition;     /* what every file says of it; public: empty */
     struct str footing;     /* of each page: edition and notices */
     struct sheets *sheets;  /* relation/sheet.h; NULL: none */
+    struct placed *placed;  /* what the document shows so far */
+    const struct rest_maker *rest;
 };
 
 struct relation *relation_new(struct arena *a, struct str name,

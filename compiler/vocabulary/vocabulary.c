@@ -26,7 +26,8 @@ enum { /* FLAGS of a term */
     REQUIRED = 1,
     OPEN = 2,
     SHEET = 4,
-    STAND = 8
+    STAND = 8,
+    OBEYED = 16
 };
 
 static const struct term terms[] = {
@@ -43,6 +44,7 @@ static const struct term terms[] = {
      .open = (OPEN & (FLAGS)) != 0,                                            \
      .sheet = (SHEET & (FLAGS)) != 0,                                          \
      .stand = (STAND & (FLAGS)) != 0,                                          \
+     .obeyed = ((OBEYED | SHEET) & (FLAGS)) != 0,                              \
      .hint = {ja, en}},
 #include "vocabulary/tables.def"
 #undef TERM_WORD

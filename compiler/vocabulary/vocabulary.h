@@ -27,8 +27,10 @@ struct term {
     enum visibility visibility; /* when nothing else says */
     bool required;              /* the table is an error without it */
     bool open;                  /* never hidden: item, status, numbers */
-    bool stand; /* where it is hidden, a number of kaiji's own stands for it */
-    bool sheet; /* of answers: what the sheet itself says */
+    bool stand;  /* where it is hidden, a number of kaiji's own stands for it */
+    bool sheet;  /* of answers: what the sheet itself says */
+    bool obeyed; /* says what is done or what its row is about: no document has
+                    to show it */
     const char *hint[2]; /* by enum lang, for whoever fills it in */
 };
 

@@ -152,6 +152,7 @@ static void put_content(struct out *o, const struct node *n)
     case NODE_PARAGRAPH:
         out_puts(o, n->paragraph.style == PARAGRAPH_NOTE   ? " note"
                     : n->paragraph.style == PARAGRAPH_LEAD ? " lead"
+                    : n->paragraph.style == PARAGRAPH_REST ? " rest"
                                                            : "");
         break;
     case NODE_LIST:

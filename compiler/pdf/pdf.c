@@ -403,7 +403,8 @@ bool pdf_write(const struct compiled *c, struct sink *sink)
     open_document(p, sink);
     p->pages = arena_array(c->arena, HPDF_Page, c->pages->count);
     if (!c->plain_pdf)
-        p->tags = pdf_tags_new(&p->save, c->doc, c->pages, p->pages);
+        p->tags =
+            pdf_tags_new(&p->save, c->doc, c->pages, p->pages, c->info.lang);
     for (size_t i = 0; i < c->pages->count && !sink->error && !p->error; i++)
         add_page(p, i, &content);
     out_free(&content);

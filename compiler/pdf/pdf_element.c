@@ -6,6 +6,7 @@
  */
 #include "pdf/pdf_element.h"
 
+#include "pdf/pdf_language.h"
 #include "pdf/pdf_put.h"
 
 enum {
@@ -136,6 +137,18 @@ static void put_attributes(const struct pdf_tags *t, struct out *o,
         put_text(o, "/ActualText", e->node->status.mark);
 }
 
+/* Of an element that draws text of its own. */
+static void put_language(const struct pdf_tags *t, struct out *o,
+                         const struct element *e)
+{
+    const bool text = e->tag != TAG_SPAN && e->tag != TAG_FIGURE &&
+                      e->tag != TAG_LINK && e->first_run && e->node;
+    const char *lang = text ? pdf_language(e->node, t->lang) : NULL;
+
+    if (lang)
+        out_printf(o, "/Lang(%s)", lang);
+}
+
 /* --- elements --- */
 
 static void put_run(const struct pdf_tags *t, struct out *o, uint32_t run,
@@ -208,6 +221,7 @@ static void put_element(const struct pdf_tags *t, uint32_t i, struct out *o)
     if (e->first_run)
         put_page(t, o, run_at(t, e->first_run)->page);
     put_attributes(t, o, e);
+    put_language(t, o, e);
     if (kids) {
         out_puts(o, kids == 1 ? "/K " : "/K[");
         put_kids(t, o, e);

@@ -78,6 +78,7 @@ struct pdf_tags {
     struct pdf_save *save;
     const struct pages *pages;
     const HPDF_Page *objects;
+    struct str lang; /* of the document */
     struct pool elements, runs, annotations, boxes;
     uint32_t *owns;       /* by node: the element of what it draws */
     uint32_t *first_runs; /* by page, and one more */

@@ -201,7 +201,7 @@ static struct pool new_pool(struct pdf_tags *t, size_t size)
 
 struct pdf_tags *pdf_tags_new(struct pdf_save *save, const struct node *doc,
                               const struct pages *pages,
-                              const HPDF_Page *objects)
+                              const HPDF_Page *objects, struct str lang)
 {
     struct arena *a = save->arena;
     struct pdf_tags *t = arena_new(a, struct pdf_tags);
@@ -210,8 +210,11 @@ struct pdf_tags *pdf_tags_new(struct pdf_save *save, const struct node *doc,
 
     while (last->last)
         last = last->last;
-    *t = (struct pdf_tags){
-        .arena = a, .save = save, .pages = pages, .objects = objects};
+    *t = (struct pdf_tags){.arena = a,
+                           .save = save,
+                           .pages = pages,
+                           .objects = objects,
+                           .lang = lang};
     t->elements = new_pool(t, sizeof(struct element));
     t->runs = new_pool(t, sizeof(struct run));
     t->annotations = new_pool(t, sizeof(struct annotation));

@@ -22,10 +22,11 @@ enum {
 
 struct pdf_tags;
 
-/* objects: one per page, filled in before the file is closed. */
+/* objects: one per page, filled in before the file is closed; lang: of the
+   document. */
 struct pdf_tags *pdf_tags_new(struct pdf_save *save, const struct node *doc,
                               const struct pages *pages,
-                              const HPDF_Page *objects);
+                              const HPDF_Page *objects, struct str lang);
 
 /* --- while drawing, page by page and operation by operation --- */
 

@@ -2,6 +2,7 @@
  * A catalog: its items with their corrections, its words with their meanings,
  * its requirements, and what its source has lost.
  */
+#include "bind/bind_axes.h"
 #include "bind/bind_bundle.h"
 
 #include "base/arena.h"
@@ -94,7 +95,8 @@ static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
     c->statuses = arena_array(a, struct status, r->row_count);
     for (size_t i = 0; i < r->row_count; i++) {
         long n = (long)c->status_count;
-        if (!read_status(a, d, r, i, &c->statuses[n]))
+        if (bind_axis_word(a, d, c, r, i) ||
+            !read_status(a, d, r, i, &c->statuses[n]))
             continue;
         c->status_count++;
         add_word(a, d, c, c->statuses[n].word, n);
@@ -371,6 +373,8 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     c->usual = said == LANG_EN ? LANG_EN : LANG_JA;
     c->lang = lang ? *lang : c->usual;
     bind_statuses(a, d, c);
+    axes_inherit(a, c);
+    axes_usual(a, c);
     bind_keywords(a, d, c);
     struct facts *items = bind_items(a, d, c, b, own);
     if (!items)

@@ -2,6 +2,8 @@
  * A vendor's own statement, item by item.
  */
 #include "documents/cover.h"
+#include "join/axes.h"
+#include "join/components.h"
 #include "join/declarant.h"
 #include "join/demands.h"
 #include "join/evidence.h"
@@ -102,6 +104,8 @@ void document_disclosure(const struct join *j)
                 MEANING_NOT_APPLICABLE);
     join_choose(j, items, "unanswered", "status", CHOOSE_MEANING,
                 MEANING_UNANSWERED);
+    join_axes(j, &x);
+    join_components(j, &x, v->bound);
     join_agreements(j, items);
     join_choose(j, items, "customer_actions", "customer_action",
                 CHOOSE_NOT_EMPTY, 0);

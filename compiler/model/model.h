@@ -66,7 +66,9 @@ struct catalog {
     struct map requirement_by_id;
     struct status *statuses;
     size_t status_count;
-    struct map words[AXIS_COUNT];      /* folded word or alias → status */
+    struct map words[AXIS_COUNT]; /* folded word or alias → status */
+    struct own_axis **axes;       /* of further columns: model/axes.h */
+    size_t axis_count;
     const struct ledger_check *checks; /* model/ledger_rules.h */
     size_t check_count;
 };

@@ -34,6 +34,7 @@ struct place {
                                             that is a later one */
     enum filler by; /* FILLER_NONE: nobody, or nobody known */
     struct str visibility;
+    struct str axis;    /* of a column of words: model/axes.h */
     struct phrase note; /* how to fill it in */
     long order;         /* 順, in thousandths; 0: not said */
     uint32_t width;     /* in 1/1000 mm; 0: not said */

@@ -107,6 +107,16 @@ struct str words_say(enum word_set set, int value, enum lang lang)
     return str_from(w->name[lang]);
 }
 
+struct str words_spellings(enum word_set set, int value)
+{
+    const struct word *w = sets[set];
+
+    while (w->spellings && w->value != value)
+        w++;
+    assert(w->spellings);
+    return str_from(w->spellings);
+}
+
 struct str words_expected(struct arena *a, enum word_set set)
 {
     struct str all[] = {[LANG_JA] = STR(""), [LANG_EN] = STR("")};

@@ -143,7 +143,11 @@ enum issuer { /* 発行者区分 */
 };
 
 enum responsibility {
-    RESPONSIBILITY_THIRD_PARTY
+    RESPONSIBILITY_PROVIDER,
+    RESPONSIBILITY_CUSTOMER,
+    RESPONSIBILITY_SHARED,
+    RESPONSIBILITY_THIRD_PARTY,
+    RESPONSIBILITY_COUNT
 };
 
 enum confirmation_state { /* 確認状態 */
@@ -182,6 +186,8 @@ size_t words_ending(enum word_set set, struct str word);
 int words_find_folded(enum word_set set, struct str word);
 /* A value as kaiji writes it. */
 struct str words_say(enum word_set set, int value, enum lang lang);
+/* All that is understood as a value, parted by '/'. */
+struct str words_spellings(enum word_set set, int value);
 /* What may be written, for messages: 採用、不採用、未定. */
 struct str words_expected(struct arena *a, enum word_set set);
 

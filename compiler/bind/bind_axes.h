@@ -1,0 +1,15 @@
+/*
+ * bind_axes: the words of a catalog's own axes, out of its table statuses.
+ */
+#ifndef BIND_BIND_AXES_H
+#define BIND_BIND_AXES_H
+
+#include "base/diag.h"
+#include "model/axes.h"
+
+/* Whether a row of statuses is of an axis that a column of the catalog's sheet
+   names; then its word and its aliases are taken. */
+bool bind_axis_word(struct arena *a, struct diag *d, struct catalog *c,
+                    const struct facts *r, size_t row);
+
+#endif

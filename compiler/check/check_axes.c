@@ -1,0 +1,71 @@
+/*
+ * Columns that are filled in with the words of a list: every word is one of it.
+ */
+#include "base/arena.h"
+#include "base/near.h"
+#include "base/utf8.h"
+#include "check/check_rules.h"
+#include "model/axes.h"
+#include "model/places.h"
+
+/* 「医療機関」: the words that are spelled most like it, else all of them. */
+static struct str expected(const struct checking *x, const struct own_axis *on,
+                           struct str folded)
+{
+    struct out near = {.arena = x->scratch}, all = {.arena = x->scratch};
+    unsigned least = near_enough(folded) + 1;
+
+    for (size_t i = 0; i < on->count; i++) {
+        struct str word = utf8_fold(x->scratch, on->words[i].word);
+        unsigned far = near_distance(folded, word, least);
+        out_puts(&all, i ? DIAG_COMMA : "");
+        out_str(&all, on->words[i].word);
+        if (far > least || far > near_enough(folded))
+            continue;
+        if (far < least)
+            near.len = 0;
+        least = far;
+        out_puts(&near, near.len ? DIAG_COMMA : "");
+        out_str(&near, on->words[i].word);
+    }
+    return near.len ? out_view(&near) : out_view(&all);
+}
+
+static void check_column(const struct checking *x, long column,
+                         const struct own_axis *on)
+{
+    const struct facts *t = x->table;
+
+    for (size_t i = 0; i < t->row_count; i++) {
+        struct str word = facts_text(t, i, column);
+        if (word.len && axes_word(x->scratch, on, word) == MAP_NONE)
+            diag(x->diag, facts_at(t, i, column),
+                 on->usual ? MSG_AXIS_FREE : MSG_AXIS_WORD,
+                 facts_stray(t, i, column), t->columns[column].label,
+                 expected(x, on, utf8_fold(x->scratch, word)));
+        arena_reset(x->scratch);
+    }
+}
+
+void check_axis_words(const struct checking *x)
+{
+    for (uint32_t i = 0; i < x->table->column_count; i++) {
+        const struct own_axis *on =
+            axes_of(x->arena, x->catalog, x->table->columns[i].name);
+        if (on)
+            check_column(x, (long)i, on);
+    }
+}
+
+/* An axis that a column names and that has no words. */
+void check_axes_there(const struct checking *x)
+{
+    const struct catalog *c = x->catalog;
+
+    for (size_t i = 0; i < c->place_count; i++) {
+        const struct place *p = &c->places[i];
+        if (p->axis.len && !axes_named(x->scratch, c, p->axis) &&
+            words_find_folded(WORDS_AXIS, p->axis) == WORDS_NONE)
+            diag(x->diag, p->at, MSG_AXIS_EMPTY, p->label, p->axis);
+    }
+}

@@ -4,6 +4,7 @@
  * lost is listed and compared with nothing.
  */
 #include "base/arena.h"
+#include "documents/comparison_axes.h"
 #include "documents/cover.h"
 #include "join/declarant.h"
 #include "join/items.h"
@@ -28,6 +29,7 @@ struct comparison {
     const struct statistics **statistics;
     enum mark *marks; /* by item */
     uint32_t marked[MARK_COUNT];
+    struct compared_axes axes;
     struct relation *matrix; /* a row for each item */
 };
 
@@ -85,13 +87,19 @@ static struct str mark_text(const struct join *j, enum mark m)
     return join_say(j, ja[m], en[m]);
 }
 
-static struct value mark_value(const struct join *j, enum mark m, struct loc at)
+/* That of the answers, and behind it those of other columns that differ. */
+static struct value mark_value(const struct comparison *c, size_t item,
+                               struct loc at)
 {
-    struct value v = join_text(mark_text(j, m), at);
+    const struct join *j = c->j;
+    enum mark m = c->marks[item];
+    struct value v = join_text(
+        str_join(j->arena, mark_text(j, m), compared_marks(&c->axes, item)),
+        at);
 
     v.kind = VALUE_MARK;
-    v.meaning =
-        m == MARK_OUTSIDE ? MEANING_NOT_APPLICABLE : MEANING_NONCONFORMING;
+    v.meaning = m == MARK_OUTSIDE || m == MARK_SAME ? MEANING_NOT_APPLICABLE
+                                                    : MEANING_NONCONFORMING;
     return v;
 }
 
@@ -135,6 +143,11 @@ static void parties(const struct join *j, const struct service *s,
 static struct str name_of(const struct comparison *c, size_t i)
 {
     return show_name(c->j, service(c, i)->name, i + 1);
+}
+
+static struct str name_at(const void *comparison, size_t i)
+{
+    return name_of(comparison, i);
 }
 
 static void services(const struct comparison *c)
@@ -302,6 +315,7 @@ static struct value status_of(const struct comparison *c, size_t i, size_t item)
 
     if (r->extra_count)
         join_note(c->j, &v, further(c, x, r));
+    compared_note(&c->axes, i, item, &v);
     return v;
 }
 
@@ -327,7 +341,7 @@ static void matrix(struct comparison *c)
         struct value *v = relation_row_add(j->arena, r);
         for (size_t k = 0; k < MATRIX_MARK; k++)
             v[k] = show(j, items, item, from[k]);
-        v[MATRIX_MARK] = mark_value(j, c->marks[item], v[0].at);
+        v[MATRIX_MARK] = mark_value(c, item, v[0].at);
         for (size_t i = 0; i < c->n; i++)
             v[MATRIX_COLUMNS + i] = status_of(c, i, item);
     }
@@ -430,6 +444,8 @@ static void summary(const struct comparison *c)
         "No service conforms", c->marked[MARK_NONE]);
     key(c, r, "same_count", "そのほかの項目", "All others",
         c->marked[MARK_SAME]);
+    key(c, r, "axis_count", "責任などが分かれた項目",
+        "Responsibility or another column differs", c->axes.items);
     r = join_summary(j, NULL);
     join_sentence(j, r, sentence(c, different), (struct loc){0});
     key(c, r, "total", "計", "Total", total);
@@ -449,12 +465,14 @@ void document_comparison(const struct join *j)
             statistics_count(j->arena, j->catalog, s->responses, AXIS_ANSWER);
     }
     compare_all(&c);
+    c.axes = compare_axes(j, c.answers, c.n);
     summary(&c);
     services(&c);
     statistics(&c);
     majors(&c);
     matrix(&c);
     differences(&c);
+    join_axis_differences(&c.axes, c.matrix, name_at, &c);
     join_minimum_findings(j, c.answers);
 }
 

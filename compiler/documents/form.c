@@ -11,6 +11,7 @@
 #include "join/declarant.h"
 #include "join/show.h"
 #include "join/statistics.h"
+#include "model/axes.h"
 
 enum {
     BLANK_ROWS = 20, /* of a sheet whose items nobody has written yet */
@@ -140,6 +141,14 @@ static void say_use(const struct form *f, const struct form_column *c,
     if (str_is(p->field, "status"))
         to->choices =
             form_words(f, evaluator ? AXIS_JUDGEMENT : AXIS_ANSWER, &n);
+    const struct own_axis *on =
+        respondent ? axes_of(f->j->arena, f->j->catalog, p->field) : NULL;
+    if (on && !on->usual) {
+        struct str *words = arena_array(f->j->arena, struct str, on->count);
+        for (n = 0; n < on->count; n++)
+            words[n] = on->words[n].word;
+        to->choices = words;
+    }
     to->choice_count = (uint32_t)n;
 }
 

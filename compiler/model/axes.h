@@ -21,7 +21,7 @@ struct own_axis {
     size_t count, cap;
     struct map by_word; /* folded word or alias → number */
     struct loc at;      /* of its first word */
-    bool usual;         /* kaiji's own words: others may be written, too */
+    bool usual;         /* kaiji's own words */
 };
 
 /* The axis of a name, in any width and case, or NULL. */

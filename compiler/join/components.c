@@ -160,6 +160,8 @@ void join_components(const struct join *j, const struct answers *x,
     add_listed(&p);
     for (size_t i = 0; i < j->catalog->item_count; i++) {
         const struct response *y = &x->responses[i];
+        if (!p.components.table && !y->by_parts)
+            continue; /* further answers, not components */
         for (uint32_t k = 0; k < y->extra_count - y->earlier_count; k++)
             count_row(&p, x, y->extra[k]);
     }

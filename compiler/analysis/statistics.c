@@ -6,20 +6,19 @@
 #include "analysis/statistics.h"
 
 #include "base/arena.h"
+#include "model/asked.h"
 
 static void add(const struct statistics *s, struct tally *t,
-                const struct response *r)
+                const struct response *r, bool free)
 {
     t->total++;
-    if (s->text && r->filled)
+    t->counts.of[r->meaning]++;
+    if (r->status)
+        t->words[r->status - s->catalog->statuses]++;
+    else if (r->filled)
         t->filled++;
-    else if (s->text)
-        t->counts.of[MEANING_UNANSWERED]++;
-    else {
-        t->counts.of[r->meaning]++;
-        if (r->status)
-            t->words[r->status - s->catalog->statuses]++;
-    }
+    else if (free && r->meaning == MEANING_UNANSWERED)
+        t->blank++;
 }
 
 /* A tally for each branch that is counted; `of` finds it. */
@@ -80,18 +79,18 @@ struct statistics *statistics_count(struct arena *a, const struct catalog *c,
 
     s->catalog = c;
     s->axis = axis;
-    s->text = axis == AXIS_ANSWER && c->form == FORM_TEXT;
+    s->text = axis == AXIS_ANSWER && statistics_texts(c);
     s->total.words = arena_array(a, uint32_t, c->status_count);
     begin(a, s, of);
     for (size_t i = 0; i < c->item_count; i++) {
-        if (c->lost[i]) {
-            s->lost++;
+        const bool free = axis == AXIS_ANSWER && asked_free(c, i);
+        s->lost += c->lost[i];
+        if (!asked_counts(c, i))
             continue;
-        }
-        add(s, &s->total, &responses[i]);
+        add(s, &s->total, &responses[i], free);
         for (uint32_t b = l->branch[i]; b != NO_ROW; b = l->list[b].parent)
             if (of[b])
-                add(s, of[b], &responses[i]);
+                add(s, of[b], &responses[i], free);
     }
     keep_named(s);
     return s;
@@ -104,15 +103,6 @@ size_t statistics_groups(const struct statistics *s, unsigned level)
     for (size_t i = 0; i < s->group_count; i++)
         n += s->groups[i].level == level;
     return n;
-}
-
-uint32_t counts_total(const struct counts *c)
-{
-    uint32_t total = 0;
-
-    for (size_t i = 0; i < MEANING_COUNT; i++)
-        total += c->of[i];
-    return total;
 }
 
 /* k of n, which may be none. */
@@ -132,25 +122,16 @@ static struct str share(struct arena *a, uint64_t k, uint64_t n,
                       tenths % 10);
 }
 
-static struct str share_of_counts(struct arena *a, const struct counts *c,
-                                  bool applicable_only, bool in_long,
-                                  enum lang lang)
-{
-    uint64_t all = counts_total(c), outside = c->of[MEANING_NOT_APPLICABLE];
-    uint64_t silent = outside + c->of[MEANING_UNANSWERED];
-
-    return share(a, c->of[MEANING_CONFORMING],
-                 applicable_only ? all - outside : all, silent * 2 <= all,
-                 in_long, lang);
-}
-
 struct str statistics_share_of(struct arena *a, const struct statistics *s,
                                const struct tally *t, bool applicable_only,
                                bool in_long, enum lang lang)
 {
-    if (!s->text)
-        return share_of_counts(a, &t->counts, applicable_only, in_long, lang);
-    return share(a, t->filled, t->total,
-                 (uint64_t)t->counts.of[MEANING_UNANSWERED] * 2 <= t->total,
+    const struct counts *c = &t->counts;
+    uint64_t all = t->total - c->of[MEANING_NOT_ASKED];
+    uint64_t outside = c->of[MEANING_NOT_APPLICABLE];
+    uint64_t silent = outside + c->of[MEANING_UNANSWERED];
+
+    return share(a, c->of[statistics_good(s->catalog, s->axis)],
+                 applicable_only ? all - outside : all, silent * 2 <= all,
                  in_long, lang);
 }

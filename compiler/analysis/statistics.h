@@ -1,15 +1,15 @@
 /*
  * statistics: counts by meaning and by word, never a score (DESIGN §2).
  *
- * Counted are the items' own answers (or last judgements); an item whose text
- * is lost in the source is outside. Shares are k/n beside a percentage, of all
- * items and of all but 対象外; unanswered is always in the denominator; where
- * 対象外 and unanswered are more than half there is no percentage.
+ * Counted are the items' own answers (or last judgements); headings, and items
+ * whose text is lost in the source, are outside. Shares are k/n beside a
+ * percentage, of all items that were asked and of all those but 対象外;
+ * unanswered and stated are always in the denominator, not-asked never is;
+ * where 対象外 and unanswered are more than half there is no percentage.
  *
- * Where the answers are texts (回答方式 text) an answer is filled or not, and
- * nothing is said about conformity: `filled` counts the filled ones, the
- * unanswered of `counts` the others, and every other meaning stays zero. Its
- * share is filled of all.
+ * An item in free words (text, date, number) is filled in or not, and nothing
+ * is said about conformity: it counts as stated or unanswered. Where nothing
+ * can conform, as with 回答方式 text, the share is that of stated.
  */
 #ifndef ANALYSIS_STATISTICS_H
 #define ANALYSIS_STATISTICS_H
@@ -24,14 +24,15 @@ struct tally {
     uint8_t depth;         /* 1; of a major below parts 2 */
     struct counts counts;  /* by meaning */
     uint32_t *words;       /* by status of the catalog, parallel to it */
-    uint32_t filled;       /* answers that are texts */
+    uint32_t filled;       /* answered in free words, without a word */
+    uint32_t blank;        /* items in free words that are not answered */
     uint32_t total;
 };
 
 struct statistics {
     const struct catalog *catalog;
     enum axis axis;
-    bool text; /* answers are texts: filled or not */
+    bool text; /* statistics_texts() */
     struct tally total;
     struct tally *groups; /* as the branches of the items: each part before its
                              majors; only of levels that name something */
@@ -51,16 +52,30 @@ size_t statistics_groups(const struct statistics *s, unsigned level);
 struct str statistics_share_of(struct arena *a, const struct statistics *s,
                                const struct tally *t, bool applicable_only,
                                bool in_long, enum lang lang);
-uint32_t counts_total(const struct counts *c);
 
 /* statistics_words.c: what the numbers are called. */
 
+/* Whether a word of the catalog has a meaning, or an item brings it about. */
 bool statistics_knows(const struct catalog *c, enum axis axis,
                       enum meaning meaning);
-/* The catalog's first word of a meaning, or empty; for unanswered always
-   未回答, 未判定 (judgements) or 未記入 (texts). */
+/* Whether all items are answered in free words, as 回答方式 text has it: such a
+   document is laid out for texts. */
+bool statistics_texts(const struct catalog *c);
+/* What shares are of: conforming, else stated. */
+enum meaning statistics_good(const struct catalog *c, enum axis axis);
+/*
+ * What a meaning is called: the catalog's first word of it, or empty where it
+ * has none. Words of kaiji's own are 未回答, 未判定 (judgements) or 未記入
+ * (items in free words); 適合 and 不適合 where 望ましい回答 makes a word mean
+ * either; of stated 記入済, or 記載あり where several words and texts are; and
+ * 条件に当たらない.
+ */
 struct str statistics_word(const struct catalog *c, enum axis axis,
                            enum meaning meaning, enum lang lang);
+/* The same of one item: 未記入 of one in free words, else 未回答. */
+struct str statistics_item_word(const struct catalog *c, enum axis axis,
+                                size_t item, enum meaning meaning,
+                                enum lang lang);
 struct str statistics_mark(const struct catalog *c, enum axis axis,
                            enum meaning meaning); /* ○, never empty */
 struct str statistics_filled(enum lang lang);     /* 記入済 */

@@ -7,6 +7,7 @@
 
 #include "analysis/respondent.h"
 #include "base/arena.h"
+#include "model/asked.h"
 
 static const struct status *first_status(const struct catalog *c,
                                          enum axis axis, enum meaning meaning)
@@ -17,10 +18,15 @@ static const struct status *first_status(const struct catalog *c,
     return NULL;
 }
 
+static bool asks(const struct catalog *c, enum axis axis, enum meaning meaning)
+{
+    return axis == AXIS_ANSWER && c->asks[meaning];
+}
+
 bool statistics_knows(const struct catalog *c, enum axis axis,
                       enum meaning meaning)
 {
-    return first_status(c, axis, meaning) != NULL;
+    return first_status(c, axis, meaning) || asks(c, axis, meaning);
 }
 
 static struct str say(enum lang lang, const char *ja, const char *en)
@@ -28,18 +34,95 @@ static struct str say(enum lang lang, const char *ja, const char *en)
     return str_from(lang == LANG_EN ? en : ja);
 }
 
+/* Whether all items, or some, are answered in free words, or none is. */
+enum share {
+    NO_ITEM,
+    SOME_ITEMS,
+    ALL_ITEMS
+};
+
+static enum share in_free_words(const struct catalog *c)
+{
+    if (!c->asked)
+        return c->form == FORM_TEXT ? ALL_ITEMS : NO_ITEM;
+    if (!c->asks[MEANING_STATED])
+        return NO_ITEM;
+    for (size_t i = 0; i < c->item_count; i++)
+        if (asked_counts(c, i) && !asked_free(c, i))
+            return SOME_ITEMS;
+    return ALL_ITEMS;
+}
+
+bool statistics_texts(const struct catalog *c)
+{
+    return c->form == FORM_TEXT && in_free_words(c) == ALL_ITEMS;
+}
+
+enum meaning statistics_good(const struct catalog *c, enum axis axis)
+{
+    bool stated = (axis == AXIS_ANSWER && statistics_texts(c)) ||
+                  statistics_knows(c, axis, MEANING_STATED);
+
+    return stated && !statistics_knows(c, axis, MEANING_CONFORMING)
+               ? MEANING_STATED
+               : MEANING_CONFORMING;
+}
+
+static struct str unanswered_word(enum axis axis, enum share free,
+                                  enum lang lang)
+{
+    if (axis == AXIS_JUDGEMENT)
+        return say(lang, "未判定", "Not judged");
+    if (free == ALL_ITEMS)
+        return say(lang, "未記入", "Blank");
+    if (free == SOME_ITEMS)
+        return say(lang, "未回答・未記入", "Unanswered or blank");
+    return say(lang, "未回答", "Unanswered");
+}
+
+static struct str stated_word(const struct catalog *c, enum axis axis,
+                              enum lang lang)
+{
+    const struct status *s = first_status(c, axis, MEANING_STATED);
+    enum share free = axis == AXIS_ANSWER ? in_free_words(c) : NO_ITEM;
+
+    if (!s)
+        return free == NO_ITEM ? (struct str){NULL, 0}
+                               : statistics_filled(lang);
+    for (size_t i = (size_t)(s - c->statuses) + 1; i < c->status_count; i++)
+        if (c->statuses[i].axis == axis &&
+            c->statuses[i].meaning == MEANING_STATED)
+            return say(lang, "記載あり", "Stated");
+    return free == NO_ITEM ? s->word : say(lang, "記載あり", "Stated");
+}
+
 struct str statistics_word(const struct catalog *c, enum axis axis,
                            enum meaning meaning, enum lang lang)
 {
     const struct status *s = first_status(c, axis, meaning);
 
-    if (meaning == MEANING_UNANSWERED && axis == AXIS_JUDGEMENT)
-        return say(lang, "未判定", "Not judged");
-    if (meaning == MEANING_UNANSWERED && c->form == FORM_TEXT)
-        return say(lang, "未記入", "Blank");
     if (meaning == MEANING_UNANSWERED)
-        return say(lang, "未回答", "Unanswered");
+        return unanswered_word(
+            axis, axis == AXIS_ANSWER ? in_free_words(c) : NO_ITEM, lang);
+    if (meaning == MEANING_STATED)
+        return stated_word(c, axis, lang);
+    if (meaning == MEANING_NOT_ASKED && !s)
+        return say(lang, "条件に当たらない", "Not asked");
+    if (meaning == MEANING_CONFORMING && asks(c, axis, meaning))
+        return say(lang, "適合", "Conforming");
+    if (meaning == MEANING_NONCONFORMING && asks(c, axis, meaning))
+        return say(lang, "不適合", "Nonconforming");
     return s ? s->word : (struct str){NULL, 0};
+}
+
+struct str statistics_item_word(const struct catalog *c, enum axis axis,
+                                size_t item, enum meaning meaning,
+                                enum lang lang)
+{
+    if (meaning != MEANING_UNANSWERED || axis != AXIS_ANSWER)
+        return statistics_word(c, axis, meaning, lang);
+    return unanswered_word(axis, asked_free(c, item) ? ALL_ITEMS : NO_ITEM,
+                           lang);
 }
 
 struct str statistics_mark(const struct catalog *c, enum axis axis,
@@ -74,31 +157,53 @@ static void clause(struct out *o, struct str word, const char *between,
     out_number(o, n);
 }
 
-/* 、適合可能とした項目は238、不適合は66、…、判定の記載がない項目は7 */
-static void clauses(struct out *o, const struct statistics *s, enum lang lang)
+static void free_clauses(struct out *o, const struct statistics *s,
+                         enum lang lang)
 {
-    const struct catalog *c = s->catalog;
-    uint32_t unanswered = s->total.counts.of[MEANING_UNANSWERED];
-    const char *between = "とした項目は";
+    clause(o, say(lang, "記入済の項目", "filled in"), "は", s->total.filled,
+           lang);
+    clause(o, say(lang, "未記入の項目", "blank"), "は", s->total.blank, lang);
+}
 
-    for (size_t i = 0; i < MEANING_UNANSWERED; i++) {
-        enum meaning m = (enum meaning)i;
-        if (s->text || !statistics_knows(c, s->axis, m))
-            continue;
-        clause(o, statistics_word(c, s->axis, m, lang), between,
-               s->total.counts.of[m], lang);
-        between = "は";
-    }
-    if (s->text) {
-        clause(o, say(lang, "記入済の項目", "filled in"), "は", s->total.filled,
-               lang);
-        clause(o, say(lang, "未記入の項目", "blank"), "は", unanswered, lang);
-    } else if (s->axis == AXIS_ANSWER)
+/* What is not answered, and what was not there to be. */
+static void last_clauses(struct out *o, const struct statistics *s,
+                         enum lang lang)
+{
+    const struct counts *n = &s->total.counts;
+    uint32_t unanswered = n->of[MEANING_UNANSWERED] - s->total.blank;
+
+    if (s->axis == AXIS_ANSWER && !s->text)
         clause(o, say(lang, "判定の記載がない項目", "no answer stated"), "は",
                unanswered, lang);
     else if (unanswered)
         clause(o, say(lang, "未判定の項目", "not judged"), "は", unanswered,
                lang);
+    if (statistics_knows(s->catalog, s->axis, MEANING_NOT_ASKED) ||
+        n->of[MEANING_NOT_ASKED])
+        clause(o, say(lang, "条件に当たらず問われない項目", "not asked"), "は",
+               n->of[MEANING_NOT_ASKED], lang);
+}
+
+/* 、適合可能とした項目は238、不適合は66、…、判定の記載がない項目は7 */
+static void clauses(struct out *o, const struct statistics *s, enum lang lang)
+{
+    const struct catalog *c = s->catalog;
+    const struct counts *n = &s->total.counts;
+    const char *between = "とした項目は";
+
+    for (size_t i = 0; i < MEANING_NOT_ASKED; i++) {
+        enum meaning m = (enum meaning)i;
+        uint32_t filled = m == MEANING_STATED ? s->total.filled : 0;
+        if (!first_status(c, s->axis, m) &&
+            (!asks(c, s->axis, m) || m == MEANING_STATED))
+            continue;
+        clause(o, statistics_word(c, s->axis, m, lang), between,
+               n->of[m] - filled, lang);
+        between = "は";
+    }
+    if (s->text || asks(c, s->axis, MEANING_STATED))
+        free_clauses(o, s, lang);
+    last_clauses(o, s, lang);
 }
 
 static void sentence_ja(struct out *o, const struct statistics *s,
@@ -148,52 +253,80 @@ struct str statistics_sentence(struct arena *a, const struct statistics *s,
     return sentence;
 }
 
-static struct str formula_ja(struct arena *a, struct str yes, struct str no,
-                             struct str none)
+struct formula {              /* what the catalog calls its parts */
+    struct str yes, no, none; /* no: 対象外, or empty */
+    bool stated, conditions;  /* there are such items beside `yes` */
+};
+
+static struct str formula_ja(struct arena *a, const struct formula *f)
 {
+    struct str yes = f->yes, no = f->no, none = f->none;
+    const char *more =
+        f->conditions ? "条件に当たらず問われない項目は、どの比にも含めない。"
+                      : "";
+    struct str with =
+        f->stated ? str_format(a, "%.*sと良し悪しのない回答", STR_ARG(none))
+                  : none;
+
     if (no.len == 0)
         return str_format(a,
                           "全項目比＝%.*sとした項目÷全項目（%.*sを含む）。"
-                          "%.*sが過半の行は件数のみを示す。",
-                          STR_ARG(yes), STR_ARG(none), STR_ARG(none));
+                          "%.*sが過半の行は件数のみを示す。%s",
+                          STR_ARG(yes), STR_ARG(with), STR_ARG(none), more);
     return str_format(
         a,
         "全項目比＝%.*sとした項目÷全項目（%.*sを含む）。"
         "%.*sを除く比＝%.*sとした項目÷%.*sを除く項目（%.*sを含む）。"
-        "%.*sと%.*sが過半の行は件数のみを示す。",
-        STR_ARG(yes), STR_ARG(none), STR_ARG(no), STR_ARG(yes), STR_ARG(no),
-        STR_ARG(none), STR_ARG(no), STR_ARG(none));
+        "%.*sと%.*sが過半の行は件数のみを示す。%s",
+        STR_ARG(yes), STR_ARG(with), STR_ARG(no), STR_ARG(yes), STR_ARG(no),
+        STR_ARG(with), STR_ARG(no), STR_ARG(none), more);
 }
 
-static struct str formula_en(struct arena *a, struct str yes, struct str no,
-                             struct str none)
+static struct str formula_en(struct arena *a, const struct formula *f)
 {
+    struct str yes = f->yes, no = f->no, none = f->none;
+    const char *more =
+        f->conditions
+            ? " Items that their condition leaves unasked are in no share."
+            : "";
+    struct str with =
+        f->stated ? str_format(a, "\"%.*s\" and what is neither good nor bad",
+                               STR_ARG(none))
+                  : str_format(a, "\"%.*s\"", STR_ARG(none));
+    const char *are = f->stated ? "are" : "is";
+
     if (no.len == 0)
         return str_format(a,
-                          "Share = \"%.*s\" of all items, \"%.*s\" included. "
-                          "Only counts where \"%.*s\" is more than half.",
-                          STR_ARG(yes), STR_ARG(none), STR_ARG(none));
+                          "Share = \"%.*s\" of all items, %.*s included. "
+                          "Only counts where \"%.*s\" is more than half.%s",
+                          STR_ARG(yes), STR_ARG(with), STR_ARG(none), more);
     return str_format(
         a,
-        "Share = \"%.*s\" of all items, or of all but \"%.*s\"; \"%.*s\" is "
+        "Share = \"%.*s\" of all items, or of all but \"%.*s\"; %.*s %s "
         "included in both. Only counts where \"%.*s\" and \"%.*s\" are more "
-        "than half.",
-        STR_ARG(yes), STR_ARG(no), STR_ARG(none), STR_ARG(no), STR_ARG(none));
+        "than half.%s",
+        STR_ARG(yes), STR_ARG(no), STR_ARG(with), are, STR_ARG(no),
+        STR_ARG(none), more);
 }
 
 struct str statistics_formula(struct arena *a, const struct catalog *c,
                               enum axis axis, enum lang lang)
 {
-    struct str none = statistics_word(c, axis, MEANING_UNANSWERED, lang);
-    struct str yes = statistics_word(c, axis, MEANING_CONFORMING, lang);
-    struct str no = statistics_word(c, axis, MEANING_NOT_APPLICABLE, lang);
+    enum meaning good = statistics_good(c, axis);
+    struct formula f = {
+        .yes = statistics_word(c, axis, good, lang),
+        .no = statistics_word(c, axis, MEANING_NOT_APPLICABLE, lang),
+        .none = statistics_word(c, axis, MEANING_UNANSWERED, lang),
+        .stated =
+            good != MEANING_STATED && statistics_knows(c, axis, MEANING_STATED),
+        .conditions = statistics_knows(c, axis, MEANING_NOT_ASKED),
+    };
 
-    if (axis == AXIS_ANSWER && c->form == FORM_TEXT) {
-        yes = statistics_filled(lang);
-        no.len = 0;
-    } else if (yes.len == 0)
-        yes = say(lang, "適合", "Conforming");
-    return (lang == LANG_EN ? formula_en : formula_ja)(a, yes, no, none);
+    if (axis == AXIS_ANSWER && statistics_texts(c))
+        f.no.len = 0;
+    if (f.yes.len == 0)
+        f.yes = say(lang, "適合", "Conforming");
+    return (lang == LANG_EN ? formula_en : formula_ja)(a, &f);
 }
 
 struct str statistics_note(struct arena *a, const struct catalog *c,

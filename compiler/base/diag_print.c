@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-    VALUE_LENGTH = 80 /* characters of a quoted value */
+    VALUE_LENGTH = 100 /* characters of a quoted value */
 };
 
 /* What stands before each line in what is written. */

@@ -1,10 +1,10 @@
 /*
  * diag_print: findings as lines, for people or for programs.
  *
- * Values are cut at 80 characters and what cannot be seen in them is named; one
- * that is not to be quoted is withheld, and the place says which cell has it.
- * Lines keep their level beside their text, on their way through a pipe too,
- * so nobody has to look for it among the words.
+ * Values are cut at 100 characters and what cannot be seen in them is named;
+ * one that is not to be quoted is withheld, and the place says which cell has
+ * it. Lines keep their level beside their text, on their way through a pipe
+ * too, so nobody has to look for it among the words.
  */
 #ifndef BASE_DIAG_PRINT_H
 #define BASE_DIAG_PRINT_H

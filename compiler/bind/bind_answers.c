@@ -133,5 +133,6 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
     e->responses = bind_responses(a, c, e->answers, AXIS_ANSWER,
                                   bound_table(e->bound, "components"));
     e->judged = bind_responses(a, c, e->judgements, AXIS_JUDGEMENT, NULL);
+    bind_unjudged(c, e->responses, e->judged);
     return e;
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "base/utf8.h"
+#include "bind/bind_asked.h"
 #include "bind/bind_checks.h"
 #include "bind/bind_unmeant.h"
 #include "bind/bind_visibility.h"
@@ -386,6 +387,7 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     c->levels = levels_bind(a, items);
     if (base)
         derive_rows(a, c);
+    bind_asked(a, d, c);
     bind_requirements(c);
     bind_checks(a, d, c);
     return c;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/asked.h"
 #include "model/facts_raw.h"
 #include "model/places.h"
 #include "model/round.h"
@@ -157,9 +158,9 @@ static void gather_extra(struct filling *f)
 static int badness(enum meaning m)
 {
     static const enum meaning order[] = {
-        MEANING_NOT_APPLICABLE, MEANING_CONFORMING, MEANING_ALTERNATIVE,
-        MEANING_PLANNED,        MEANING_PARTIAL,    MEANING_UNANSWERED,
-        MEANING_NONCONFORMING};
+        MEANING_NOT_ASKED,  MEANING_NOT_APPLICABLE, MEANING_STATED,
+        MEANING_CONFORMING, MEANING_ALTERNATIVE,    MEANING_PLANNED,
+        MEANING_PARTIAL,    MEANING_UNANSWERED,     MEANING_NONCONFORMING};
     int n = 0;
 
     while (n < (int)(sizeof(order) / sizeof(*order)) && order[n] != m)
@@ -195,8 +196,23 @@ static bool is_whole(struct filling *f, const struct response *x)
     return found == n;
 }
 
+/* What a part means for its item; words and texts alike. */
+static enum meaning part_meaning(const struct filling *f, size_t item,
+                                 uint32_t row)
+{
+    const struct fact *cell = facts_cell(f->facts, row, f->at.status);
+    bool text = f->catalog->asked && asked_free(f->catalog, item) &&
+                facts_text(f->facts, row, f->at.comment).len;
+
+    if (cell->carried)
+        return MEANING_UNANSWERED;
+    return cell->meaning == MEANING_UNANSWERED && text
+               ? MEANING_STATED
+               : (enum meaning)cell->meaning;
+}
+
 /* An item without a row of its own counts as the worst of its parts. */
-static void count_parts(struct filling *f, struct response *x)
+static void count_parts(struct filling *f, struct response *x, size_t item)
 {
     uint32_t n = x->extra_count - x->earlier_count;
     int worst = -1;
@@ -205,7 +221,7 @@ static void count_parts(struct filling *f, struct response *x)
         if (facts_text(f->facts, x->extra[k], f->at.requirement).len)
             continue;
         const struct status *s = status_of(f, x->extra[k]);
-        enum meaning m = s ? s->meaning : MEANING_UNANSWERED;
+        enum meaning m = part_meaning(f, item, x->extra[k]);
         x->by_parts = true;
         if (badness(m) <= worst)
             continue;
@@ -217,7 +233,7 @@ static void count_parts(struct filling *f, struct response *x)
         x->status = NULL;
         x->meaning = MEANING_UNANSWERED;
     }
-    x->filled = x->status != NULL;
+    x->filled = x->by_parts && x->meaning != MEANING_UNANSWERED;
 }
 
 /* Whether the one who answers wrote nothing into a row: all it has are the
@@ -246,25 +262,60 @@ static void leave_blank(struct filling *f, struct response *x)
     x->own = NO_ROW;
 }
 
-static void count_own(struct filling *f, struct response *x)
+/* An answer in free words, in the column of words or else beside it; a word
+   there that says 対象外 is one. */
+static void count_free(const struct filling *f, struct response *x)
 {
     const struct facts *r = f->facts;
+    bool text = facts_text(r, x->own, f->at.comment).len > 0;
+
+    if (f->catalog->asked)
+        text = text || facts_text(r, x->own, f->at.status).len > 0;
+    x->filled = text;
+    x->meaning = text ? MEANING_STATED : MEANING_UNANSWERED;
+}
+
+/* What the row that counts means for its item. */
+static void count_own(const struct filling *f, struct response *x, size_t item)
+{
+    const struct catalog *c = f->catalog;
 
     x->meaning = MEANING_UNANSWERED;
-    if (x->own == NO_ROW || carried(f, x->own))
+    if (x->own == NO_ROW || carried(f, x->own) ||
+        asked_kind(c, item) == ANSWER_HEADING)
         return;
-    if (f->axis == AXIS_ANSWER && f->catalog->form == FORM_TEXT) {
-        x->filled = facts_text(r, x->own, f->at.comment).len > 0;
-        return;
-    }
-    if (!has_words(f))
-        return;
-    uint16_t word = facts_cell(r, x->own, f->at.status)->word;
-    const struct status *s = word ? &f->catalog->statuses[word - 1] : NULL;
-    if (s && s->meaning != MEANING_UNANSWERED) {
-        x->status = s;
-        x->meaning = s->meaning;
+    const struct fact *cell =
+        has_words(f) ? facts_cell(f->facts, x->own, f->at.status) : NULL;
+    bool free = f->axis == AXIS_ANSWER && asked_free(c, item);
+    if (cell && cell->word && cell->meaning != MEANING_UNANSWERED &&
+        (!free || c->asked)) {
+        x->status = &c->statuses[cell->word - 1];
+        x->meaning = (enum meaning)cell->meaning;
         x->filled = true;
+    } else if (free)
+        count_free(f, x);
+}
+
+/* Items whose condition does not hold, each behind those that it hangs on. */
+static void ask(const struct catalog *c, struct response *responses)
+{
+    for (uint32_t i = 0; i < c->conditional_count; i++) {
+        struct response *x = &responses[c->conditional[i]];
+        if (asked_holds(c, c->conditional[i], responses))
+            continue;
+        x->meaning = MEANING_NOT_ASKED;
+        x->status = NULL;
+        x->filled = false;
+    }
+}
+
+void bind_unjudged(const struct catalog *c, const struct response *answers,
+                   struct response *judged)
+{
+    for (uint32_t i = 0; i < c->conditional_count; i++) {
+        uint32_t item = c->conditional[i];
+        if (answers[item].meaning == MEANING_NOT_ASKED && !judged[item].filled)
+            judged[item].meaning = MEANING_NOT_ASKED;
     }
 }
 
@@ -296,11 +347,14 @@ struct response *bind_responses(struct arena *a, const struct catalog *c,
     for (size_t i = 0; i < c->item_count; i++) {
         if (axis == AXIS_ANSWER)
             leave_blank(&f, &f.responses[i]);
-        count_own(&f, &f.responses[i]);
-        if (f.responses[i].own == NO_ROW && axis == AXIS_ANSWER)
-            count_parts(&f, &f.responses[i]);
+        count_own(&f, &f.responses[i], i);
+        if (f.responses[i].own == NO_ROW && axis == AXIS_ANSWER &&
+            asked_kind(c, i) != ANSWER_HEADING)
+            count_parts(&f, &f.responses[i], i);
         arena_reset(&f.scratch);
     }
+    if (axis == AXIS_ANSWER)
+        ask(c, f.responses);
     arena_free(&f.scratch);
     return f.responses;
 }

@@ -17,4 +17,8 @@ struct response *bind_responses(struct arena *a, const struct catalog *c,
                                 const struct facts *r, enum axis axis,
                                 const struct facts *components);
 
+/* What was not asked is not there to be judged, where nobody judged it. */
+void bind_unjudged(const struct catalog *c, const struct response *answers,
+                   struct response *judged);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/asked.h"
 #include "model/bound.h"
 
 struct words {
@@ -10,7 +11,7 @@ struct words {
     struct facts *facts;
     const struct catalog *catalog;
     enum axis axis;
-    long status, comment, confirmation, origin; /* columns, or -1 */
+    long id, status, comment, confirmation, origin; /* columns, or -1 */
 };
 
 static bool is_carried(struct words *w, size_t row)
@@ -39,14 +40,37 @@ static void note_carried(struct words *w, size_t row, long column)
                                         1));
 }
 
-static void look_up(struct words *w, struct fact *f)
+/* The item of a row whose answer may count otherwise than its word, or is no
+   word; else NO_ROW. */
+static uint32_t item_of(struct words *w, size_t row)
+{
+    if (!w->catalog->asked || w->axis != AXIS_ANSWER)
+        return NO_ROW;
+    return catalog_item(&w->scratch, w->catalog,
+                        facts_text(w->facts, row, w->id));
+}
+
+static void look_up(struct words *w, struct fact *f, size_t row)
 {
     const struct catalog *c = w->catalog;
+    const uint32_t item = item_of(w, row);
+    const bool free = item != NO_ROW && asked_free(c, item);
     const struct status *s =
         catalog_status(&w->scratch, c, w->axis, phrase_raw(f->text));
 
+    if (s && free && s->meaning != MEANING_NOT_APPLICABLE)
+        s = NULL; /* it is the answer's text */
+    if (s && item != NO_ROW && !asked_allows(c, item, s))
+        s = NULL;
     f->word = s ? (uint16_t)(s - c->statuses + 1) : 0;
-    f->meaning = (uint8_t)(s && !f->carried ? s->meaning : MEANING_UNANSWERED);
+    f->meaning = MEANING_UNANSWERED;
+    if (f->carried)
+        return;
+    if (s)
+        f->meaning =
+            (uint8_t)(item == NO_ROW ? s->meaning : asked_meaning(c, item, s));
+    else if (free && phrase_raw(f->text).len)
+        f->meaning = MEANING_STATED;
 }
 
 void bind_words(struct arena *a, struct facts *t, const struct catalog *c,
@@ -56,6 +80,7 @@ void bind_words(struct arena *a, struct facts *t, const struct catalog *c,
                       .facts = t,
                       .catalog = c,
                       .axis = axis,
+                      .id = facts_column(t, "id"),
                       .status =
                           c->words[axis].count ? facts_column(t, "status") : -1,
                       .comment = facts_column(t, "comment"),
@@ -72,7 +97,7 @@ void bind_words(struct arena *a, struct facts *t, const struct catalog *c,
         if (f->carried)
             note_carried(&w, row, noted);
         if (noted == w.status)
-            look_up(&w, f);
+            look_up(&w, f, row);
         arena_reset(&w.scratch);
     }
     arena_free(&w.scratch);

@@ -8,8 +8,9 @@
 #include "model/model.h"
 
 /* Each status of t finds its word among the catalog's, on the axis that t is
-   about, and what it counts as. An answer that was brought from another sheet
-   and that nobody has confirmed counts for nothing, and a note says so. */
+   about, and what it counts as for its item (model/asked.h). An answer that was
+   brought from another sheet and that nobody has confirmed counts for nothing,
+   and a note says so. */
 void bind_words(struct arena *a, struct facts *t, const struct catalog *c,
                 enum axis axis);
 

@@ -29,14 +29,25 @@ static void add_word(struct arena *a, json_t *words, struct str word,
     set(a, words, word, json_integer(json_integer_value(old) + n));
 }
 
-/* Items without any of the catalog's words. */
-static uint32_t wordless(const struct statistics *s, const struct tally *t)
+/* What was answered, or not, without a word of the catalog. */
+static void put_wordless(struct arena *a, json_t *words,
+                         const struct statistics *s, const struct tally *t)
 {
-    uint32_t n = t->total - t->filled;
+    const struct counts *n = &t->counts;
+    uint32_t unanswered = n->of[MEANING_UNANSWERED] - t->blank;
 
-    for (size_t i = 0; i < s->catalog->status_count; i++)
-        n -= t->words[i];
-    return n;
+    if (t->filled || s->text)
+        add_word(a, words, statistics_filled(LANG_JA), t->filled);
+    if (t->blank || s->text)
+        add_word(a, words, words_say(WORDS_ENTERED, ENTERED_BLANK, LANG_JA),
+                 t->blank);
+    if (unanswered)
+        add_word(a, words, STR("未回答"), unanswered);
+    if (n->of[MEANING_NOT_ASKED])
+        add_word(
+            a, words,
+            statistics_word(s->catalog, s->axis, MEANING_NOT_ASKED, LANG_JA),
+            n->of[MEANING_NOT_ASKED]);
 }
 
 static void put_counts(struct arena *a, json_t *to, const struct statistics *s,
@@ -44,21 +55,15 @@ static void put_counts(struct arena *a, json_t *to, const struct statistics *s,
 {
     const struct catalog *c = s->catalog;
     json_t *meanings = json_object(), *words = json_object();
-    uint32_t none = wordless(s, t);
 
     for (size_t i = 0; i < MEANING_COUNT; i++)
         set(a, meanings, meaning_name((enum meaning)i),
             json_integer(t->counts.of[i]));
-    if (s->text)
-        add_word(a, words, statistics_filled(LANG_JA), t->filled);
     for (size_t i = 0; i < c->status_count && !s->text; i++)
         if (c->statuses[i].axis == s->axis &&
             c->statuses[i].meaning != MEANING_UNANSWERED)
             add_word(a, words, c->statuses[i].word, t->words[i]);
-    if (none || s->text)
-        add_word(a, words,
-                 statistics_word(c, s->axis, MEANING_UNANSWERED, LANG_JA),
-                 none);
+    put_wordless(a, words, s, t);
     set(a, to, STR("meanings"), meanings);
     set(a, to, STR("words"), words);
 }
@@ -124,14 +129,11 @@ static void line(struct arena *a, struct out *o, const struct statistics *s,
     out_puts(o, indent);
     out_str(o, name);
     out_puts(o, "\t");
-    if (s->text) {
-        out_str(o, statistics_filled(lang));
-        out_printf(o, " %u  ", t->filled);
-    }
     for (size_t i = 0; i < MEANING_COUNT; i++) {
         enum meaning m = (enum meaning)i;
-        if (m != MEANING_UNANSWERED &&
-            (s->text || !statistics_knows(c, s->axis, m)))
+        bool known =
+            s->text ? m == MEANING_STATED : statistics_knows(c, s->axis, m);
+        if (m != MEANING_UNANSWERED && !known)
             continue;
         out_str(o, statistics_word(c, s->axis, m, lang));
         out_printf(o, " %u  ", t->counts.of[m]);

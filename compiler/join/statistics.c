@@ -9,9 +9,13 @@
 
 static bool shown(const struct statistics *s, enum meaning m)
 {
-    if (m != MEANING_UNANSWERED)
-        return !s->text && statistics_knows(s->catalog, s->axis, m);
-    return s->axis == AXIS_ANSWER || s->total.counts.of[m] > 0;
+    if (s->axis == AXIS_ANSWER && m == MEANING_UNANSWERED)
+        return true;
+    if (s->text && m != MEANING_NOT_ASKED)
+        return m == MEANING_STATED;
+    return s->total.counts.of[m] > 0 ||
+           (m != MEANING_UNANSWERED &&
+            statistics_knows(s->catalog, s->axis, m));
 }
 
 static void set_column(const struct join *j, struct relation *r,
@@ -39,8 +43,6 @@ static struct str applicable_label(const struct join *j,
 void tally_columns(const struct join *j, struct relation *r,
                    const struct statistics *s)
 {
-    if (s->text)
-        set_column(j, r, STR("filled"), statistics_filled(j->lang));
     for (size_t i = 0; i < MEANING_COUNT; i++)
         if (shown(s, (enum meaning)i))
             set_column(
@@ -74,10 +76,9 @@ struct value tally_bar(const struct join *j, const struct statistics *s,
     struct value v = {.at = t->at, .kind = VALUE_BAR, .counts = &t->counts};
     struct out o = {.arena = j->arena};
 
-    if (s->text) { /* no meaning to draw a filled one with */
+    if (s->text) { /* filled or not: nothing that a bar would show */
         v.kind = VALUE_TEXT;
         v.counts = NULL;
-        name_count(&o, statistics_filled(j->lang), t->filled, j->lang);
     }
     for (size_t i = 0; i < MEANING_COUNT; i++)
         if (shown(s, (enum meaning)i))
@@ -93,8 +94,6 @@ struct value tally_bar(const struct join *j, const struct statistics *s,
 void tally_values(const struct join *j, const struct statistics *s,
                   const struct tally *t, struct value *to)
 {
-    if (s->text)
-        *to++ = join_number(j, t->filled, t->at);
     for (size_t i = 0; i < MEANING_COUNT; i++)
         if (shown(s, (enum meaning)i))
             *to++ = join_number(j, t->counts.of[i], t->at);
@@ -150,6 +149,39 @@ static void word_row(const struct join *j, struct relation *r, struct str word,
     v[2] = join_number(j, n, at);
 }
 
+/* What was answered, or not, without a word of the catalog. */
+static void wordless(const struct join *j, struct relation *r,
+                     const struct statistics *s)
+{
+    const struct tally *t = &s->total;
+    const struct counts *n = &t->counts;
+    const bool free = s->text || s->catalog->asked;
+    uint32_t unanswered = n->of[MEANING_UNANSWERED] - t->blank;
+    const struct {
+        uint32_t count;
+        bool always;
+        enum meaning meaning;
+        struct str word;
+    } rows[] = {
+        {t->filled, s->text, MEANING_STATED, statistics_filled(j->lang)},
+        {t->blank, s->text, MEANING_UNANSWERED,
+         words_say(WORDS_ENTERED, ENTERED_BLANK, j->lang)},
+        {unanswered, false, MEANING_UNANSWERED,
+         s->axis == AXIS_JUDGEMENT ? join_say(j, "未判定", "Not judged")
+                                   : join_say(j, "未回答", "Unanswered")},
+        {n->of[MEANING_NOT_ASKED], false, MEANING_NOT_ASKED,
+         statistics_word(s->catalog, s->axis, MEANING_NOT_ASKED, j->lang)},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+        if (rows[i].count || rows[i].always)
+            word_row(j, r, rows[i].word,
+                     free ? statistics_word(s->catalog, s->axis,
+                                            rows[i].meaning, j->lang)
+                          : rows[i].word,
+                     rows[i].count, (struct loc){0});
+}
+
 void join_word_statistics(const struct join *j, const struct statistics *s)
 {
     static const struct heading columns[] = {
@@ -160,25 +192,15 @@ void join_word_statistics(const struct join *j, const struct statistics *s)
     };
     struct relation *r = join_table(j, "word_statistics", columns);
     const struct catalog *c = s->catalog;
-    uint32_t wordless = s->total.total - s->total.filled;
 
-    if (s->text)
-        word_row(j, r, statistics_filled(j->lang), statistics_filled(j->lang),
-                 s->total.filled, (struct loc){0});
     for (size_t i = 0; i < c->status_count && !s->text; i++) {
         const struct status *w = &c->statuses[i];
-        if (w->axis != s->axis || w->meaning == MEANING_UNANSWERED)
-            continue;
-        wordless -= s->total.words[i];
-        word_row(j, r, w->word,
-                 statistics_word(c, s->axis, w->meaning, j->lang),
-                 s->total.words[i], w->at);
+        if (w->axis == s->axis && w->meaning != MEANING_UNANSWERED)
+            word_row(j, r, w->word,
+                     statistics_word(c, s->axis, w->meaning, j->lang),
+                     s->total.words[i], w->at);
     }
-    if (wordless || s->text) {
-        struct str none =
-            statistics_word(c, s->axis, MEANING_UNANSWERED, j->lang);
-        word_row(j, r, none, none, wordless, (struct loc){0});
-    }
+    wordless(j, r, s);
 }
 
 /* Numbers of the items outside; empty where there are none. */

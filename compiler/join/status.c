@@ -8,6 +8,7 @@
 #include "analysis/statistics.h"
 #include "base/arena.h"
 #include "join/show.h"
+#include "model/asked.h"
 #include "model/facts_seen.h"
 
 enum {
@@ -27,25 +28,23 @@ struct answers status_answers(enum axis axis, const struct facts *table,
                             .round = facts_column(table, "round")};
 }
 
-static bool as_text(const struct join *j, const struct answers *x)
-{
-    return x->axis == AXIS_ANSWER && j->catalog->form == FORM_TEXT;
-}
-
-/* v is the cell; what it says becomes the catalog's word for it. */
+/* v is the cell; what it says becomes the catalog's word for it. The mark is
+   that of what it counts as, which may be another than its word means. */
 static struct value known(const struct join *j, struct value v,
-                          const struct status *s)
+                          const struct status *s, enum meaning meaning)
 {
     v.kind = VALUE_STATUS;
     v.text = s->word;
-    v.meaning = (uint8_t)s->meaning;
-    v.mark = s->mark.len ? s->mark
-                         : statistics_mark(j->catalog, s->axis, s->meaning);
+    v.meaning = (uint8_t)meaning;
+    v.mark = s->mark.len && s->meaning == meaning
+                 ? s->mark
+                 : statistics_mark(j->catalog, s->axis, meaning);
     return v;
 }
 
+/* item: NO_ROW, or the one that it is about, to which the word is fitted. */
 static struct value unanswered(const struct join *j, const struct answers *x,
-                               struct value v, uint32_t row)
+                               uint32_t item, struct value v, uint32_t row)
 {
     struct str word =
         words_say(WORDS_CONFIRMATION, CONFIRMATION_CARRIED, j->catalog->lang);
@@ -64,18 +63,50 @@ static struct value unanswered(const struct join *j, const struct answers *x,
     else if (v.text.len)
         join_note(j, &v, v.text);
     v.kind = VALUE_STATUS;
-    v.text = statistics_word(j->catalog, x->axis, MEANING_UNANSWERED, j->lang);
+    v.text = item == NO_ROW ? statistics_word(j->catalog, x->axis,
+                                              MEANING_UNANSWERED, j->lang)
+                            : statistics_item_word(j->catalog, x->axis, item,
+                                                   MEANING_UNANSWERED, j->lang);
     v.meaning = MEANING_UNANSWERED;
     v.mark = statistics_mark(j->catalog, x->axis, MEANING_UNANSWERED);
     return v;
 }
 
-static struct value filled(const struct join *j, struct value v)
+/* An answer in free words: what the cell says, or that another column says it.
+   Where all answers are such there is nothing to tell apart by a mark. */
+static struct value filled(const struct join *j, const struct answers *x,
+                           struct value v)
+{
+    bool texts = statistics_texts(j->catalog);
+
+    if (texts && v.text.len)
+        join_note(j, &v, v.text);
+    if (texts || !v.text.len)
+        v.text = statistics_filled(j->lang);
+    v.kind = texts ? VALUE_TEXT : VALUE_STATUS;
+    v.meaning = MEANING_STATED;
+    v.mark = texts ? (struct str){NULL, 0}
+                   : statistics_mark(j->catalog, x->axis, MEANING_STATED);
+    return v;
+}
+
+/* What was written all the same stands below. */
+static struct value not_asked(const struct join *j, const struct answers *x,
+                              struct value v)
 {
     if (v.text.len)
         join_note(j, &v, v.text);
+    v.kind = VALUE_STATUS;
+    v.text = statistics_word(j->catalog, x->axis, MEANING_NOT_ASKED, j->lang);
+    v.meaning = MEANING_NOT_ASKED;
+    v.mark = statistics_mark(j->catalog, x->axis, MEANING_NOT_ASKED);
+    return v;
+}
+
+/* A heading asks nothing; what was written all the same stays. */
+static struct value heading(struct value v)
+{
     v.kind = VALUE_TEXT;
-    v.text = statistics_filled(j->lang);
     v.mark = (struct str){NULL, 0};
     return v;
 }
@@ -106,12 +137,16 @@ struct value status_own(const struct join *j, const struct answers *x,
         v.at = r->own != NO_ROW ? facts_at(x->table, r->own, -1)
                                 : facts_at(j->catalog->items, item, -1);
     if (r->status)
-        return known(j, v, r->status);
+        return known(j, v, r->status, r->meaning);
+    if (asked_kind(j->catalog, item) == ANSWER_HEADING)
+        return heading(v);
     if (j->catalog->lost[item])
         return outside(j, x, v);
-    if (as_text(j, x) && r->filled)
-        return filled(j, v);
-    return unanswered(j, x, v, r->own);
+    if (r->meaning == MEANING_NOT_ASKED)
+        return not_asked(j, x, v);
+    if (r->filled)
+        return filled(j, x, v);
+    return unanswered(j, x, (uint32_t)item, v, r->own);
 }
 
 const struct status *status_extra_word(const struct join *j,
@@ -125,6 +160,14 @@ const struct status *status_extra_word(const struct join *j,
     return &j->catalog->statuses[s.word - 1];
 }
 
+static enum meaning status_extra_meaning(const struct answers *x, size_t row)
+{
+    struct fact_status s;
+
+    return fact_status(x->table, row, x->status, &s) ? (enum meaning)s.meaning
+                                                     : MEANING_UNANSWERED;
+}
+
 struct value status_extra(const struct join *j, const struct answers *x,
                           size_t row)
 {
@@ -134,10 +177,14 @@ struct value status_extra(const struct join *j, const struct answers *x,
     if (!v.at.source)
         v.at = facts_at(x->table, row, -1);
     if (s)
-        return known(j, v, s);
-    if (as_text(j, x) && show(j, x->table, row, x->comment).text.len)
-        return filled(j, v);
-    return unanswered(j, x, v, (uint32_t)row);
+        return known(j, v, s, status_extra_meaning(x, row));
+    if (x->axis == AXIS_ANSWER &&
+        status_extra_meaning(x, row) == MEANING_STATED)
+        return filled(j, x, v);
+    if (x->axis == AXIS_ANSWER && statistics_texts(j->catalog) &&
+        show(j, x->table, row, x->comment).text.len)
+        return filled(j, x, v);
+    return unanswered(j, x, NO_ROW, v, (uint32_t)row);
 }
 
 static struct str requirement_key(struct arena *a, size_t item,

@@ -69,6 +69,11 @@ struct catalog {
     struct map words[AXIS_COUNT]; /* folded word or alias → status */
     struct own_axis **axes;       /* of further columns: model/axes.h */
     size_t axis_count;
+    const struct asked *asked; /* per item: model/asked.h; NULL: nothing said */
+    const uint32_t *conditional; /* items with a condition, each behind those
+                                    that it hangs on */
+    uint32_t conditional_count;
+    bool asks[MEANING_COUNT]; /* meanings that items bring about, not words */
     const struct ledger_check *checks; /* model/ledger_rules.h */
     size_t check_count;
 };
@@ -80,9 +85,9 @@ struct response {
     uint32_t extra_count;
     uint32_t earlier_count; /* of them, the replaced ones */
     bool by_parts; /* answered by 枝番 only: it counts as the worst of them */
-    enum meaning meaning; /* of the own answer */
-    bool filled;          /* the own answer has a text; FORM_TEXT counts it */
-    const struct status *status; /* NULL when unanswered */
+    enum meaning meaning;        /* of the own answer, as its item takes it */
+    bool filled;                 /* it was asked and is answered */
+    const struct status *status; /* its word; NULL: none that counts */
 };
 
 struct service {

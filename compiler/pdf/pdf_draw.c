@@ -311,6 +311,8 @@ static void draw_mark(struct draw *d, const struct op *op)
     static const int16_t right[][2] = {{860, 500}, {170, 900}, {170, 100}};
     static const int16_t diamond[][2] = {
         {500, 80}, {920, 500}, {500, 920}, {80, 500}};
+    static const int16_t square[][2] = {
+        {160, 160}, {840, 160}, {840, 840}, {160, 840}};
 
     set_stroke(d, op->ink, op->mark.size / 9);
     switch ((enum meaning)op->mark.meaning) {
@@ -332,6 +334,12 @@ static void draw_mark(struct draw *d, const struct op *op)
         break;
     case MEANING_NOT_APPLICABLE:
         draw_path(d, op, dash, 2, "S\n");
+        break;
+    case MEANING_STATED:
+        draw_path(d, op, square, 4, "s\n");
+        break;
+    case MEANING_NOT_ASKED:
+        draw_path(d, op, rising, 2, "S\n");
         break;
     case MEANING_UNANSWERED:
         out_byte(d->o, '[');

@@ -9,8 +9,8 @@ struct str meaning_name(enum meaning meaning)
 
 struct str meaning_mark(enum meaning meaning)
 {
-    static const char *const marks[MEANING_COUNT] = {"○", "△",  "▷", "◇",
-                                                     "×", "－", "◌"};
+    static const char *const marks[MEANING_COUNT] = {"○",  "△", "▷",  "◇", "×",
+                                                     "－", "□", "／", "◌"};
 
     return str_from(marks[meaning]);
 }

@@ -14,6 +14,8 @@ enum meaning {
     MEANING_ALTERNATIVE,
     MEANING_NONCONFORMING,
     MEANING_NOT_APPLICABLE,
+    MEANING_STATED,    /* answered, neither good nor bad */
+    MEANING_NOT_ASKED, /* its condition does not hold */
     MEANING_UNANSWERED,
     MEANING_COUNT
 };

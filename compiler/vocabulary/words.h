@@ -85,6 +85,30 @@ enum axis { /* 軸: who says what an item is */
     AXIS_COUNT
 };
 
+enum answer_kind { /* 回答種別 */
+    ANSWER_STATUS,
+    ANSWER_TEXT,
+    ANSWER_DATE,
+    ANSWER_NUMBER,
+    ANSWER_CHOICE, /* a word of its 選択肢 */
+    ANSWER_HEADING /* takes no answer and is not counted */
+};
+
+enum entered {
+    ENTERED_FILLED,
+    ENTERED_BLANK
+};
+
+enum role { /* 役割 of a column of the sheet */
+    ROLE_NONE,
+    ROLE_REASON /* it gives a status its reason */
+};
+
+enum family { /* 親子 */
+    FAMILY_UNCHECKED,
+    FAMILY_CHECKED
+};
+
 enum gap {
     GAP_TEXT_LOST
 };

@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
+#include "model/asked.h"
+#include "model/places.h"
 #include "model/round.h"
 
 enum {
@@ -14,6 +16,8 @@ enum {
 
 struct columns { /* of the table, -1 where there is none */
     long id, sub, status, comment, improvement;
+    long reason; /* where the catalog names a column for it */
+    bool apart;  /* it does: the comment gives none */
     long requirement, round;
 };
 
@@ -21,8 +25,13 @@ static struct columns columns_of(const struct checking *x)
 {
     const struct facts *t = x->table;
     bool judged = x->axis == AXIS_JUDGEMENT;
+    long reason;
+    bool apart = places_reason(
+        x->catalog, judged ? FILLER_EVALUATOR : FILLER_RESPONDENT, t, &reason);
 
     return (struct columns){
+        .reason = apart ? reason : facts_column(t, "reason"),
+        .apart = apart,
         .id = facts_column(t, "id"),
         .sub = facts_column(t, "sub"),
         .status = facts_column(t, "status"),
@@ -120,7 +129,8 @@ void check_words(const struct checking *x)
                  t->columns[status].label);
             break;
         }
-        if (!catalog_status(x->scratch, c, x->axis, word))
+        if (!check_asked_word(x, i, status) &&
+            !catalog_status(x->scratch, c, x->axis, word))
             diag(x->diag, place(x, i, status), MSG_STATUS_UNKNOWN,
                  facts_stray(t, i, status), out_view(&words));
         arena_reset(x->scratch);
@@ -139,8 +149,10 @@ static struct id_list unfilled(const struct checking *x,
 
     *total = 0;
     for (size_t i = 0; i < c->item_count; i++) {
-        *total += !c->lost[i];
-        if (!c->lost[i] && !responses[i].filled)
+        if (!asked_counts(c, i) || responses[i].meaning == MEANING_NOT_ASKED)
+            continue;
+        ++*total;
+        if (!responses[i].filled && !asked_optional(c, i))
             id_list_add(&l, facts_phrase(c->items, i, id));
     }
     return l;
@@ -183,10 +195,10 @@ static const struct status *unexplained(const struct checking *x,
 
     if (item != NO_ROW && !check_is_current(&x->responses[item], (uint32_t)row))
         return NULL; /* a later round says more */
-    return s && s->reason && !facts_text(t, row, at->comment).len &&
-                   !facts_text(t, row, at->improvement).len
-               ? s
-               : NULL;
+    bool given = facts_text(t, row, at->reason).len ||
+                 facts_text(t, row, at->improvement).len ||
+                 (!at->apart && facts_text(t, row, at->comment).len);
+    return s && s->reason && !given ? s : NULL;
 }
 
 void check_reasons(const struct checking *x)

@@ -75,6 +75,8 @@ void check_places(const struct checking *x)
         {UNREAD_BY, "by", MSG_VALUE_UNKNOWN,
          words_expected(x->scratch, WORDS_FILLER)},
         {UNREAD_WIDTH, "width", MSG_VALUE_FORM, STR("12mm")},
+        {UNREAD_ROLE, "role", MSG_VALUE_UNKNOWN,
+         words_expected(x->scratch, WORDS_ROLE)},
         {UNREAD_ORDER, "order", MSG_VALUE_FORM, STR("3")},
     };
     const struct catalog *c = x->catalog;

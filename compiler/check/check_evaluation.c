@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/list.h"
 #include "check/check_rules.h"
+#include "model/asked.h"
 
 /* A cell names an item, or several. */
 static void look_at_cell(const struct checking *x, const struct facts *t,
@@ -46,8 +47,9 @@ void check_result(const struct checking *x)
 
     for (size_t i = 0; s && i < c->item_count; i++) {
         enum meaning m = e->judged[i].meaning;
-        if (c->lost[i] || m == MEANING_CONFORMING ||
-            m == MEANING_NOT_APPLICABLE)
+        if (!asked_counts(c, i) || m == MEANING_CONFORMING ||
+            m == MEANING_NOT_APPLICABLE || m == MEANING_STATED ||
+            m == MEANING_NOT_ASKED)
             continue;
         other++;
         if (m == MEANING_NONCONFORMING && no++ == 0)

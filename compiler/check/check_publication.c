@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
+#include "model/asked.h"
 
 enum {
     DIGITS = 12 /* of a hash, in a message */
@@ -124,7 +125,7 @@ void check_improvements(const struct checking *x)
 {
     for (size_t i = 0; i < x->catalog->item_count; i++) {
         const struct response *judged = &x->evaluation->judged[i];
-        if (x->catalog->lost[i])
+        if (!asked_counts(x->catalog, i))
             continue;
         if (judged->own != NO_ROW)
             tell_improvement(x, judged, judged->own);

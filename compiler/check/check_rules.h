@@ -23,6 +23,10 @@ struct str check_called(void (*check)(const struct checking *x),
 const struct cited *check_cited(struct arena *a, struct arena *scratch,
                                 const struct service *s);
 
+/* check_asked.c: whether the word of a row is ruled by its item rather than by
+   the catalog's words alone; a word outside the item's choices is told. */
+bool check_asked_word(const struct checking *x, size_t row, long column);
+
 /* check_parts.c: whether the item's own answer is one that claims to do
    something: filled, and neither non-conforming, nor planned, nor 対象外. */
 bool check_claims(const struct response *r);

@@ -5,12 +5,14 @@
  */
 #include "base/arena.h"
 #include "documents/comparison_axes.h"
+#include "base/utf8.h"
 #include "documents/cover.h"
 #include "join/declarant.h"
 #include "join/items.h"
 #include "join/requirements.h"
 #include "join/show.h"
 #include "join/statistics.h"
+#include "model/asked.h"
 
 #include <assert.h>
 
@@ -47,17 +49,41 @@ static const struct service *service(const struct comparison *c, size_t i)
     return c->j->model->services[i];
 }
 
+/* What a service states of an item: its word, else its text. */
+static struct str statement(const struct comparison *c, size_t i, size_t item)
+{
+    const struct answers *x = &c->answers[i];
+    const struct response *r = &x->responses[item];
+
+    if (r->status)
+        return r->status->word;
+    struct str text = show(c->j, x->table, r->own, x->status).text;
+    return text.len && !statistics_texts(c->j->catalog)
+               ? text
+               : show(c->j, x->table, r->own, x->comment).text;
+}
+
+/* Whether services state different things of an item, in any width. */
+static bool stated_apart(const struct comparison *c, size_t item)
+{
+    struct arena *a = c->j->arena;
+    struct str first = utf8_fold(a, statement(c, 0, item));
+
+    for (size_t i = 1; i < c->n; i++)
+        if (!str_equal(first, utf8_fold(a, statement(c, i, item))))
+            return true;
+    return false;
+}
+
 static enum mark compare(const struct comparison *c, size_t item)
 {
     bool has[MEANING_COUNT] = {false};
     size_t meanings = 0;
 
-    if (c->j->catalog->lost[item])
+    if (!asked_counts(c->j->catalog, item))
         return MARK_SAME;
     for (size_t i = 0; i < c->n; i++) {
-        const struct response *r = &c->answers[i].responses[item];
-        bool filled = c->j->catalog->form == FORM_TEXT && r->filled;
-        enum meaning m = filled ? MEANING_CONFORMING : r->meaning;
+        enum meaning m = c->answers[i].responses[item].meaning;
         meanings += !has[m];
         has[m] = true;
     }
@@ -65,7 +91,9 @@ static enum mark compare(const struct comparison *c, size_t item)
         return MARK_NONE;
     if (has[MEANING_CONFORMING] && has[MEANING_NOT_APPLICABLE])
         return MARK_OUTSIDE;
-    return meanings > 1 ? MARK_DIFFER : MARK_SAME;
+    return meanings > 1 || (has[MEANING_STATED] && stated_apart(c, item))
+               ? MARK_DIFFER
+               : MARK_SAME;
 }
 
 static void compare_all(struct comparison *c)
@@ -75,7 +103,7 @@ static void compare_all(struct comparison *c)
     c->marks = arena_array(c->j->arena, enum mark, items);
     for (size_t i = 0; i < items; i++) {
         c->marks[i] = compare(c, i);
-        c->marked[c->marks[i]] += !c->j->catalog->lost[i];
+        c->marked[c->marks[i]] += asked_counts(c->j->catalog, i);
     }
 }
 
@@ -313,6 +341,12 @@ static struct value status_of(const struct comparison *c, size_t i, size_t item)
     const struct response *r = &x->responses[item];
     struct value v = status_own(c->j, x, item);
 
+    if (r->filled && r->meaning == MEANING_STATED && !r->status) {
+        struct value text = show(c->j, x->table, r->own, x->comment);
+        if (!str_is(statement(c, i, item), "") &&
+            str_equal(statement(c, i, item), text.text))
+            v.text = text.text, v.at = text.at, v.visibility = text.visibility;
+    }
     if (r->extra_count)
         join_note(c->j, &v, further(c, x, r));
     compared_note(&c->axes, i, item, &v);

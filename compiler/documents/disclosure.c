@@ -11,21 +11,53 @@
 #include "join/requirements.h"
 #include "join/show.h"
 #include "join/statistics.h"
+#include "model/asked.h"
+#include "model/places.h"
+
+/* Whether a row gives its status a reason, in a column of its own where the
+   catalog has one, else in the comment or beside it. */
+static bool gives_reason(const struct join *j, const struct answers *x,
+                         size_t row)
+{
+    long column;
+    bool apart =
+        places_reason(j->catalog, FILLER_RESPONDENT, x->table, &column);
+
+    if (!apart)
+        column = facts_column(x->table, "reason");
+    return str_trim(show(j, x->table, row, column).text).len ||
+           (!apart && str_trim(show(j, x->table, row, x->comment).text).len);
+}
 
 /* A reason is demanded with the status and there is none. */
 static bool lacks_reason(const struct join *j, const struct answers *x,
                          const struct response *r)
 {
-    if (r->status && r->status->reason &&
-        str_trim(show(j, x->table, r->own, x->comment).text).len == 0)
+    if (r->status && r->status->reason && !gives_reason(j, x, r->own))
         return true;
     for (uint32_t i = 0; i < r->extra_count; i++) {
         const struct status *s = status_extra_word(j, x, r->extra[i]);
-        if (s && s->reason &&
-            str_trim(show(j, x->table, r->extra[i], x->comment).text).len == 0)
+        if (s && s->reason && !gives_reason(j, x, r->extra[i]))
             return true;
     }
     return false;
+}
+
+/* Where the catalog has a column for reasons, that is the comment of lists that
+   ask for one. */
+static void show_reasons(const struct join *j, const struct answers *x,
+                         const char *list)
+{
+    struct relation *r = relations_find(j->set, str_from(list));
+    long reason;
+
+    if (!places_reason(j->catalog, FILLER_RESPONDENT, x->table, &reason) ||
+        reason < 0)
+        return;
+    relation_column_swap(
+        j->arena, r, STR("comment"),
+        places_name(j->arena, FILLER_RESPONDENT,
+                    facts_column_name(x->table, (uint32_t)reason), false));
 }
 
 /* A vendor's statement that is not finished (DESIGN §5). */
@@ -40,8 +72,8 @@ static bool is_draft(const struct join *j)
         return true;
     for (size_t i = 0; i < c->item_count; i++) {
         const struct response *r = &s->responses[i];
-        bool answered = c->form == FORM_TEXT ? r->filled : r->status != NULL;
-        if (!c->lost[i] && (!answered || lacks_reason(j, &x, r)))
+        bool open = r->meaning == MEANING_UNANSWERED && !asked_optional(c, i);
+        if (asked_counts(c, i) && (open || lacks_reason(j, &x, r)))
             return true;
     }
     return false;
@@ -106,6 +138,9 @@ void document_disclosure(const struct join *j)
                 MEANING_UNANSWERED);
     join_axes(j, &x);
     join_components(j, &x, v->bound);
+    show_reasons(j, &x, "nonconforming");
+    show_reasons(j, &x, "not_applicable");
+    show_reasons(j, &x, "unanswered");
     join_agreements(j, items);
     join_choose(j, items, "customer_actions", "customer_action",
                 CHOOSE_NOT_EMPTY, 0);

@@ -11,6 +11,7 @@
 #include "join/items.h"
 #include "join/show.h"
 #include "join/statistics.h"
+#include "model/asked.h"
 
 static void answer_summary(const struct join *j, const struct evaluation *e)
 {
@@ -21,9 +22,8 @@ static void answer_summary(const struct join *j, const struct evaluation *e)
 
     for (size_t i = 0; i < c->item_count; i++) {
         const struct response *x = &e->responses[i];
-        bool is = c->form == FORM_TEXT ? x->filled : x->status != NULL;
-        filled += !c->lost[i] && is;
-        empty += !c->lost[i] && !is;
+        filled += asked_counts(c, i) && x->filled;
+        empty += asked_counts(c, i) && x->meaning == MEANING_UNANSWERED;
     }
     join_key(j, r, "filled", join_say(j, "記入済", "Filled in"),
              join_number(j, filled, at));

@@ -55,12 +55,22 @@ static struct value item_value(const struct form *f,
 {
     struct value v = show(f->j, f->j->catalog->items, item, c->column);
 
-    if (!f->j->catalog->lost[item] || !str_is(c->place.field, "text"))
+    if (!str_is(c->place.field, "text"))
+        return v;
+    struct str kind = form_kind(f, item), when = form_condition(f, item);
+    if (kind.len)
+        join_note(f->j, &v, kind);
+    if (when.len)
+        join_note(f->j, &v, when);
+    if (!f->j->catalog->lost[item])
         return v;
     if (!v.text.len)
-        v.text = join_say(f->j, "（資料に本文がない）",
-                          "(its text is not in the source)");
-    join_note(f->j, &v, join_say(f->j, "記入を要しない", "not to be answered"));
+        v.text = join_say(f->j, "（資料に本文がない）\n記入を要しない",
+                          "(its text is not in the source)\n"
+                          "not to be answered");
+    else
+        join_note(f->j, &v,
+                  join_say(f->j, "記入を要しない", "not to be answered"));
     return v;
 }
 
@@ -100,10 +110,27 @@ static struct value take(const struct form *f, const struct form_column *c,
     return (struct value){0};
 }
 
+/* The respondent's words; the number of columns where he has none. */
+static size_t status_column(const struct form *f)
+{
+    size_t i = 0;
+
+    while (i < f->count && !(f->columns[i].place.by == FILLER_RESPONDENT &&
+                             str_is(f->columns[i].place.field, "status")))
+        i++;
+    return i;
+}
+
 static void emit(const struct form *f, size_t item, uint32_t row, bool extra)
 {
     struct value *v = relation_row_add(f->j->arena, f->rows);
+    const size_t status = status_column(f);
 
+    if (f->choices && status < f->count) {
+        const struct column *c = &f->rows->columns[status];
+        f->choices[f->rows->row_count - 1] = form_item_choices(
+            f, item, &(struct choices){c->choices, c->choice_count});
+    }
     for (size_t i = 0; i < f->count; i++)
         v[i] = take(f, &f->columns[i], item, row, extra);
 }
@@ -138,6 +165,8 @@ static void say_use(const struct form *f, const struct form_column *c,
         to->flags |= COLUMN_DEMANDED;
     if (c->own)
         to->flags |= COLUMN_GROUPED;
+    if (c->source == FORM_ITEM && str_is(p->field, "text"))
+        to->flags |= COLUMN_VERBATIM;
     if (str_is(p->field, "status"))
         to->choices =
             form_words(f, evaluator ? AXIS_JUDGEMENT : AXIS_ANSWER, &n);
@@ -190,6 +219,9 @@ static void add_rows(struct form *f)
         rows += r[i].extra_count;
     if (to_be_written(f))
         rows = BLANK_ROWS;
+    f->choices = form_choices(f, rows);
+    if (f->choices && status_column(f) < f->count)
+        f->rows->columns[status_column(f)].each = f->choices;
     if (rows)
         relation_reserve(f->j->arena, f->rows, rows);
     for (size_t i = 0; i < c->item_count; i++) {

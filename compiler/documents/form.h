@@ -30,6 +30,7 @@ struct form {
     struct answers answers;        /* of the service */
     struct form_column *columns;
     size_t count, cap;
+    struct choices *choices; /* by row, where items differ in them; or NULL */
     struct relation *rows, *header, *guide, *categories;
 };
 
@@ -39,6 +40,17 @@ struct relation *form_guide(const struct form *f);
 const struct str *form_words(const struct form *f, enum axis axis, size_t *n);
 /* 確認者記入欄・対応策 */
 struct str form_label(const struct form *f, const struct place *p);
+
+/* form_asked.c: how items are answered, where the catalog says so. Room for the
+   words of so many rows, or NULL where all items have the same; those of an
+   item, `all` being those of the catalog. */
+struct choices *form_choices(const struct form *f, size_t rows);
+struct choices form_item_choices(const struct form *f, size_t item,
+                                 const struct choices *all);
+/* 「REQU-02が「はい」のとき」, 「日付で答える」; empty where there is no such
+   thing to say. */
+struct str form_condition(const struct form *f, size_t item);
+struct str form_kind(const struct form *f, size_t item);
 
 /* form_columns.c: which columns, and from where */
 void form_columns(struct form *f);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "join/declarant.h"
 #include "join/show.h"
+#include "model/asked.h"
 #include "model/visibility.h"
 
 const struct str *form_words(const struct form *f, enum axis axis, size_t *n)
@@ -137,6 +138,10 @@ static struct str meant(const struct form *f, enum meaning m)
          "Its aim is met by other means."},
         {"項目を満たしていない。", "The item is not met."},
         {"項目の求める事柄に当たるものがない。", "The item does not apply."},
+        {"良し悪しのない回答である。",
+         "An answer that is neither good nor bad."},
+        {"条件に当たらず、問われていない。",
+         "Its condition does not hold, so it is not asked."},
         {"まだ回答していない。", "Not answered yet."},
     };
 
@@ -177,6 +182,42 @@ static void tell_words(const struct form *f, struct relation *r, enum axis axis,
     }
 }
 
+/* What the sheet's items ask beside words. */
+static void tell_asked(const struct form *f, struct relation *r,
+                       struct str part, struct loc at)
+{
+    const struct join *j = f->j;
+    const struct catalog *c = j->catalog;
+    bool heading = false, free = false;
+
+    for (size_t i = 0; c->asked && i < c->item_count; i++) {
+        heading = heading || asked_kind(c, i) == ANSWER_HEADING;
+        free = free || form_kind(f, i).len;
+    }
+    if (c->conditional_count)
+        tell(f, r, part, join_say(j, "条件のある項目", "Conditions"),
+             join_say(j,
+                      "「……のとき」とある項目は、その条件に当たるときだけ答え、"
+                      "当たらないときは空欄のままとする。",
+                      "An item that says when it is asked is answered only "
+                      "then; otherwise leave it empty."),
+             at);
+    if (free)
+        tell(f, r, part, join_say(j, "語で答えない項目", "Free answers"),
+             join_say(
+                 j,
+                 "文章、日付又は数値で答えるとある項目では、選ぶ語の代わりに"
+                 "その文章、日付又は数値を書く。",
+                 "Where an item asks for words of your own, a date or a "
+                 "number, write that in place of a word to choose."),
+             at);
+    if (heading)
+        tell(f, r, part, join_say(j, "見出しの行", "Headings"),
+             join_say(j, "見出しの行には記入しない。",
+                      "Nothing is entered in the row of a heading."),
+             at);
+}
+
 static void tell_rules(const struct form *f, struct relation *r)
 {
     const struct join *j = f->j;
@@ -209,6 +250,7 @@ static void tell_rules(const struct form *f, struct relation *r)
                       "What is left empty counts as unanswered. Where an item "
                       "does not apply, say so and why."),
              at);
+    tell_asked(f, r, part, at);
     tell(f, r, part, join_say(j, "表計算の用紙", "Workbook"),
          join_say(j,
                   "表計算ソフトの用紙（xlsx）では、シート answers に回答を、"

@@ -557,7 +557,8 @@ static bool chosen(const struct value *v, enum choice choice,
         return status && v->meaning == meaning;
     case CHOOSE_OPEN:
         return status && v->meaning != MEANING_CONFORMING &&
-               v->meaning != MEANING_NOT_APPLICABLE;
+               v->meaning != MEANING_NOT_APPLICABLE &&
+               v->meaning != MEANING_STATED && v->meaning != MEANING_NOT_ASKED;
     case CHOOSE_NOT_EMPTY:
         return v->text.len > 0;
     case CHOOSE_SHOWN:

@@ -154,7 +154,13 @@ static struct place read_place(struct arena *a, const struct facts *r,
         .at = facts_at(r, row, 0),
     };
 
+    struct str role = facts_text(r, row, facts_column(r, "role"));
+
     read_field(a, &p, ROUNDS_ABREAST);
+    p.reason = words_find_folded(WORDS_ROLE, role) == ROLE_REASON ||
+               (p.by == FILLER_RESPONDENT && str_is(p.field, "reason"));
+    if (role.len && words_find_folded(WORDS_ROLE, role) == WORDS_NONE)
+        p.unread |= UNREAD_ROLE;
     if (by >= 0 && p.by == FILLER_NONE)
         p.unread |= UNREAD_BY;
     if (width.len && !read_width(width, &p.width))
@@ -256,6 +262,22 @@ enum visibility places_visibility(const struct catalog *c, enum filler by,
     while (p && !p->visibility.len)
         p = places_next(c, by, column, p);
     return p ? visibility_or_hide(p->visibility) : otherwise;
+}
+
+bool places_reason(const struct catalog *c, enum filler by,
+                   const struct facts *t, long *column)
+{
+    bool said = false;
+
+    *column = -1;
+    for (size_t i = 0; i < c->place_count && *column < 0; i++) {
+        const struct place *p = &c->places[i];
+        if (!p->reason || places_standing(p, by) != PLACE_OWN)
+            continue;
+        said = true;
+        *column = facts_column_named(t, p->field);
+    }
+    return said;
 }
 
 struct str places_name(struct arena *a, enum filler by, struct str field,

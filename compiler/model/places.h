@@ -16,7 +16,8 @@
 enum unread { /* cells that are not as they should be: check tells of them */
     UNREAD_BY = 1,
     UNREAD_WIDTH = 2,
-    UNREAD_ORDER = 4
+    UNREAD_ORDER = 4,
+    UNREAD_ROLE = 8
 };
 
 struct place {
@@ -39,6 +40,7 @@ struct place {
     long order;         /* 順, in thousandths; 0: not said */
     uint32_t width;     /* in 1/1000 mm; 0: not said */
     bool required;
+    bool reason; /* 役割 理由, or a field reason: what gives a status its */
     uint8_t unread; /* of enum unread */
     uint32_t row;   /* of the table columns */
     struct loc at;
@@ -100,6 +102,12 @@ struct str places_name(struct arena *a, enum filler by, struct str field,
  * is named. What a sheet usually has where the catalog has no `columns`.
  */
 struct place *places_sheet(struct arena *a, const struct catalog *c, size_t *n);
+
+/* The column of t, which `by` fills, that gives a status its reason, or -1
+   where t has none. False where the catalog names no place for it: then it
+   stands in the comment. */
+bool places_reason(const struct catalog *c, enum filler by,
+                   const struct facts *t, long *column);
 
 /* A number such as 3, in thousandths; false where it is none. */
 bool places_order_read(struct str text, long *order);

@@ -338,7 +338,7 @@ static bool english(const struct xlsx *x)
 
 /* Words too many or too unusual for a cell's own list go to a hidden sheet, a
    column for each list. The formula that refers to them. */
-static struct str list_elsewhere(struct xlsx *x, const struct column *c)
+static struct str list_elsewhere(struct xlsx *x, const struct choices *c)
 {
     const char *name = english(x) ? "Choices" : "選択肢";
     struct grid g = {.name = str_from(name)};
@@ -351,38 +351,26 @@ static struct str list_elsewhere(struct xlsx *x, const struct column *c)
         worksheet_hide(x->lists);
     }
     g.ws = x->lists;
-    for (size_t i = 0; i < c->choice_count; i++)
-        put_text(x, &g, (lxw_row_t)i, x->list_count, c->choices[i],
+    for (size_t i = 0; i < c->count; i++)
+        put_text(x, &g, (lxw_row_t)i, x->list_count, c->list[i],
                  x->formats.plain, (struct loc){0});
-    lxw_rowcol_to_range_abs(range, 0, x->list_count,
-                            (lxw_row_t)(c->choice_count - 1), x->list_count);
+    lxw_rowcol_to_range_abs(range, 0, x->list_count, (lxw_row_t)(c->count - 1),
+                            x->list_count);
     x->list_count++;
     return str_format(x->c->arena, "'%s'!%s", name, range);
 }
 
-/* What the person filling in is told, by whether there is a list and whether
-   the cell must be filled in. */
-static const char *prompt(const struct xlsx *x, bool list, bool required)
-{
-    static const char *const words[2][2][2] = {
-        {{NULL, "記入必須の欄です。"},
-         {"一覧から選んでください。",
-          "記入必須の欄です。一覧から選んでください。"}},
-        {{NULL, "Required."},
-         {"Choose from the list.", "Required. Choose from the list."}},
-    };
-
-    return words[english(x)][list][required];
-}
-
 /* The library's own lists overflow with Japanese words: it counts characters
    and copies bytes. So a list goes in as the formula that it is in the file. */
-static void put_rule(struct xlsx *x, const struct grid *g, size_t column)
+static void put_choices(struct xlsx *x, const struct grid *g, size_t column,
+                        const struct choices *choices, lxw_row_t from,
+                        lxw_row_t to)
 {
     const struct column *c = &g->columns[column];
     struct arena *a = x->c->arena;
-    bool listed = c->choice_count > 0;
-    const char *said = prompt(x, listed, c->flags & COLUMN_DEMANDED);
+    bool listed = choices->count > 0;
+    const char *said =
+        xlsx_prompt(english(x), listed, c->flags & COLUMN_DEMANDED);
     lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_ANY};
 
     if (!said)
@@ -391,17 +379,36 @@ static void put_rule(struct xlsx *x, const struct grid *g, size_t column)
     if (c->label.len && xlsx_length(c->label) <= LONGEST_TITLE)
         rule.input_title = str_c(a, c->label);
     if (listed) {
-        struct str list = xlsx_list(a, c->choices, c->choice_count);
+        struct str list = xlsx_list(a, choices->list, choices->count);
         if (!list.len)
-            list = list_elsewhere(x, c);
+            list = list_elsewhere(x, choices);
         rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
         rule.value_formula = str_c(a, list);
         rule.error_title = rule.input_title;
-        rule.error_message = str_c(a, str_from(prompt(x, true, false)));
+        rule.error_message =
+            str_c(a, str_from(xlsx_prompt(english(x), true, false)));
     }
-    done(x,
-         worksheet_data_validation_range(g->ws, g->rows, (lxw_col_t)column,
-                                         g->end - 1, (lxw_col_t)column, &rule));
+    done(x, worksheet_data_validation_range(g->ws, from, (lxw_col_t)column, to,
+                                            (lxw_col_t)column, &rule));
+}
+
+/* One rule for all rows, or one for each run of rows with the same words. */
+static void put_rule(struct xlsx *x, const struct grid *g, size_t column)
+{
+    const struct column *c = &g->columns[column];
+    struct choices all = {c->choices, c->choice_count};
+    lxw_row_t rows = g->end - g->rows, from = 0;
+
+    if (!c->each) {
+        put_choices(x, g, column, &all, g->rows, g->end - 1);
+        return;
+    }
+    for (lxw_row_t i = 1; i <= rows; i++)
+        if (i == rows || c->each[i].list != c->each[from].list) {
+            put_choices(x, g, column, &c->each[from], g->rows + from,
+                        g->rows + i - 1);
+            from = i;
+        }
 }
 
 /* Keeps the header and what is left of the rows up to the item number in sight,

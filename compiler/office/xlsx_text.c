@@ -121,3 +121,16 @@ struct str xlsx_list(struct arena *a, const struct str *words, size_t count)
     out_free(&o);
     return formula;
 }
+
+const char *xlsx_prompt(bool english, bool list, bool required)
+{
+    static const char *const words[2][2][2] = {
+        {{NULL, "記入必須の欄です。"},
+         {"一覧から選んでください。",
+          "記入必須の欄です。一覧から選んでください。"}},
+        {{NULL, "Required."},
+         {"Choose from the list.", "Required. Choose from the list."}},
+    };
+
+    return words[english][list][required];
+}

@@ -26,4 +26,8 @@ bool xlsx_number(struct str s, double *number);
    are too long for one, or a word has a comma, line break or blank end. */
 struct str xlsx_list(struct arena *a, const struct str *words, size_t count);
 
+/* What the person filling in a cell is told, by whether there is a list and
+   whether the cell must be filled in; NULL where there is nothing to tell. */
+const char *xlsx_prompt(bool english, bool list, bool required);
+
 #endif

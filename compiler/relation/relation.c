@@ -71,6 +71,20 @@ struct relation *relation_choose(struct arena *a, struct str name,
     return r;
 }
 
+void relation_column_swap(struct arena *a, struct relation *r, struct str one,
+                          struct str other)
+{
+    long x = relation_column(r, one), y = relation_column(r, other);
+
+    if (x < 0 || y < 0 || x == y)
+        return;
+    struct column *columns = arena_array(a, struct column, r->column_count);
+    memcpy(columns, r->columns, r->column_count * sizeof(*columns));
+    columns[x].name = other;
+    columns[y].name = one;
+    r->columns = columns;
+}
+
 struct relation *relation_alike(struct arena *a, struct str name,
                                 const struct relation *from)
 {

@@ -59,6 +59,11 @@ struct value {
     bool cell;          /* what the author wrote at its place */
 };
 
+struct choices { /* words that may be entered; none: anything */
+    const struct str *list;
+    uint32_t count;
+};
+
 struct column {
     struct str name;  /* canonical: status; as written if unknown */
     struct str label; /* printed as the header: 適合性 */
@@ -66,6 +71,7 @@ struct column {
     struct str group; /* printed above neighbours that share it; or empty */
     const struct str *choices; /* what may be entered; NULL: anything */
     uint32_t choice_count;
+    const struct choices *each; /* by row, where rows differ in them; or NULL */
     struct str under; /* beside which column a table shows it that has none for
                          it (COLUMN_REST); empty: the last with text */
     uint32_t width;   /* on a sheet, in 1/1000 mm; 0: nobody said */
@@ -155,6 +161,10 @@ void relation_column_withheld(struct arena *a, struct relation *r,
 struct relation *relation_choose(struct arena *a, struct str name,
                                  const struct relation *from,
                                  const uint32_t *rows, size_t count);
+/* Has two columns change their names, of a relation that relation_choose()
+   made: its values stay where they are. Nothing where there is not both. */
+void relation_column_swap(struct arena *a, struct relation *r, struct str one,
+                          struct str other);
 /* No rows yet, under the columns of another relation. */
 struct relation *relation_alike(struct arena *a, struct str name,
                                 const struct relation *from);

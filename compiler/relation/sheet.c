@@ -2,8 +2,8 @@
 
 static bool alone(const struct column *c, const struct value *v)
 {
-    return c->flags & COLUMN_ENTRY || v->kind == VALUE_STATUS ||
-           v->kind == VALUE_NUMBER;
+    return c->flags & (COLUMN_ENTRY | COLUMN_VERBATIM) ||
+           v->kind == VALUE_STATUS || v->kind == VALUE_NUMBER;
 }
 
 struct str sheet_text(struct arena *a, const struct column *c,

@@ -18,8 +18,9 @@ enum column_flag {
     COLUMN_ENTRY = 128, /* filled in by whoever gets the sheet */
     COLUMN_DEMANDED = 256, /* … and must not stay empty */
     COLUMN_GROUPED = 512,  /* its label alone would mean another column */
-    COLUMN_REST = 1024     /* what people fill in: a table that has no column
+    COLUMN_REST = 1024,    /* what people fill in: a table that has no column
                               for it may show it below another */
+    COLUMN_VERBATIM = 2048 /* read back and compared: notes stand beside it */
 };
 
 /* The first three, by canonical name; by label where a table is unknown. */

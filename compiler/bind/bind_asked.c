@@ -115,8 +115,7 @@ static void check_kind(struct asking *x, size_t item)
         long column = facts_column(items, words[i]);
         if (facts_text(items, item, column).len)
             diag(x->diag, facts_at(items, item, column), MSG_ASKED_UNUSED,
-                 asking_id(x, item), items->columns[column].label,
-                 words_say(WORDS_ANSWER, (int)a->kind, LANG_JA));
+                 asking_id(x, item), items->columns[column].label);
     }
     a->choices.count = a->expected.count = 0;
 }

@@ -42,8 +42,6 @@ struct str asking_all_words(const struct asking *x)
 
 struct str asking_words(const struct asking *x, size_t item)
 {
-    if (x->list[item].kind == ANSWER_HEADING)
-        return STR("（見出しには回答しない）");
     if (!asked_free(x->catalog, item))
         return list_words(x, item, false);
     return words_expected(x->arena, WORDS_ENTERED);
@@ -145,15 +143,20 @@ struct clause {
     size_t cap;
 };
 
-static void tell(struct clause *k, enum message m, struct str part,
-                 struct str more)
+/* A part of the cell, and where it stands. */
+static struct phrase part_of(const struct clause *k, struct str part)
 {
     const struct facts *items = k->x->catalog->items;
     long column = facts_column(items, "condition");
-    struct phrase cell = facts_stray(items, k->item, column);
 
-    diag(k->x->diag, facts_at(items, k->item, column), m,
-         asking_id(k->x, k->item), phrase_part(cell, part), more);
+    return phrase_part(facts_stray(items, k->item, column), part);
+}
+
+static struct loc place(const struct clause *k)
+{
+    const struct facts *items = k->x->catalog->items;
+
+    return facts_at(items, k->item, facts_column(items, "condition"));
 }
 
 static bool is_sign(uint32_t x)
@@ -199,8 +202,6 @@ static bool find_word(const struct clause *k, struct str word, uint16_t *to)
     int entered = free ? words_find(WORDS_ENTERED, utf8_fold(x->arena, word))
                        : WORDS_NONE;
 
-    if (x->list[on].kind == ANSWER_HEADING)
-        return false;
     if (entered != WORDS_NONE) {
         *to = entered == ENTERED_FILLED ? ASKED_FILLED : ASKED_BLANK;
         return true;
@@ -215,19 +216,16 @@ static bool find_word(const struct clause *k, struct str word, uint16_t *to)
 
 static void take_word(struct clause *k, struct str word)
 {
+    struct asking *x = k->x;
     uint16_t found;
 
     if (!find_word(k, word, &found)) {
-        struct asking *x = k->x;
-        const struct facts *items = x->catalog->items;
-        long column = facts_column(items, "condition");
-        diag(x->diag, facts_at(items, k->item, column), MSG_CONDITION_WORD,
-             asking_id(x, k->item),
-             phrase_part(facts_stray(items, k->item, column), word),
-             asking_id(x, k->made.item), asking_words(x, k->made.item));
+        diag(x->diag, place(k), MSG_CONDITION_WORD, asking_id(x, k->item),
+             part_of(k, word), asking_id(x, k->made.item),
+             asking_words(x, k->made.item));
         return;
     }
-    k->words = arena_room(k->x->arena, k->words, k->made.words.count, &k->cap,
+    k->words = arena_room(x->arena, k->words, k->made.words.count, &k->cap,
                           sizeof(*k->words));
     k->words[k->made.words.count++] = found;
 }
@@ -239,14 +237,21 @@ static bool read_clause(struct clause *k)
     uint16_t found;
 
     if (!cut_sign(k->text, &id, &words, &k->made.negated)) {
-        tell(k, MSG_CONDITION_FORM, k->text, STR(""));
+        diag(k->x->diag, place(k), MSG_CONDITION_FORM, asking_id(k->x, k->item),
+             part_of(k, k->text));
         return false;
     }
     k->made.item = catalog_item(k->x->arena, c, id);
     if (k->made.item == NO_ROW) {
         /* a derived catalog may leave out what an item of its base hangs on */
         if (!c->base || catalog_item(k->x->arena, c->base, id) == NO_ROW)
-            tell(k, MSG_CONDITION_ITEM, id, c->id);
+            diag(k->x->diag, place(k), MSG_CONDITION_ITEM,
+                 asking_id(k->x, k->item), part_of(k, id), c->id);
+        return false;
+    }
+    if (k->x->list[k->made.item].kind == ANSWER_HEADING) {
+        diag(k->x->diag, place(k), MSG_CONDITION_HEADING,
+             asking_id(k->x, k->item), asking_id(k->x, k->made.item));
         return false;
     }
     if (find_word(k, words, &found))

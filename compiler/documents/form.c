@@ -43,98 +43,6 @@ void cover_form(const struct join *j, struct cover *c)
     c->date = show_key_text(j, j->catalog->keys, "published");
 }
 
-/* --- rows --- */
-
-static bool repeated(struct str name)
-{
-    return str_is(name, "id") || levels_find(name) >= 0;
-}
-
-static struct value item_value(const struct form *f,
-                               const struct form_column *c, size_t item)
-{
-    struct value v = show(f->j, f->j->catalog->items, item, c->column);
-
-    if (!str_is(c->place.field, "text"))
-        return v;
-    struct str kind = form_kind(f, item), when = form_condition(f, item);
-    if (kind.len)
-        join_note(f->j, &v, kind);
-    if (when.len)
-        join_note(f->j, &v, when);
-    if (!f->j->catalog->lost[item])
-        return v;
-    if (!v.text.len)
-        v.text = join_say(f->j, "（資料に本文がない）\n記入を要しない",
-                          "(its text is not in the source)\n"
-                          "not to be answered");
-    else
-        join_note(f->j, &v,
-                  join_say(f->j, "記入を要しない", "not to be answered"));
-    return v;
-}
-
-/* What was written where it is no answer yet, so that it is read back. */
-static struct value status_value(const struct form *f, size_t item,
-                                 uint32_t row, bool extra)
-{
-    const struct answers *x = &f->answers;
-    const struct status *known =
-        extra ? status_extra_word(f->j, x, row) : x->responses[item].status;
-    struct value v = show(f->j, x->table, row, x->status);
-
-    if (known)
-        return extra ? status_extra(f->j, x, row) : status_own(f->j, x, item);
-    v.kind = VALUE_TEXT;
-    v.mark = STR("");
-    return v;
-}
-
-static struct value take(const struct form *f, const struct form_column *c,
-                         size_t item, uint32_t row, bool extra)
-{
-    switch (c->source) {
-    case FORM_ITEM:
-        if (extra && !repeated(c->place.field))
-            break;
-        return item_value(f, c, item);
-    case FORM_ANSWER:
-        return show(f->j, f->answers.table, row, c->column);
-    case FORM_ANSWER_STATUS:
-        if (row == NO_ROW)
-            break;
-        return status_value(f, item, row, extra);
-    case FORM_EMPTY:
-        break;
-    }
-    return (struct value){0};
-}
-
-/* The respondent's words; the number of columns where he has none. */
-static size_t status_column(const struct form *f)
-{
-    size_t i = 0;
-
-    while (i < f->count && !(f->columns[i].place.by == FILLER_RESPONDENT &&
-                             str_is(f->columns[i].place.field, "status")))
-        i++;
-    return i;
-}
-
-static void emit(const struct form *f, size_t item, uint32_t row, bool extra)
-{
-    struct value *v = relation_row_add(f->j->arena, f->rows);
-    const size_t status = status_column(f);
-
-    if (f->choices && status < f->count) {
-        const struct column *c = &f->rows->columns[status];
-        f->choices[f->rows->row_count - 1] = form_item_choices(
-            f, item, &(struct choices){c->choices, c->choice_count});
-    }
-    for (size_t i = 0; i < f->count; i++)
-        v[i] = take(f, &f->columns[i], item, row, extra);
-}
-
 /* A template may name each column that the vocabulary knows. */
 static void add_absent(const struct form *f, enum bundle_kind kind,
                        const char *table)
@@ -208,28 +116,11 @@ static bool to_be_written(const struct form *f)
 
 static void add_rows(struct form *f)
 {
-    const struct catalog *c = f->j->catalog;
-    const struct response *r = f->service ? f->service->responses : NULL;
-    size_t rows = c->item_count;
-
     f->rows = join_relation(f->j, "form");
-    f->rows->source = facts_source(c->items);
+    f->rows->source = facts_source(f->j->catalog->items);
     add_columns(f);
-    for (size_t i = 0; r && i < c->item_count; i++)
-        rows += r[i].extra_count;
-    if (to_be_written(f))
-        rows = BLANK_ROWS;
-    f->choices = form_choices(f, rows);
-    if (f->choices && status_column(f) < f->count)
-        f->rows->columns[status_column(f)].each = f->choices;
-    if (rows)
-        relation_reserve(f->j->arena, f->rows, rows);
-    for (size_t i = 0; i < c->item_count; i++) {
-        emit(f, i, r ? r[i].own : NO_ROW, false);
-        for (uint32_t k = 0; r && k < r[i].extra_count; k++)
-            emit(f, i, r[i].extra[k], true);
-    }
-    while (f->rows->row_count < rows)
+    form_rows(f);
+    while (to_be_written(f) && f->rows->row_count < BLANK_ROWS)
         relation_row_add(f->j->arena, f->rows);
 }
 

@@ -31,6 +31,7 @@ struct form {
     struct form_column *columns;
     size_t count, cap;
     struct choices *choices; /* by row, where items differ in them; or NULL */
+    unsigned long rounds; /* the last that stands side by side; 0: none do */
     struct relation *rows, *header, *guide, *categories;
 };
 
@@ -54,6 +55,15 @@ struct str form_kind(const struct form *f, size_t item);
 
 /* form_columns.c: which columns, and from where */
 void form_columns(struct form *f);
+
+/* form_rows.c: a line for each item and for each of its parts, added to the
+   relation `form`. */
+void form_rows(struct form *f);
+/* Whether a row of the answers stands in the sheet's own columns, as its round
+   has them: where there are no rounds side by side every row does. */
+bool form_row_fits(const struct form *f, uint32_t row);
+/* Of a row, 1 where it says none; 0: it cannot be read. */
+unsigned long form_round(const struct form *f, uint32_t row);
 
 /* form_sheets.c: the same to be filled in, as a workbook */
 enum {

@@ -26,6 +26,8 @@ static struct str unique(const struct form *f, const struct place *p)
     bool beside = p->by == FILLER_RESPONDENT && taken(f, p->field);
     struct str name = places_name(a, p->by, p->field, beside);
 
+    if (p->by == FILLER_RESPONDENT && p->round > 1)
+        name = str_format(a, "%.*s_%lu", STR_ARG(p->field), p->round);
     if (p->by == FILLER_EVALUATOR && str_equal(name, p->field))
         name = str_join(a, STR("evaluator_"), name);
     struct str base = name;
@@ -79,6 +81,8 @@ static void find_values(const struct form *f, struct form_column *c)
         c->source = FORM_ITEM;
         c->column = facts_column_named(items, c->place.field);
     } else if (answers) {
+        if (c->place.by == FILLER_EVALUATOR)
+            c->place.round = 0; /* he judges in rounds of his own */
         c->source = FORM_ANSWER;
         c->column = facts_column_named(answers, c->place.by == FILLER_EVALUATOR
                                                     ? c->place.label
@@ -154,7 +158,21 @@ static bool used(const struct form *f, long column)
     for (size_t i = 0; i < f->count; i++)
         if ((f->columns[i].source == FORM_ANSWER ||
              f->columns[i].source == FORM_ANSWER_STATUS) &&
-            f->columns[i].column == column)
+            f->columns[i].column == column && f->columns[i].place.round < 2)
+            return true;
+    return false;
+}
+
+/* Where rounds stand side by side: whether a row says something in a column for
+   which the sheet has no place in its round. */
+static bool needed(const struct form *f, long column)
+{
+    const struct facts *t = f->answers.table;
+
+    for (uint32_t row = 0; row < facts_rows(t); row++)
+        if (!facts_blank(t, row, column) &&
+            (!form_row_fits(f, row) ||
+             (column != f->answers.round && form_round(f, row) == 1)))
             return true;
     return false;
 }
@@ -167,7 +185,8 @@ static void add_further(struct form *f)
 
     for (uint32_t i = 0; i < n; i++)
         if (!used(f, (long)columns[i]) &&
-            !places_of_sheet(f->j->catalog, facts_column_name(t, columns[i])))
+            !places_of_sheet(f->j->catalog, facts_column_name(t, columns[i])) &&
+            (!f->rounds || needed(f, (long)columns[i])))
             add_answer(f, (long)columns[i], true);
 }
 
@@ -198,7 +217,9 @@ void form_columns(struct form *f)
     size_t n;
     struct place *places = places_sheet(f->j->arena, f->j->catalog, &n);
     bool numbered = false;
+    unsigned long rounds = places_rounds(f->j->catalog);
 
+    f->rounds = rounds > 1 ? rounds : 0;
     for (size_t i = 0; i < n; i++) {
         if (!numbered && places[i].by != FILLER_FORM) {
             add_derived(f);

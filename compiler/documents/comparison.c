@@ -1,11 +1,13 @@
 /*
  * Services side by side. Statuses are compared by meaning, by the items' own
- * answers; further answers are named in the cell's note. An item whose text is
+ * answers, and part by part where an item is answered so; further answers are
+ * named in the cell's note. An item whose text is
  * lost is listed and compared with nothing.
  */
 #include "base/arena.h"
 #include "documents/comparison_axes.h"
 #include "base/utf8.h"
+#include "documents/comparison_parts.h"
 #include "documents/cover.h"
 #include "join/declarant.h"
 #include "join/items.h"
@@ -26,8 +28,9 @@ enum mark {
 
 struct comparison {
     const struct join *j;
-    size_t n;                /* services */
-    struct answers *answers; /* by service */
+    size_t n;                      /* services */
+    struct answers *answers;       /* by service */
+    struct components *components; /* by service */
     const struct statistics **statistics;
     enum mark *marks; /* by item */
     uint32_t marked[MARK_COUNT];
@@ -91,7 +94,8 @@ static enum mark compare(const struct comparison *c, size_t item)
         return MARK_NONE;
     if (has[MEANING_CONFORMING] && has[MEANING_NOT_APPLICABLE])
         return MARK_OUTSIDE;
-    return meanings > 1 || (has[MEANING_STATED] && stated_apart(c, item))
+    return meanings > 1 || (has[MEANING_STATED] && stated_apart(c, item)) ||
+                   parts_differ(c->j, c->answers, c->n, item)
                ? MARK_DIFFER
                : MARK_SAME;
 }
@@ -307,7 +311,7 @@ static struct str further(const struct comparison *c, const struct answers *x,
     bool by_requirement = false;
     struct out o = {.arena = j->arena};
 
-    for (uint32_t i = 0; i < r->extra_count; i++) {
+    for (uint32_t i = 0; i < r->extra_count - r->earlier_count; i++) {
         const struct status *s = status_extra_word(j, x, r->extra[i]);
         if (s)
             words[s - catalog->statuses]++;
@@ -347,7 +351,9 @@ static struct value status_of(const struct comparison *c, size_t i, size_t item)
             str_equal(statement(c, i, item), text.text))
             v.text = text.text, v.at = text.at, v.visibility = text.visibility;
     }
-    if (r->extra_count)
+    if (r->by_parts)
+        join_note(c->j, &v, parts_note(c->j, &c->components[i], x, item));
+    else if (r->extra_count - r->earlier_count)
         join_note(c->j, &v, further(c, x, r));
     compared_note(&c->axes, i, item, &v);
     return v;
@@ -411,7 +417,9 @@ static void differences(const struct comparison *c)
             v[3] = *relation_at(m, item, category);
             v[5] = *relation_at(m, item, MATRIX_COLUMNS + i);
             v[4] = join_text(name_of(c, i), v[5].at);
-            v[6] = show(j, x->table, x->responses[item].own, x->comment);
+            v[6] = x->responses[item].by_parts
+                       ? parts_comment(j, &c->components[i], x, item)
+                       : show(j, x->table, x->responses[item].own, x->comment);
         }
     }
 }
@@ -491,10 +499,12 @@ void document_comparison(const struct join *j)
 
     assert(c.n > 0);
     c.answers = arena_array(j->arena, struct answers, c.n);
+    c.components = arena_array(j->arena, struct components, c.n);
     c.statistics = arena_array(j->arena, const struct statistics *, c.n);
     for (size_t i = 0; i < c.n; i++) {
         const struct service *s = service(&c, i);
         c.answers[i] = status_answers(AXIS_ANSWER, s->answers, s->responses);
+        c.components[i] = components_find(j, s->bound);
         c.statistics[i] =
             statistics_count(j->arena, j->catalog, s->responses, AXIS_ANSWER);
     }

@@ -11,6 +11,7 @@
 #include "join/requirements.h"
 #include "join/show.h"
 #include "join/statistics.h"
+#include "join/targets.h"
 #include "model/asked.h"
 #include "model/places.h"
 
@@ -137,7 +138,6 @@ void document_disclosure(const struct join *j)
     join_choose(j, items, "unanswered", "status", CHOOSE_MEANING,
                 MEANING_UNANSWERED);
     join_axes(j, &x);
-    join_components(j, &x, v->bound);
     show_reasons(j, &x, "nonconforming");
     show_reasons(j, &x, "not_applicable");
     show_reasons(j, &x, "unanswered");
@@ -146,6 +146,8 @@ void document_disclosure(const struct join *j)
                 CHOOSE_NOT_EMPTY, 0);
     join_choose(j, items, "cited", "evidence", CHOOSE_SHOWN, 0);
     join_choose(j, items, "relied_on", "relies_on", CHOOSE_NOT_EMPTY, 0);
+    join_targets(j, items);
+    join_components(j, &x, v->bound);
     join_statistics(j, s);
     join_word_statistics(j, s);
     join_summary(j, s);

@@ -144,19 +144,31 @@ static struct str counts(const struct parts *p, const struct part *part)
     return out_view(&o);
 }
 
+static bool any_by_parts(const struct join *j, const struct answers *x)
+{
+    for (size_t i = 0; i < j->catalog->item_count; i++)
+        if (x->responses[i].by_parts)
+            return true;
+    return false;
+}
+
 void join_components(const struct join *j, const struct answers *x,
                      const struct bound *b)
 {
     struct parts p = {.j = j,
                       .components = components_find(j, b),
                       .by_sub = {.arena = j->arena}};
-    struct relation *r = join_relation(j, "components");
+    struct relation *r = join_relation(j, "component_statistics");
     const struct heading list[] = {
         {"name", "構成要素", "Component", VALUE_TEXT},
         {"description", "説明", "Description", VALUE_TEXT},
         {"counts", "回答", "Answers", VALUE_TEXT},
         {NULL}};
 
+    for (const struct heading *h = list; h->name; h++)
+        join_column(j, r, h->name, h->ja, h->en, h->kind);
+    if (!p.components.table && !any_by_parts(j, x))
+        return;
     add_listed(&p);
     for (size_t i = 0; i < j->catalog->item_count; i++) {
         const struct response *y = &x->responses[i];
@@ -165,8 +177,6 @@ void join_components(const struct join *j, const struct answers *x,
         for (uint32_t k = 0; k < y->extra_count - y->earlier_count; k++)
             count_row(&p, x, y->extra[k]);
     }
-    for (const struct heading *h = list; h->name; h++)
-        join_column(j, r, h->name, h->ja, h->en, h->kind);
     for (size_t i = 0; i < p.count; i++) {
         struct value *v = relation_row_add(j->arena, r);
         v[0] = p.list[i].name;

@@ -20,8 +20,9 @@ struct components components_find(const struct join *j, const struct bound *b);
 struct str component_name(const struct join *j, const struct components *c,
                           const struct value *sub);
 
-/* The relation `components`: each with its name, what it is, and how often each
-   word was answered for it. */
+/* The relation `component_statistics`, empty where neither a table names
+   components nor an item is answered by 枝番 alone: each with its name, what it
+   is, and how often each word was answered for it. */
 struct answers;
 void join_components(const struct join *j, const struct answers *x,
                      const struct bound *b);

@@ -6,6 +6,7 @@
 #include "bind/bind_responses.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "model/asked.h"
 #include "model/facts_raw.h"
@@ -82,30 +83,51 @@ static void choose(struct filling *f, size_t row)
         *own = (uint32_t)row;
 }
 
-static bool same_cell(struct filling *f, long column, size_t row, size_t other)
+/* Which part of its item a row is about. */
+static struct str part_of(struct filling *f, uint32_t row)
 {
-    struct str x = facts_text(f->facts, row, column);
-    struct str y = facts_text(f->facts, other, column);
+    struct arena *a = &f->scratch;
 
-    return str_equal(x, y) ||
-           str_equal(utf8_fold(&f->scratch, x), utf8_fold(&f->scratch, y));
+    return str_format(
+        a, "%.*s\n%.*s",
+        STR_ARG(utf8_fold(a, facts_text(f->facts, row, f->at.sub))),
+        STR_ARG(utf8_fold(a, facts_text(f->facts, row, f->at.requirement))));
+}
+
+/* By part, where there are rounds: the row of it that counts. Of rows of one
+   round, which check tells of, all count. */
+struct newest {
+    struct map parts; /* → rows */
+    uint32_t *rows;
+};
+
+static struct newest newest_of(struct filling *f, const struct response *x)
+{
+    struct newest n = {.parts = {.arena = &f->scratch}};
+    uint32_t count = f->at.round < 0 ? 0 : x->extra_count;
+    long last = 0;
+
+    n.rows = arena_array(&f->scratch, uint32_t, (size_t)count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t row = x->extra[i];
+        long at = map_add(&n.parts, part_of(f, row), last);
+        if (at == MAP_NONE)
+            n.rows[last++] = row;
+        else if (counts_before(f, row, n.rows[at]))
+            n.rows[at] = row;
+    }
+    return n;
 }
 
 /* Whether a further row of an item is replaced: by the own one, or by that of
    the same part in a later round. */
-static bool is_earlier(struct filling *f, const struct response *x,
-                       uint32_t row)
+static bool is_earlier(struct filling *f, const struct newest *n, uint32_t row)
 {
     if (is_own(f, row))
         return true;
-    for (uint32_t i = 0; f->at.round >= 0 && i < x->extra_count; i++) {
-        uint32_t other = x->extra[i];
-        if (other != row && same_cell(f, f->at.sub, row, other) &&
-            same_cell(f, f->at.requirement, row, other) &&
-            counts_before(f, other, row))
-            return true;
-    }
-    return false;
+    long at = f->at.round < 0 ? MAP_NONE : map_find(&n->parts, part_of(f, row));
+
+    return at != MAP_NONE && counts_before(f, n->rows[at], row);
 }
 
 /* Those that were replaced go behind the others. */
@@ -113,9 +135,10 @@ static void order_extra(struct filling *f, struct response *x, uint32_t *rows)
 {
     uint32_t *earlier = arena_array(&f->scratch, uint32_t, x->extra_count + 1);
     uint32_t kept = 0;
+    struct newest n = newest_of(f, x);
 
     for (uint32_t i = 0; i < x->extra_count; i++)
-        if (is_earlier(f, x, rows[i]))
+        if (is_earlier(f, &n, rows[i]))
             earlier[x->earlier_count++] = rows[i];
         else
             earlier[x->extra_count - ++kept] = rows[i];
@@ -180,20 +203,37 @@ static const struct status *status_of(const struct filling *f, uint32_t row)
 static bool is_whole(struct filling *f, const struct response *x)
 {
     long sub = facts_column(f->components, "sub");
-    uint32_t n = sub < 0 ? 0 : f->components->row_count, found = 0;
+    uint32_t n = sub < 0 ? 0 : f->components->row_count;
+    struct map answered = {.arena = &f->scratch};
 
+    for (uint32_t k = 0; n && k < x->extra_count - x->earlier_count; k++)
+        map_add(&answered,
+                utf8_fold(&f->scratch,
+                          facts_text(f->facts, x->extra[k], f->at.sub)),
+                1);
     for (uint32_t i = 0; i < n; i++) {
-        struct str name =
-            utf8_fold(&f->scratch, facts_text(f->components, i, sub));
-        for (uint32_t k = 0; k < x->extra_count - x->earlier_count; k++)
-            if (str_equal(name, utf8_fold(&f->scratch,
-                                          facts_text(f->facts, x->extra[k],
-                                                     f->at.sub)))) {
-                found++;
-                break;
-            }
+        struct str name = facts_text(f->components, i, sub);
+        if (name.len &&
+            map_find(&answered, utf8_fold(&f->scratch, name)) == MAP_NONE)
+            return false;
     }
-    return found == n;
+    return true;
+}
+
+/* Whether an item has no row of its own that says anything. */
+static bool is_silent(const struct filling *f, const struct response *x)
+{
+    return x->own == NO_ROW || !says(f, x->own);
+}
+
+/* Whether a row has nothing but what the sheet says itself. */
+static bool is_blank(const struct filling *f, uint32_t row)
+{
+    for (long i = 0; i < (long)f->facts->column_count; i++)
+        if (i != f->at.id && facts_text(f->facts, row, i).len &&
+            !places_of_sheet(f->catalog, f->facts->columns[i].name))
+            return false;
+    return true;
 }
 
 /* What a part means for its item; words and texts alike. */
@@ -234,6 +274,8 @@ static void count_parts(struct filling *f, struct response *x, size_t item)
         x->meaning = MEANING_UNANSWERED;
     }
     x->filled = x->by_parts && x->meaning != MEANING_UNANSWERED;
+    if (x->by_parts && x->own != NO_ROW && is_blank(f, x->own))
+        x->own = NO_ROW;
 }
 
 /* Whether the one who answers wrote nothing into a row: all it has are the
@@ -348,7 +390,7 @@ struct response *bind_responses(struct arena *a, const struct catalog *c,
         if (axis == AXIS_ANSWER)
             leave_blank(&f, &f.responses[i]);
         count_own(&f, &f.responses[i], i);
-        if (f.responses[i].own == NO_ROW && axis == AXIS_ANSWER &&
+        if (axis == AXIS_ANSWER && is_silent(&f, &f.responses[i]) &&
             asked_kind(c, i) != ANSWER_HEADING)
             count_parts(&f, &f.responses[i], i);
         arena_reset(&f.scratch);

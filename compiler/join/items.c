@@ -506,7 +506,7 @@ static void emit_item(const struct plan *p, size_t item)
                      .number = 1,
                      .of = 1 + u.count};
 
-    l.lead = x->by_parts && judged == NO_ROW;
+    l.lead = x->by_parts && x->own == NO_ROW && judged == NO_ROW;
     if (!l.lead)
         emit(p, &l);
     l.latest = false;

@@ -226,16 +226,6 @@ static bool is_silent(const struct filling *f, const struct response *x)
     return x->own == NO_ROW || !says(f, x->own);
 }
 
-/* Whether a row has nothing but what the sheet says itself. */
-static bool is_blank(const struct filling *f, uint32_t row)
-{
-    for (long i = 0; i < (long)f->facts->column_count; i++)
-        if (i != f->at.id && facts_text(f->facts, row, i).len &&
-            !places_of_sheet(f->catalog, f->facts->columns[i].name))
-            return false;
-    return true;
-}
-
 /* What a part means for its item; words and texts alike. */
 static enum meaning part_meaning(const struct filling *f, size_t item,
                                  uint32_t row)
@@ -274,8 +264,6 @@ static void count_parts(struct filling *f, struct response *x, size_t item)
         x->meaning = MEANING_UNANSWERED;
     }
     x->filled = x->by_parts && x->meaning != MEANING_UNANSWERED;
-    if (x->by_parts && x->own != NO_ROW && is_blank(f, x->own))
-        x->own = NO_ROW;
 }
 
 /* Whether the one who answers wrote nothing into a row: all it has are the

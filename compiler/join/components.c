@@ -98,7 +98,7 @@ static void add_listed(struct parts *p)
 
     for (uint32_t i = 0; i < facts_rows(t); i++) {
         struct value v = show(p->j, t, i, sub);
-        if (!v.text.len)
+        if (!v.text.len || v.hidden) /* told where it is answered for */
             continue;
         struct str folded = utf8_fold(p->j->arena, v.text);
         v.text = component_name(p->j, &p->components, &v);

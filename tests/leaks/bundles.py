@@ -152,7 +152,7 @@ class Scene:
 def row_count(kind, table):
     if table in ('answers', 'judgements'):
         return len(ITEMS) + SUBS
-    return {'columns': len(COLUMN_ROWS), 'statuses': len(STATUS_ROWS)}.get(table, len(ITEMS))
+    return {'columns': len(COLUMN_ROWS), 'components': SUBS, 'statuses': len(STATUS_ROWS)}.get(table, len(ITEMS))
 
 
 def value(scene, bundle, column, row, seed):
@@ -190,6 +190,8 @@ def value(scene, bundle, column, row, seed):
         return (ITEMS + ITEMS[:1] * SUBS)[row], None, ()
     if kind == 'sub':
         return (own, own, ()) if row >= len(ITEMS) else ('', None, ())
+    if kind == 'part':
+        return scene.cells[bundle, 'answers', len(ITEMS) + row, '枝番'], None, ()
     if kind == 'level':
         return scene.cells['q', 'items', row, column.label], None, ()
     return {'bundle': bundle, 'base': 'q' if bundle == 'd' else '',
@@ -218,7 +220,7 @@ def scene(seed=0):
     s = Scene()
     for bundle, kind in BUNDLES.items():
         # what is quoted comes before what quotes it
-        for table in sorted(tables_of(bundle), key=lambda t: t in ('answers', 'categories', 'devices')):
+        for table in sorted(tables_of(bundle), key=lambda t: (t == 'components', t in ('answers', 'categories', 'devices'))):
             for column in TABLES[kind, table]:
                 letters = '秘鳥' + code((bundle, table, 'heading', column.label), seed)
                 heading = column.label

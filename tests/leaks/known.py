@@ -5,7 +5,7 @@ program knows others. tables.csv is kept by hand, apart from the program:
                       more heading of the same
   value     what the generator writes: text, date, url, hash: a canary of that
             kind; =word|word: this, row by row; item: the item's number; sub: a
-            枝番 in the rows that have one; copy T.C: the text of that cell; about
+            枝番 in the rows that have one; part: one of these; copy T.C: the text of that cell; about
             T.C: a canary as hidden as that cell; cite T.C: a canary behind that
             cell's text; mark: a visibility; made: kaiji's own, not filled in
   unmarked  who may see it where no mark says more: public, internal, either (the

@@ -102,6 +102,7 @@ static void add_listed(struct parts *p)
             continue;
         struct str folded = utf8_fold(p->j->arena, v.text);
         v.text = component_name(p->j, &p->components, &v);
+        show_made_of(p->j, &v, t, i, facts_column(t, "name"));
         add_part(p, folded, v,
                  show(p->j, t, i, facts_column(t, "description")));
     }

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_levels.h"
 #include "bind/bind_secrecy.h"
 #include "model/places.h"
 #include "model/visibility.h"
@@ -531,6 +532,7 @@ bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
              b->name, str_number(&s.scratch, (long)h->first));
     bind_secrecy_titles(&s.scratch, d, t, h->first);
     read_headings(&s, h);
+    bind_levels(&s.scratch, d, b, h);
     read_marks(&s, d, h);
     report(&s, d, h);
     arena_free(&s.scratch);

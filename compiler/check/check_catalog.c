@@ -51,6 +51,31 @@ void check_items(const struct checking *x)
     }
 }
 
+/* The first item below a path that names a level and leaves out one above it;
+ *above: the column left out. */
+static bool skips(const struct catalog *c, const struct branch *b, long *above)
+{
+    const struct branch *parent =
+        b->parent == NO_ROW ? NULL : &c->levels.list[b->parent];
+
+    *above = parent ? c->levels.of[parent->level] : -1;
+    return b->name.len && parent && !parent->name.len;
+}
+
+void check_levels(const struct checking *x)
+{
+    const struct catalog *c = x->catalog;
+
+    for (uint32_t i = 0; i < c->levels.branch_count; i++) {
+        const struct branch *b = &c->levels.list[i];
+        long column = c->levels.of[b->level], above;
+        if (skips(c, b, &above))
+            diag(x->diag, facts_at(c->items, b->first, column),
+                 MSG_LEVEL_SKIPPED, facts_phrase(c->items, b->first, column),
+                 facts_label(c->items, column), facts_label(c->items, above));
+    }
+}
+
 void check_statuses(const struct checking *x)
 {
     const struct catalog *c = x->catalog;

@@ -10,7 +10,6 @@
 #include <string.h>
 
 enum {
-    GROUPS = 3, /* levels of group rows */
     LONGEST_SPAN = UINT16_MAX,
     LEAST_TYPE = 4 * UNIT_PT, /* sizes that can be read */
     LARGEST_TYPE = 40 * UNIT_PT
@@ -20,8 +19,7 @@ struct maker {
     struct builder *b;
     const struct relation *r;
     struct columns columns;
-    size_t groups[GROUPS];
-    size_t group_count;
+    struct groups groups;
     size_t *rows;
     size_t row_count;
     long level; /* the column that tells a row's level, or -1 */
@@ -172,12 +170,13 @@ static void group_rows(struct maker *m, size_t row, long before)
     const struct words *w = m->b->doc->document.words;
     bool changed = before < 0;
 
-    for (size_t g = 0; g < m->group_count; g++) {
-        const struct value *v = relation_at(m->r, row, m->groups[g]);
+    for (size_t g = 0; g < m->groups.count; g++) {
+        const struct value *v = relation_at(m->r, row, m->groups.list[g]);
         changed =
             changed ||
-            !str_equal(v->text,
-                       relation_at(m->r, (size_t)before, m->groups[g])->text);
+            !str_equal(
+                v->text,
+                relation_at(m->r, (size_t)before, m->groups.list[g])->text);
         if (!changed) { /* the group row above says it */
             placed_mark(t->relations->placed, v);
             continue;
@@ -260,16 +259,15 @@ static bool read_groups(struct maker *m, const struct directive *x)
 
     while (rest.len) {
         struct str name = build_item(&rest);
-        if (m->group_count == GROUPS) {
+        long column = build_column(m->b, m->r, name, directive_loc(x, "group"));
+        if (column < 0)
+            return false;
+        if (!build_path(m->r, &m->columns, (size_t)column, &m->groups)) {
             build_wrong(
                 m->b, x, "group",
                 str_c(m->b->template.arena, m->b->template.relations->path));
             return false;
         }
-        long column = build_column(m->b, m->r, name, directive_loc(x, "group"));
-        if (column < 0)
-            return false;
-        m->groups[m->group_count++] = (size_t)column;
     }
     return true;
 }

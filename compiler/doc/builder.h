@@ -82,6 +82,23 @@ bool build_columns(struct builder *b, const struct directive *x,
 /* Whether a column is one of many alike, beside which others are pinned. */
 bool build_compared(const struct relation *r, size_t column);
 
+/* build_path.c: what group rows tell. */
+
+enum {
+    GROUPS = 6 /* levels of group rows */
+};
+
+struct groups {
+    size_t list[GROUPS]; /* columns of the relation */
+    size_t count;
+};
+
+/* Groups by a column. A level of the items stands for the whole path to what
+   the table shows: the levels above it that the items name, and those between
+   it and the narrowest column. False where there are too many. */
+bool build_path(const struct relation *r, const struct columns *c,
+                size_t column, struct groups *g);
+
 /* build_rest.c: what no table has a column for. */
 
 void build_rest_later(struct builder *b, struct node *table,

@@ -105,7 +105,8 @@ static void plan_catalog(struct plan *p)
         add(p, name,
             join_label(p->j, name, FILLER_FORM, show_label(p->j, t, (long)i)),
             VALUE_TEXT, always ? FROM_ITEM_ALWAYS : FROM_ITEM, (long)i);
-        if (!fact_term(t, (long)i)) /* the catalog's own */
+        if (!fact_term(t, (long)i) || levels_find(name) >= LEVELS_NAMED)
+            /* the catalog's own, and levels below those that tables show */
             add_rest(p, t, (long)i);
     }
 }

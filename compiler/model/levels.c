@@ -8,11 +8,12 @@
 #include "base/map.h"
 #include "base/out.h"
 #include "model/facts_raw.h"
+#include "vocabulary/column.h"
 
 #include <assert.h>
 #include <string.h>
 
-static const char *const names[LEVELS] = {"part", "major", "minor"};
+static const char *const names[LEVELS] = {COLUMN_LEVELS};
 
 struct growing {
     struct arena *arena;
@@ -35,6 +36,26 @@ int levels_find(struct str column)
         if (str_is(column, names[level]))
             return level;
     return -1;
+}
+
+unsigned levels_numbered(struct str name)
+{
+    static const char word[] = "level";
+    size_t n = sizeof(word) - 1;
+
+    return name.len == n + 1 && str_starts(name, STR(word)) &&
+                   name.ptr[n] >= '1' && name.ptr[n] < '1' + LEVELS
+               ? (unsigned)(name.ptr[n] - '0')
+               : 0;
+}
+
+const char *levels_called(unsigned number, unsigned of)
+{
+    static const uint8_t which[LEVELS_NAMED][LEVELS_NAMED] = {
+        {1}, {1, 3}, {0, 1, 3}, {0, 1, 2, 3}};
+
+    assert(number >= 1 && number <= of && of <= LEVELS);
+    return names[of > LEVELS_NAMED ? number - 1 : which[of - 1][number - 1]];
 }
 
 void levels_columns(const struct facts *r, long of[LEVELS])

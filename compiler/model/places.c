@@ -203,6 +203,25 @@ static void share_labels(struct arena *a, struct place *list, size_t n)
     }
 }
 
+/* Levels that are numbered are named here as in the table of the items. */
+static void name_levels(struct place *list, size_t n)
+{
+    unsigned depth = 0, number;
+
+    for (size_t i = 0; i < n; i++) {
+        number = levels_numbered(list[i].called[FILLER_FORM]);
+        depth = number > depth ? number : depth;
+    }
+    for (size_t i = 0; i < n && depth; i++)
+        for (int by = 0; by < FILLER_REFERENCE; by++) {
+            number = levels_numbered(list[i].called[by]);
+            if (number)
+                list[i].called[by] = str_from(levels_called(number, depth));
+            if (number && list[i].by == (enum filler)by)
+                list[i].field = list[i].called[by];
+        }
+}
+
 const struct place *places_bind(struct arena *a, const struct facts *columns)
 {
     struct place *list = arena_array(a, struct place, columns->row_count + 1);
@@ -216,6 +235,7 @@ const struct place *places_bind(struct arena *a, const struct facts *columns)
             read_field(a, &list[i], 0);
         else if (list[i].beside)
             list[i].round = 1;
+    name_levels(list, n);
     return list;
 }
 

@@ -9,7 +9,7 @@
 #include "page/grid.h"
 
 enum {
-    GROUP_LEVELS = 3,
+    GROUP_LEVELS = 6,
     CONTINUED_EM = 7 /* room for （続き） in any language */
 };
 

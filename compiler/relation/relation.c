@@ -31,8 +31,10 @@ size_t relation_column_absent(struct arena *a, struct relation *r,
             memcpy(grown, r->columns, n * sizeof(*grown));
         r->columns = grown;
     }
-    r->columns[n] = (struct column){
-        .name = name, .label = label, .flags = column_flags(name, label)};
+    r->columns[n] = (struct column){.name = name,
+                                    .label = label,
+                                    .level = column_level(name),
+                                    .flags = column_flags(name, label)};
     return r->column_count++;
 }
 

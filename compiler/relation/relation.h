@@ -77,6 +77,7 @@ struct column {
     uint32_t width;   /* on a sheet, in 1/1000 mm; 0: nobody said */
     uint16_t flags;   /* enum column_flag */
     uint8_t kind;     /* enum value_kind of its values */
+    uint8_t level;    /* of the groups that items stand in: column_level() */
     bool withheld; /* without values: （非公開） stands for each of them */
 };
 

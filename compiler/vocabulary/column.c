@@ -1,5 +1,15 @@
 #include "vocabulary/column.h"
 
+uint8_t column_level(struct str name)
+{
+    static const char *const names[] = {COLUMN_LEVELS};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (str_is(name, names[i]))
+            return (uint8_t)(i + 1);
+    return 0;
+}
+
 uint16_t column_flags(struct str name, struct str label)
 {
     unsigned flags = 0;

@@ -7,6 +7,9 @@
 
 #include "base/str.h"
 
+/* The levels that items stand in, the widest first. */
+#define COLUMN_LEVELS "part", "major", "middle", "minor", "level5", "level6"
+
 enum column_flag {
     COLUMN_NUMBER = 1,  /* the numbers of items */
     COLUMN_REPEAT = 2,  /* stands again where a row goes on overleaf */
@@ -22,6 +25,10 @@ enum column_flag {
                               for it may show it below another */
     COLUMN_VERBATIM = 2048 /* read back and compared: notes stand beside it */
 };
+
+/* How narrow a group of items it names, the widest 1: one path, whatever table
+   it stands in. 0: none. */
+uint8_t column_level(struct str name);
 
 /* The first three, by canonical name; by label where a table is unknown. */
 uint16_t column_flags(struct str name, struct str label);

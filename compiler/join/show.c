@@ -193,7 +193,8 @@ bool show_obeyed(const struct join *j, const struct facts *t, long column)
         return true;
     if (visibility_column(name))
         return true;
-    return j->catalog && bound_filler(facts_name(t)) != FILLER_NONE &&
+    enum filler by = bound_filler(facts_name(t));
+    return j->catalog && (by == FILLER_RESPONDENT || by == FILLER_EVALUATOR) &&
            places_of_sheet(j->catalog, name);
 }
 

@@ -2,27 +2,32 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "base/near.h"
 #include "base/utf8.h"
-#include "model/places.h"
 
-/* Whether a column of the sheet is on it; 責任 has a column anyway. */
-static bool is_named(struct arena *a, const struct catalog *c, struct str name)
+/* Whether a name is one of kaiji's own axes, or one misspelt. */
+static bool is_built_in(struct arena *a, struct str name)
 {
     struct str folded = utf8_fold(a, name);
 
-    for (size_t i = 0; i < c->place_count; i++)
-        if (c->places[i].axis.len && utf8_folds_to(c->places[i].axis, folded))
-            return true;
-    return str_is(folded, "responsibility");
+    for (int i = 0; i < AXIS_COUNT; i++) {
+        struct str rest = words_spellings(WORDS_AXIS, i);
+        while (rest.len) {
+            struct str known = str_cut(&rest, '/');
+            unsigned most = near_enough(known) / 2;
+            if (near_distance(folded, known, most) <= most)
+                return true;
+        }
+    }
+    return false;
 }
 
 static void add(struct arena *a, struct diag *d, struct own_axis *x,
                 struct str word, long number)
 {
-    struct str folded = utf8_fold(a, word);
-    long twin = folded.len ? map_add(&x->by_word, folded, number) : MAP_NONE;
+    long twin = axes_spell(a, x, word, number);
 
-    if (twin != MAP_NONE && twin != number)
+    if (twin != MAP_NONE)
         diag(d, x->words[number].at, MSG_STATUS_TWICE, word,
              x->words[twin].word);
 }
@@ -36,7 +41,7 @@ bool bind_axis_word(struct arena *a, struct diag *d, struct catalog *c,
     struct str other;
 
     if (!name.len || words_find_folded(WORDS_AXIS, name) != WORDS_NONE ||
-        !is_named(a, c, name))
+        (is_built_in(a, name) && !axes_named_by_column(a, c, name)))
         return false;
     struct own_axis *x = axes_add(a, c, name, facts_at(r, row, word));
     if (!facts_text(r, row, word).len) {

@@ -6,9 +6,11 @@
 
 #include "base/diag.h"
 #include "model/axes.h"
+#include "model/facts_raw.h"
 
-/* Whether a row of statuses is of an axis that a column of the catalog's sheet
-   names; then its word and its aliases are taken. */
+/* Whether a row of statuses is of an axis of the catalog's own; then its word
+   and its aliases are taken. A name that no column has and that is spelled
+   almost like one of kaiji's axes is none. */
 bool bind_axis_word(struct arena *a, struct diag *d, struct catalog *c,
                     const struct facts *r, size_t row);
 

@@ -8,25 +8,27 @@
 #include "model/axes.h"
 #include "model/places.h"
 
-/* 「医療機関」: the words that are spelled most like it, else all of them. */
+/* The spellings that are most like it, else all words. */
 static struct str expected(const struct checking *x, const struct own_axis *on,
                            struct str folded)
 {
     struct out near = {.arena = x->scratch}, all = {.arena = x->scratch};
-    unsigned least = near_enough(folded) + 1;
+    unsigned least = near_enough(folded);
 
-    for (size_t i = 0; i < on->count; i++) {
-        struct str word = utf8_fold(x->scratch, on->words[i].word);
+    for (size_t i = 0; i < on->spelling_count; i++) {
+        struct str word = utf8_fold(x->scratch, on->spellings[i]);
         unsigned far = near_distance(folded, word, least);
-        out_puts(&all, i ? DIAG_COMMA : "");
-        out_str(&all, on->words[i].word);
-        if (far > least || far > near_enough(folded))
+        if (far > least)
             continue;
         if (far < least)
             near.len = 0;
         least = far;
         out_puts(&near, near.len ? DIAG_COMMA : "");
-        out_str(&near, on->words[i].word);
+        out_str(&near, on->spellings[i]);
+    }
+    for (size_t i = 0; i < on->count; i++) {
+        out_puts(&all, i ? DIAG_COMMA : "");
+        out_str(&all, on->words[i].word);
     }
     return near.len ? out_view(&near) : out_view(&all);
 }
@@ -67,4 +69,15 @@ void check_axes_there(const struct checking *x)
             words_find_folded(WORDS_AXIS, p->axis) == WORDS_NONE)
             diag(x->diag, p->at, MSG_AXIS_EMPTY, p->label, p->axis);
     }
+}
+
+/* An axis with words that no column names. */
+void check_axes_named(const struct checking *x)
+{
+    const struct catalog *c = x->catalog;
+
+    for (size_t i = 0; i < c->axis_count; i++)
+        if (!axes_named_by_column(x->scratch, c, c->axes[i]->name))
+            diag(x->diag, c->axes[i]->at, MSG_AXIS_UNNAMED, c->axes[i]->name);
+    arena_reset(x->scratch);
 }

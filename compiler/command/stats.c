@@ -4,6 +4,7 @@
  */
 #include "command/stats.h"
 
+#include "analysis/axis_counts.h"
 #include "base/arena.h"
 
 #include <jansson.h>
@@ -88,6 +89,29 @@ static json_t *tallies(struct arena *a, const struct statistics *s,
     return array;
 }
 
+/* The usual words by kaiji's names for them, whatever the language. */
+static json_t *axes(struct arena *a, const struct service *v)
+{
+    size_t n;
+    const struct axis_counts *x = axis_counts(a, v, &n);
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < n; i++) {
+        json_t *object = json_object(), *words = json_object();
+        for (size_t k = 0; k < x[i].on->count; k++)
+            add_word(a, words,
+                     x[i].on->usual
+                         ? words_say(WORDS_RESPONSIBILITY, (int)k, LANG_EN)
+                         : x[i].on->words[k].word,
+                     x[i].words[k]);
+        set(a, object, STR("axis"), string(x[i].column));
+        set(a, object, STR("words"), words);
+        if (json_array_append_new(array, object))
+            arena_fail(a);
+    }
+    return array;
+}
+
 static int append(const char *bytes, size_t n, void *user)
 {
     out_bytes(user, bytes, n);
@@ -110,6 +134,7 @@ void stats_json(struct arena *a, struct out *o, struct service *const *services,
         set(a, service, STR("total"), total);
         set(a, service, STR("parts"), tallies(a, s, LEVEL_PART));
         set(a, service, STR("majors"), tallies(a, s, LEVEL_CATEGORY));
+        set(a, service, STR("axes"), axes(a, v));
         if (json_array_append_new(list, service))
             arena_fail(a);
     }
@@ -143,6 +168,24 @@ static void line(struct arena *a, struct out *o, const struct statistics *s,
     out_byte(o, '\n');
 }
 
+/* 責任	提供事業者 18  お客様 3 */
+static void axis_lines(struct arena *a, struct out *o, const struct service *v)
+{
+    size_t n;
+    const struct axis_counts *x = axis_counts(a, v, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        out_puts(o, "  ");
+        out_str(o, x[i].label);
+        for (size_t k = 0; k < x[i].on->count; k++) {
+            out_puts(o, k ? "  " : "\t");
+            out_str(o, x[i].on->words[k].word);
+            out_printf(o, " %u", x[i].words[k]);
+        }
+        out_byte(o, '\n');
+    }
+}
+
 static void report(struct arena *a, struct out *o, const struct service *v,
                    enum lang lang)
 {
@@ -160,6 +203,7 @@ static void report(struct arena *a, struct out *o, const struct service *v,
     for (size_t i = 0; i < s->group_count; i++)
         line(a, o, s, &s->groups[i], s->groups[i].name,
              s->groups[i].level == LEVEL_PART ? "  " : "    ", lang);
+    axis_lines(a, o, v);
     out_str(o, statistics_formula(a, v->catalog, AXIS_ANSWER, lang));
     out_byte(o, '\n');
     out_str(o, statistics_note(a, v->catalog, (struct str){NULL, 0},

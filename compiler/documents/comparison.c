@@ -516,6 +516,7 @@ void document_comparison(const struct join *j)
     majors(&c);
     matrix(&c);
     differences(&c);
+    join_axis_marks(&c.axes);
     join_axis_differences(&c.axes, c.matrix, name_at, &c);
     join_minimum_findings(j, c.answers);
 }

@@ -12,6 +12,7 @@ struct compared_axis {
     struct str label, mark; /* 責任, 責 */
     long *columns;          /* by service, of its answers; -1: none */
     bool *differs;          /* by item */
+    uint32_t items;         /* how many differ */
 };
 
 struct compared_axes {
@@ -23,8 +24,9 @@ struct compared_axes {
     uint32_t items; /* how many differ on any */
 };
 
-/* Services differ on an item where two of them have different words; one that
-   has none is not compared. */
+/* Services differ on an item where two of them have words of different sense in
+   their own answers; one that has none, or hides it, is not compared. Each
+   column is an axis of its own here, with a mark of its own. */
 struct compared_axes compare_axes(const struct join *j,
                                   const struct answers *answers,
                                   size_t services);
@@ -34,6 +36,8 @@ struct str compared_marks(const struct compared_axes *c, size_t item);
 /* Puts what a service has on those axes below its answer. */
 void compared_note(const struct compared_axes *c, size_t service, size_t item,
                    struct value *v);
+/* The relation axis_marks, of those on which services differ: mark, axis (the column's heading), count. */
+void join_axis_marks(const struct compared_axes *c);
 /* The relation axis_differences: id, text, axis, service, word, a level. The
    matrix has the items. */
 void join_axis_differences(const struct compared_axes *c,

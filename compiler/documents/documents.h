@@ -9,9 +9,11 @@
  *                 customer_actions, relied_on, cited (chosen rows of items);
  *                 evidence and certifications with validity; parts (keyed:
  *                 a word for each demanded table or text that is not there);
+ *                 axes, responsibilities (join/axes.h);
  *                 statistics, word_statistics, requirement_index
  *     comparison  comparison (keyed), services, statistics, majors, matrix,
- *                 differences, minimum_findings
+ *                 differences, axis_marks, axis_differences,
+ *                 minimum_findings
  *     evaluation  items; improvements, unjudged (chosen rows of items);
  *                 statistics, word_statistics, answer_summary (keyed);
  *                 progress (keyed), course; judgement_records, obstacles

@@ -79,8 +79,9 @@ static void say_use(const struct form *f, const struct form_column *c,
         to->choices =
             form_words(f, evaluator ? AXIS_JUDGEMENT : AXIS_ANSWER, &n);
     const struct own_axis *on =
-        respondent ? axes_of(f->j->arena, f->j->catalog, p->field) : NULL;
-    if (on && !on->usual) {
+        respondent || evaluator ? axes_of(f->j->arena, f->j->catalog, p->field)
+                                : NULL;
+    if (on) {
         struct str *words = arena_array(f->j->arena, struct str, on->count);
         for (n = 0; n < on->count; n++)
             words[n] = on->words[n].word;

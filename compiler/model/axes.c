@@ -4,15 +4,37 @@
 #include "base/utf8.h"
 #include "model/places.h"
 
+bool axes_same(struct arena *a, struct str x, struct str y)
+{
+    int known = words_find_folded(WORDS_OWN_AXIS, x);
+
+    return utf8_folds_to(x, utf8_fold(a, y)) ||
+           (known != WORDS_NONE &&
+            known == words_find_folded(WORDS_OWN_AXIS, y));
+}
+
 static struct own_axis *find(struct arena *a, const struct catalog *c,
                              struct str name)
 {
-    struct str folded = utf8_fold(a, name);
-
     for (size_t i = 0; i < c->axis_count; i++)
-        if (utf8_folds_to(c->axes[i]->name, folded))
+        if (axes_same(a, c->axes[i]->name, name))
             return c->axes[i];
     return NULL;
+}
+
+bool axes_of_responsibility(const struct own_axis *x)
+{
+    return words_find_folded(WORDS_OWN_AXIS, x->name) ==
+           OWN_AXIS_RESPONSIBILITY;
+}
+
+bool axes_named_by_column(struct arena *a, const struct catalog *c,
+                          struct str name)
+{
+    for (size_t i = 0; i < c->place_count; i++)
+        if (c->places[i].axis.len && axes_same(a, c->places[i].axis, name))
+            return true;
+    return words_find_folded(WORDS_OWN_AXIS, name) != WORDS_NONE;
 }
 
 const struct own_axis *axes_named(struct arena *a, const struct catalog *c,
@@ -24,11 +46,14 @@ const struct own_axis *axes_named(struct arena *a, const struct catalog *c,
 const struct own_axis *axes_of(struct arena *a, const struct catalog *c,
                                struct str column)
 {
-    const struct place *p = NULL;
+    static const enum filler by[] = {FILLER_RESPONDENT, FILLER_EVALUATOR};
 
-    while ((p = places_next(c, FILLER_RESPONDENT, column, p)))
-        if (p->axis.len)
-            return find(a, c, p->axis);
+    for (int i = 0; i < 2; i++) {
+        const struct place *p = NULL;
+        while ((p = places_next(c, by[i], column, p)))
+            if (p->axis.len)
+                return find(a, c, p->axis);
+    }
     return str_is(column, "responsibility") ? find(a, c, column) : NULL;
 }
 
@@ -37,23 +62,26 @@ long axes_word(struct arena *a, const struct own_axis *x, struct str word)
     return map_find(&x->by_word, utf8_fold(a, word));
 }
 
-/* The codes that are written for the usual words: they are no words of a
-   document. */
-static bool is_code(struct arena *a, long n, struct str written)
+static bool is_ascii(struct str s)
 {
-    struct str code = words_say(WORDS_RESPONSIBILITY, (int)n, LANG_EN);
-
-    return utf8_folds_to(code, utf8_fold(a, written));
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
 }
 
-struct str axes_say(struct arena *a, const struct own_axis *x,
+struct str axes_say(struct arena *a, const struct own_axis *x, long n,
                     struct str written)
 {
-    long n = axes_word(a, x, written);
-
-    return n == MAP_NONE || (x->usual && !is_code(a, n, written))
-               ? written
-               : x->words[n].word;
+    if (n == MAP_NONE)
+        return written;
+    const struct axis_word *w = &x->words[n];
+    if (x->usual && is_ascii(w->word) == is_ascii(written) &&
+        !utf8_folds_to(w->word, utf8_fold(a, written)))
+        return written;
+    return w->mark.len
+               ? str_format(a, "%.*s %.*s", STR_ARG(w->mark), STR_ARG(w->word))
+               : w->word;
 }
 
 static void put(struct arena *a, struct catalog *c, struct own_axis *x)
@@ -80,6 +108,20 @@ struct own_axis *axes_add(struct arena *a, struct catalog *c, struct str name,
     return x;
 }
 
+long axes_spell(struct arena *a, struct own_axis *x, struct str word,
+                long number)
+{
+    struct str folded = utf8_fold(a, word);
+    long twin = folded.len ? map_add(&x->by_word, folded, number) : number;
+
+    if (twin == MAP_NONE) {
+        x->spellings = arena_room(a, x->spellings, x->spelling_count,
+                                  &x->spelling_cap, sizeof(*x->spellings));
+        x->spellings[x->spelling_count++] = word;
+    }
+    return twin == number ? MAP_NONE : twin;
+}
+
 void axes_inherit(struct arena *a, struct catalog *c)
 {
     for (size_t i = 0; c->base && i < c->base->axis_count; i++)
@@ -99,8 +141,8 @@ void axes_usual(struct arena *a, struct catalog *c)
     for (int i = 0; i < RESPONSIBILITY_COUNT; i++) {
         struct str rest = words_spellings(WORDS_RESPONSIBILITY, i);
         x->words[i].word = words_say(WORDS_RESPONSIBILITY, i, c->lang);
-        map_add(&x->by_word, utf8_fold(a, x->words[i].word), i);
+        axes_spell(a, x, x->words[i].word, i);
         while (rest.len)
-            map_add(&x->by_word, str_cut(&rest, '/'), i);
+            axes_spell(a, x, str_cut(&rest, '/'), i);
     }
 }

@@ -174,6 +174,10 @@ enum responsibility {
     RESPONSIBILITY_COUNT
 };
 
+enum own_axis_known {
+    OWN_AXIS_RESPONSIBILITY
+};
+
 enum confirmation_state { /* 確認状態 */
     CONFIRMATION_CARRIED  /* from another sheet, and nobody confirmed it yet */
 };

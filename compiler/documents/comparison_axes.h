@@ -36,7 +36,8 @@ struct str compared_marks(const struct compared_axes *c, size_t item);
 /* Puts what a service has on those axes below its answer. */
 void compared_note(const struct compared_axes *c, size_t service, size_t item,
                    struct value *v);
-/* The relation axis_marks, of those on which services differ: mark, axis (the column's heading), count. */
+/* The relation axis_marks, of those on which services differ: mark, axis (the
+ * column's heading), count. */
 void join_axis_marks(const struct compared_axes *c);
 /* The relation axis_differences: id, text, axis, service, word, a level. The
    matrix has the items. */

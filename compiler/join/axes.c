@@ -7,6 +7,7 @@ struct group {               /* a word, and where it was answered */
     uint32_t word, category; /* a branch of the items, or NO_ROW */
     uint32_t count, last;
     struct out ids;
+    struct value said; /* of all the cells that say so */
 };
 
 struct word { /* as it is printed */
@@ -59,6 +60,8 @@ static uint32_t word_of(struct counting *k, const struct value *v, long sense)
                           sizeof(*k->words));
     k->words[k->word_count] = (struct word){
         .value = *v, .sense = sense == MAP_NONE ? (long)k->on->count : sense};
+    /* its cells stand where the items are named */
+    k->words[k->word_count].value.cell = false;
     return (uint32_t)k->word_count++;
 }
 
@@ -93,6 +96,8 @@ static void count_row(struct counting *k, size_t item, uint32_t row)
         group_of(k, word_of(k, &v, sense),
                  k->by_category ? category_of(k->j->catalog, item) : NO_ROW);
     g->count++;
+    if (k->by_category)
+        show_made_of(k->j, &g->said, k->answers->table, row, k->column);
     if (g->last == item)
         return;
     g->last = (uint32_t)item;
@@ -129,6 +134,7 @@ static void add_responsibility(const struct counting *k, struct relation *r,
     v[1] = join_text(category_name(k, g), v[0].at);
     v[2] = join_number(k->j, g->count, v[0].at);
     v[3] = join_text(out_view(&g->ids), v[0].at);
+    v[3].origins = g->said.origins;
 }
 
 static void add_count(const struct counting *k, struct relation *r,

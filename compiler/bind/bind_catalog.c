@@ -14,6 +14,7 @@
 #include "bind/bind_visibility.h"
 #include "derive/derive.h"
 #include "model/items.h"
+#include "model/question.h"
 
 #include <string.h>
 
@@ -248,9 +249,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     fact_write(f,
                str_join(a, head, str_slice(text, first + old.len, text.len)));
     narrow_corrected(a, d, f, r, row, items->columns[field].label);
-    facts_note(a, items, f,
-               phrase_open(c->lang == LANG_EN ? STR("* corrected")
-                                              : STR("※訂正あり")));
+    facts_note(a, items, f, phrase_open(question_corrected(c->lang)));
 }
 
 static void bind_errata(struct arena *a, struct diag *d, struct catalog *c,

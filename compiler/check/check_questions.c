@@ -25,9 +25,14 @@ enum verdict {
     OPEN       /* the number is spoiled, and nothing says which it was */
 };
 
+struct pair { /* a column of the table, and that of the items */
+    long given, asked;
+};
+
 struct judged { /* a row */
     uint32_t row;
-    uint32_t other; /* the item that the text is of, or NO_ROW */
+    uint32_t other;      /* the item that the text is of, or NO_ROW */
+    struct pair changed; /* the columns whose words differ */
     enum verdict verdict;
     bool told;
 };
@@ -38,7 +43,10 @@ struct sheet {
     struct questions questions; /* made when they are first asked for */
     struct figures figures;
     bool indexed, figured;
-    long id, text, asked, number; /* columns; the last two of the items */
+    long id, text, sub, requirement; /* columns */
+    long asked, number;              /* of the items */
+    struct pair *others; /* further columns that say what the item asks */
+    size_t other_count;
     struct judged *rows;
     size_t count;  /* of rows with anything to tell */
     size_t texted; /* rows with a text */
@@ -81,14 +89,52 @@ static uint32_t find_text(struct sheet *s, struct str text, uint32_t own)
     return best;
 }
 
-static enum verdict judge(struct sheet *s, size_t row, uint32_t *other)
+/* A part of an item may be answered beside that part of its text. */
+static bool is_part(const struct sheet *s, size_t row, uint32_t item,
+                    struct str text)
+{
+    struct arena *a = s->x->scratch;
+    const struct facts *items = s->x->catalog->items;
+    struct str asked = question_fold(a, facts_text(items, item, s->asked));
+    struct str part = question_fold(a, text);
+
+    return (facts_text(s->table, row, s->sub).len ||
+            facts_text(s->table, row, s->requirement).len) &&
+           str_find(asked, part) < asked.len;
+}
+
+/* A level that was left blank says again what stands above it. */
+static bool inherited(const struct sheet *s, size_t row, long column)
+{
+    return row && facts_text(s->table, row, column).ptr ==
+                      facts_text(s->table, row - 1, column).ptr;
+}
+
+/* The first of the further columns that differs, into *changed. */
+static bool fits_elsewhere(const struct sheet *s, size_t row, uint32_t item,
+                           struct pair *changed)
+{
+    for (size_t i = 0; i < s->other_count; i++) {
+        struct pair x = s->others[i];
+        struct str given = question_given(s->table, row, x.given);
+        if (!given.len || inherited(s, row, x.given) ||
+            question_asks(s->x->scratch, s->x->catalog, item, x.asked, given))
+            continue;
+        *changed = x;
+        return false;
+    }
+    return true;
+}
+
+static enum verdict judge(struct sheet *s, size_t row, struct judged *j)
 {
     struct arena *a = s->x->scratch;
     struct str number = facts_text(s->table, row, s->id);
     struct str text = question_given(s->table, row, s->text);
     uint32_t item = facts_about(s->table, row);
 
-    *other = NO_ROW;
+    j->other = NO_ROW;
+    j->changed = (struct pair){s->text, s->asked};
     s->texted += text.len > 0;
     if (!number.len)
         return FITS; /* check_rows() */
@@ -96,14 +142,18 @@ static enum verdict judge(struct sheet *s, size_t row, uint32_t *other)
         return SETTLED;
     if (item != NO_ROW && text.len &&
         question_asks(a, s->x->catalog, item, s->asked, text))
-        return FITS;
+        return fits_elsewhere(s, row, item, &j->changed) ? FITS : CHANGED;
     if (text.len)
-        *other = find_text(s, text, item);
-    if (*other != NO_ROW)
+        j->other = find_text(s, text, item);
+    if (j->other != NO_ROW)
         return ELSEWHERE;
     if (is_vague(s, row))
         return OPEN;
-    return item == NO_ROW ? UNKNOWN : text.len ? CHANGED : FITS;
+    if (item == NO_ROW)
+        return UNKNOWN;
+    if (text.len && !is_part(s, row, item, text))
+        return CHANGED;
+    return fits_elsewhere(s, row, item, &j->changed) ? FITS : CHANGED;
 }
 
 static void judge_all(struct sheet *s)
@@ -113,7 +163,7 @@ static void judge_all(struct sheet *s)
     s->rows = arena_array(s->x->arena, struct judged, t->row_count + 1);
     for (size_t i = 0; i < t->row_count; i++) {
         struct judged j = {.row = (uint32_t)i};
-        j.verdict = judge(s, i, &j.other);
+        j.verdict = judge(s, i, &j);
         if (j.verdict != FITS)
             s->rows[s->count++] = j;
         arena_reset(s->x->scratch);
@@ -335,6 +385,14 @@ static void tell_elsewhere(struct sheet *s)
     tell_rest(s, &rest, MSG_QUESTIONS_OTHER);
 }
 
+static struct str column_said(const struct sheet *s, long column)
+{
+    const struct term *t = s->table->columns[column].term;
+
+    return t ? vocabulary_both(s->x->scratch, t)
+             : facts_label(s->table, column);
+}
+
 /* What a row has for a text is not for all eyes: anything may have slid into
    it. */
 static void tell_change(const struct sheet *s, const struct judged *j,
@@ -342,19 +400,21 @@ static void tell_change(const struct sheet *s, const struct judged *j,
 {
     struct arena *a = s->x->scratch;
     uint32_t item = facts_about(s->table, j->row);
-    struct phrase asked = facts_phrase(s->x->catalog->items, item, s->asked);
-    struct phrase given = facts_stray(s->table, j->row, s->text);
+    struct phrase asked =
+        facts_phrase(s->x->catalog->items, item, j->changed.asked);
+    struct phrase given = facts_stray(s->table, j->row, j->changed.given);
     struct question_change c =
         question_compare(a, phrase_raw(asked), phrase_raw(given));
-    struct loc at = place(s, j, s->text);
+    struct loc at = place(s, j, j->changed.given);
     enum message id = c.cut ? MSG_QUESTION_CUT : MSG_QUESTION_CHANGED;
     struct phrase args[] = {number_written(s, j), phrase_part(given, c.is),
-                            phrase_part(asked, c.was)};
+                            phrase_part(asked, c.was),
+                            phrase_open(column_said(s, j->changed.given))};
 
     if (obstacle)
-        diag_say_obstacle(s->x->diag, at, s->x->refused, id, args, 3);
+        diag_say_obstacle(s->x->diag, at, s->x->refused, id, args, 4);
     else
-        diag_say(s->x->diag, at, id, args, 3);
+        diag_say(s->x->diag, at, id, args, 4);
 }
 
 static void tell_changes(const struct sheet *s, bool obstacle)
@@ -387,12 +447,25 @@ static void tell_changes(const struct sheet *s, bool obstacle)
 
 static struct sheet sheet_of(const struct checking *x, const struct facts *t)
 {
-    return (struct sheet){.x = x,
-                          .table = t,
-                          .id = facts_column(t, "id"),
-                          .text = facts_column(t, "text"),
-                          .asked = facts_column(x->catalog->items, "text"),
-                          .number = facts_column(x->catalog->items, "id")};
+    const struct facts *items = x->catalog->items;
+    struct sheet s = {.x = x,
+                      .table = t,
+                      .id = facts_column(t, "id"),
+                      .text = facts_column(t, "text"),
+                      .sub = facts_column(t, "sub"),
+                      .requirement = facts_column(t, "requirement"),
+                      .asked = facts_column(items, "text"),
+                      .number = facts_column(items, "id"),
+                      .others =
+                          arena_array(x->arena, struct pair, t->column_count)};
+
+    for (uint32_t i = 0; i < t->column_count; i++) {
+        long asked = facts_column_named(items, t->columns[i].name);
+        if (asked >= 0 && (long)i != s.text &&
+            question_column(x->catalog, &t->columns[i]))
+            s.others[s.other_count++] = (struct pair){(long)i, asked};
+    }
+    return s;
 }
 
 /* Changed texts of an evaluation stand in the way of its publication:
@@ -419,7 +492,7 @@ void check_judged_questions(const struct checking *x)
 
     for (size_t i = 0; i < 2; i++) {
         struct sheet s = sheet_of(x, tables[i]);
-        if (s.id < 0 || s.text < 0)
+        if (s.id < 0)
             continue;
         judge_all(&s);
         tell_changes(&s, true);

@@ -11,8 +11,7 @@
 enum {
     PARTS = 8,   /* numbers in the number of an item: 1.1-①-1 has four */
     NEAREST = 3, /* numbers told */
-    CENTURY = 100,
-    CIRCLED = 0x2460 /* ① */
+    CENTURY = 100
 };
 
 struct str item_figure(struct arena *a, struct str number)
@@ -72,6 +71,33 @@ static size_t letters_from(struct str s, size_t at)
     return end;
 }
 
+/* The number in a circle or in brackets that a character is, or 0. */
+static long enclosed(uint32_t c)
+{
+    static const struct {
+        uint32_t first, last;
+        long from;
+    } runs[] = {
+        {0x2460, 0x2473, 1},  /* ① */
+        {0x2474, 0x2487, 1},  /* ⑴ */
+        {0x2488, 0x249B, 1},  /* ⒈ */
+        {0x24EB, 0x24F4, 11}, /* ⓫ */
+        {0x24F5, 0x24FE, 1},  /* ⓵ */
+        {0x2776, 0x277F, 1},  /* ❶ */
+        {0x2780, 0x2789, 1},  /* ➀ */
+        {0x278A, 0x2793, 1},  /* ➊ */
+        {0x3220, 0x3229, 1},  /* ㈠ */
+        {0x3251, 0x325F, 21}, /* ㉑ */
+        {0x3280, 0x3289, 1},  /* ㊀ */
+        {0x32B1, 0x32BF, 36}, /* ㊱ */
+    };
+
+    for (size_t i = 0; i < sizeof(runs) / sizeof(*runs); i++)
+        if (c >= runs[i].first && c <= runs[i].last)
+            return (long)(c - runs[i].first) + runs[i].from;
+    return 0;
+}
+
 static void read_other(struct parts *p, struct str s, size_t *pos)
 {
     size_t from = *pos, end = letters_from(s, from);
@@ -92,8 +118,8 @@ static void read_other(struct parts *p, struct str s, size_t *pos)
     p->hyphens += c == '-';
     p->points += c == '.';
     p->marked |= c == 0x5E74 || c == 0x6708 || c == 0x65E5;
-    if (c >= CIRCLED && c < CIRCLED + 20)
-        add_part(p, (long)(c - CIRCLED) + 1);
+    if (enclosed(c))
+        add_part(p, enclosed(c));
 }
 
 /* s is folded. */

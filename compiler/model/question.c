@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "model/bound.h"
+#include "model/places.h"
 #include "model/visibility.h"
 
 #include <string.h>
@@ -63,11 +64,35 @@ struct str question_fold(struct arena *a, struct str text)
     return (struct str){to, len};
 }
 
+struct str question_corrected(enum lang lang)
+{
+    return lang == LANG_EN ? STR("* corrected") : STR("※訂正あり");
+}
+
 struct str question_given(const struct facts *t, size_t row, long column)
 {
     struct str text = facts_text(t, row, column);
 
-    return visibility_withheld(text) ? STR("") : text;
+    if (visibility_withheld(text))
+        return STR("");
+    for (int lang = LANG_JA; lang <= LANG_EN; lang++) {
+        struct str mark = question_corrected((enum lang)lang);
+        if (str_ends(text, mark))
+            text = str_trim(str_slice(text, 0, text.len - mark.len));
+    }
+    return text;
+}
+
+bool question_column(const struct catalog *c, const struct fact_column *column)
+{
+    static const char *const others[] = {"id", "note", "item_note", "derived",
+                                         "proposal"};
+
+    for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+        if (str_is(column->name, others[i]))
+            return false;
+    return (column->term && column->term->sheet) ||
+           places_of_sheet(c, column->name);
 }
 
 static bool same(struct arena *a, struct str x, struct str y)
@@ -104,15 +129,43 @@ static struct str uncorrected(struct arena *a, const struct catalog *c,
     return text;
 }
 
+/* The same with one after the other of the notes below a text. */
+static bool same_noted(struct arena *a, const struct facts *t, uint32_t note,
+                       struct str asked, struct str text)
+{
+    if (same(a, asked, text))
+        return true;
+    for (; note; note = t->notes[note - 1].next) {
+        asked = str_join(a, asked, phrase_raw(t->notes[note - 1].text));
+        if (same(a, asked, text))
+            return true;
+    }
+    return false;
+}
+
 bool question_asks(struct arena *a, const struct catalog *c, uint32_t item,
                    long column, struct str text)
 {
-    struct str asked = facts_text(c->items, item, column);
+    struct str name = c->items->columns[column].name;
+    struct str id = facts_text(c->items, item, facts_column(c->items, "id"));
 
-    if (same(a, asked, text))
+    if (!facts_text(c->items, item, column).len)
         return true;
-    struct str source = uncorrected(a, c, item, asked);
-    return !str_equal(source, asked) && same(a, source, text);
+    for (; c; c = c->base) {
+        item = catalog_item(a, c, id);
+        column = facts_column_named(c->items, name);
+        if (item == NO_ROW || column < 0)
+            continue;
+        struct str asked = facts_text(c->items, item, column);
+        uint32_t note = facts_cell(c->items, item, column)->note;
+        if (same_noted(a, c->items, note, asked, text))
+            return true;
+        struct str source = uncorrected(a, c, item, asked);
+        if (!str_equal(source, asked) &&
+            same_noted(a, c->items, note, source, text))
+            return true;
+    }
+    return false;
 }
 
 struct questions questions_index(struct arena *a, const struct catalog *c)

@@ -15,11 +15,18 @@
 
 /* A copy for comparing, never printed. */
 struct str question_fold(struct arena *a, struct str text);
-/* What is compared of a cell: empty where it is blank, or only says that the
-   text is withheld. */
+/* What documents print below a text that was corrected. */
+struct str question_corrected(enum lang lang);
+/* What is compared of a cell, less the mark of a correction: empty where it is
+   blank, or only says that the text is withheld. */
 struct str question_given(const struct facts *t, size_t row, long column);
-/* Whether a text is what an item asks in that column of the items, as the
-   catalog has it or as its source had it before it was corrected. */
+/* Whether a column of answers or judgements repeats what the catalog's sheet
+   says of the item. Notes, and what rules changed, are no part of it. */
+bool question_column(const struct catalog *c, const struct fact_column *column);
+/* Whether a text is what an item asks in that column of the items: as the
+   catalog has it, with the notes that documents print below it, as its source
+   had it before it was corrected, or as the catalog has it that this one is
+   derived from. Where the catalog has no text, any is. */
 bool question_asks(struct arena *a, const struct catalog *c, uint32_t item,
                    long column, struct str text);
 

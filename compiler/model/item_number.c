@@ -1,6 +1,7 @@
 #include "model/item_number.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/near.h"
 #include "base/out.h"
 #include "base/utf8.h"
@@ -255,7 +256,7 @@ struct str item_number_nearest(struct arena *a, const struct catalog *c,
                     : item_number_may_be(a, number, written);
             if (!near)
                 continue;
-            out_puts(&told, found++ ? "、" : "");
+            out_puts(&told, found++ ? DIAG_COMMA : "");
             out_str(&told, number);
         }
     return out_view(&told);

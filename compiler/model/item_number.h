@@ -29,7 +29,7 @@ uint32_t figures_find(struct arena *a, const struct figures *f,
                       struct str number);
 
 /* Numbers of the catalog that are nearest to one that it does not have, for a
-   message: 「1.10、1.1」; empty where none is near. */
+   message, parted by DIAG_COMMA; empty where none is near. */
 struct str item_number_nearest(struct arena *a, const struct catalog *c,
                                struct str written);
 

@@ -38,8 +38,8 @@ struct str hash_table(struct arena *a, const struct table *t)
     struct sha256_ctx c;
     struct out o = {.arena = a, .flush = hash_more, .user = &c};
 
-    if (t->sha256.len)
-        return t->sha256;
+    if (t->bytes.len)
+        return hash_bytes(a, t->bytes);
     sha256_init(&c);
     for (size_t i = 0; i < t->row_count; i++) {
         for (uint32_t k = 0; k < t->rows[i].count; k++) {

@@ -10,7 +10,7 @@
 #include "base/table.h"
 
 struct str hash_bytes(struct arena *a, struct str bytes);
-/* What the reader found, else that of its cells. */
+/* Of its file, where the reader kept that, else of its cells. */
 struct str hash_table(struct arena *a, const struct table *t);
 
 #endif

@@ -18,6 +18,10 @@
    say whose eyes the file is for. */
 #define TABLE_GUARDED "kaiji:csv"
 
+/* The sheet that kaiji's own workbooks hide; whoever reads one need not be told
+   that it is hidden. */
+#define TABLE_HIDDEN "seals"
+
 /* Stands between group and heading where a table of one header row tells two
    headings apart by their groups: 評価者記入欄・コメント */
 #define TABLE_GROUP_MARK "・"
@@ -57,7 +61,7 @@ struct table {
     size_t row_count;
     const struct range *ranges; /* by first line, then column; none overlap */
     size_t range_count;
-    struct str sha256; /* of its file, where a reader took it: base/hash.h */
+    struct str bytes; /* of its file, where they may be hashed: base/hash.h */
 };
 
 struct text {
@@ -81,7 +85,7 @@ struct bundle {
 struct bundle_key {
     const char *table;
     const char *hashed; /* begin the names of those tables of the bundle whose
-                           files are hashed; NULL: none */
+                           files may be hashed; NULL: none */
 };
 
 const struct table *bundle_table(const struct bundle *b, struct str name);

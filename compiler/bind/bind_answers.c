@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "model/seal.h"
 
 /* The table answers, or NULL (and a message) where it cannot be used. */
 static const struct facts *answers_of(struct diag *d, const struct bound *bound,
@@ -51,6 +52,18 @@ bool bind_answerable(struct diag *d, const struct facts *keys,
     return true;
 }
 
+/* Of the table that answers_of() found. */
+static struct str frozen_hash(struct arena *a, const struct bundle *b,
+                              const struct catalog *c)
+{
+    const struct table *t =
+        bundle_table(b, str_format(a, "answers.%.*s", STR_ARG(c->id)));
+
+    if (!t)
+        t = bundle_table(b, STR("answers"));
+    return t ? hash_table(a, t) : STR("");
+}
+
 struct service *bind_service(struct arena *a, struct diag *d,
                              const struct bundle *b, const struct catalog *c)
 {
@@ -92,18 +105,6 @@ static const struct facts *no_judgements(struct arena *a, struct bound *bound)
     }
     bound_put(a, bound, t);
     return t;
-}
-
-/* Of the table that answers_of() found. */
-static struct str frozen_hash(struct arena *a, const struct bundle *b,
-                              const struct catalog *c)
-{
-    const struct table *t =
-        bundle_table(b, str_format(a, "answers.%.*s", STR_ARG(c->id)));
-
-    if (!t)
-        t = bundle_table(b, STR("answers"));
-    return t ? hash_table(a, t) : STR("");
 }
 
 struct evaluation *bind_evaluation(struct arena *a, struct diag *d,

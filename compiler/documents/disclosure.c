@@ -1,6 +1,7 @@
 /*
  * A vendor's own statement, item by item.
  */
+#include "analysis/approval.h"
 #include "documents/cover.h"
 #include "join/axes.h"
 #include "join/components.h"
@@ -68,7 +69,8 @@ static bool is_draft(const struct join *j)
     const struct catalog *c = j->catalog;
     struct answers x = status_answers(AXIS_ANSWER, s->answers, s->responses);
 
-    if (str_trim(show_key_text(j, s->keys, "approver")).len == 0 ||
+    if (!s->approval->holds ||
+        str_trim(show_key_text(j, s->keys, "approver")).len == 0 ||
         str_trim(show_key_text(j, s->keys, "approved_on")).len == 0)
         return true;
     for (size_t i = 0; i < c->item_count; i++) {
@@ -78,6 +80,38 @@ static bool is_draft(const struct join *j)
             return true;
     }
     return false;
+}
+
+/* Why what was approved is not approved any more; empty where nothing says so.
+ */
+static struct str lapse(const struct join *j, const struct approval *x)
+{
+    if (x->questions == SEAL_DIFFERS && x->answers == SEAL_DIFFERS)
+        return join_say(j, "問いと回答が承認のあとに変更",
+                        "questions and answers changed since the approval");
+    if (x->questions == SEAL_DIFFERS)
+        return join_say(j, "問いが承認のあとに変更",
+                        "questions changed since the approval");
+    if (x->answers == SEAL_DIFFERS)
+        return join_say(j, "回答が承認のあとに変更",
+                        "answers changed since the approval");
+    return x->holds ? STR("")
+                    : join_say(j, "承認時の封印が読めない",
+                               "seal of the approval unreadable");
+}
+
+static struct str draft_notice(const struct join *j)
+{
+    const struct service *s = j->model->services[0];
+    struct str words = join_say(j, "未承認・下書き", "Draft, not approved");
+    struct str why = lapse(j, s->approval);
+    bool dated = str_trim(show_key_text(j, s->keys, "approved_on")).len > 0;
+
+    if (!why.len || !dated)
+        return words;
+    return str_format(j->arena,
+                      j->lang == LANG_EN ? "%.*s (%.*s)" : "%.*s（%.*s）",
+                      STR_ARG(words), STR_ARG(why));
 }
 
 /* Empty where the declarant itself issues the document. */
@@ -116,8 +150,7 @@ void cover_disclosure(const struct join *j, struct cover *c)
         cover_notice(j, c, join_say(j, "見本", "Sample"));
     cover_notice(j, c, c->reprint);
     if (!s->reprint && is_draft(j))
-        cover_notice(j, c,
-                     join_say(j, "未承認・下書き", "Draft, not approved"));
+        cover_notice(j, c, draft_notice(j));
 }
 
 void document_disclosure(const struct join *j)

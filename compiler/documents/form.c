@@ -29,6 +29,7 @@ void cover_form(const struct join *j, struct cover *c)
 
     if (s) {
         cover_disclosure(j, c);
+        cover_notice(j, c, form_seal_notice(j));
         return;
     }
     c->title = join_text(j->catalog->extent == EXTENT_CATEGORIES
@@ -41,6 +42,7 @@ void cover_form(const struct join *j, struct cover *c)
     c->running[1] = show_key_text(j, j->catalog->keys, "version");
     c->author = show_key_text(j, j->catalog->keys, "publisher");
     c->date = show_key_text(j, j->catalog->keys, "published");
+    cover_notice(j, c, form_seal_notice(j));
 }
 
 /* A template may name each column that the vocabulary knows. */
@@ -440,6 +442,8 @@ void document_form(const struct join *j)
     if (f.service)
         f.answers = status_answers(AXIS_ANSWER, f.service->answers,
                                    f.service->responses);
+    if (j->catalog->item_count)
+        f.seals = seals_make(j->arena, j->catalog);
     form_columns(&f);
     add_rows(&f);
     add_further(&f);

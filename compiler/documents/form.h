@@ -7,6 +7,7 @@
 
 #include "join/status.h"
 #include "model/places.h"
+#include "model/seal.h"
 
 enum form_source {
     FORM_EMPTY,
@@ -33,7 +34,17 @@ struct form {
     struct choices *choices; /* by row, where items differ in them; or NULL */
     unsigned long rounds; /* the last that stands side by side; 0: none do */
     struct relation *rows, *header, *guide, *categories;
+    const uint32_t *items; /* by row: the item that it is of, or NO_ROW */
+    struct seals seals;    /* where the catalog has items */
 };
+
+/* form_seals.c: the questions of the sheet, for kaiji to know them again: the
+   table seals, and row by row as columns of the answers. */
+struct relation *form_seals(const struct form *f);
+struct relation *form_seal_columns(const struct form *f);
+/* Edition and seal of the catalog in short, for the foot; empty without items.
+ */
+struct str form_seal_notice(const struct join *j);
 
 /* form_guide.c: how to fill it in, as the relation `guide`. */
 struct relation *form_guide(const struct form *f);

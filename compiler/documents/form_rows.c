@@ -232,10 +232,14 @@ void form_rows(struct form *f)
     f->choices = form_choices(f, rows);
     if (f->choices && status_column(f) < f->count)
         f->rows->columns[status_column(f)].each = f->choices;
+    uint32_t *items = arena_array(f->j->arena, uint32_t, rows + 1);
+    f->items = items;
     for (size_t i = 0; i < c->item_count; i++) {
         struct lines l = {0};
         gather(f, r ? &r[i] : &blank, &l);
-        for (size_t k = 0; k < l.count; k++)
+        for (size_t k = 0; k < l.count; k++) {
+            items[f->rows->row_count] = (uint32_t)i;
             emit(f, i, &l.list[k]);
+        }
     }
 }

@@ -132,7 +132,7 @@ static struct relation *service_keys(const struct form *f)
 static bool is_further(const struct form *f, const struct facts *t)
 {
     return t != f->service->keys && t != f->service->answers &&
-           facts_columns(t) && show_there(f->j, t);
+           !str_is(facts_name(t), TABLE_HIDDEN) && facts_columns(t) && show_there(f->j, t);
 }
 
 /* What else its service has said, as it is. */
@@ -157,6 +157,14 @@ static void add_answers(const struct form *f)
 
     s->name = STR("answers");
     s->blank = none ? BLANK_ROWS : 0;
+    s->behind = none ? NULL : form_seal_columns(f);
+}
+
+/* Nobody is to fill them in or to look at them. */
+static void add_seals(const struct form *f)
+{
+    if (f->j->catalog->item_count)
+        sheet_add(f->j, form_seals(f), SHEET_READ)->hidden = true;
 }
 
 void form_sheets(const struct form *f, const struct str *lines, size_t n)
@@ -180,6 +188,7 @@ void form_sheets(const struct form *f, const struct str *lines, size_t n)
         guide = sheet_add(j, f->guide, SHEET_READ);
         guide->name = join_say(j, "記入のしかた", "How to fill in");
         guide->plain = true;
+        add_seals(f);
     }
     s->list[0].title = title;
     s->list[0].lines = lines;

@@ -1,5 +1,6 @@
 #include "job/load.h"
 
+#include "analysis/approval.h"
 #include "analysis/demands.h"
 #include "analysis/progress.h"
 #include "base/arena.h"
@@ -17,6 +18,7 @@ static void add_service(struct arena *a, struct diag *d, const struct bundle *b,
     if (!s)
         return;
     s->demands = demands_read(a, s);
+    s->approval = approval_read(a, s);
     check_run(&(struct checking){.diag = d, .service = s, .as_of = m->as_of},
               BUNDLE_SERVICE, CHECK_LOAD);
     to[m->service_count++] = s;

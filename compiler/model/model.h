@@ -99,7 +99,11 @@ struct service {
     struct phrase name;
     bool reprint; /* 発行者区分 第三者による再組版 */
     bool sample;  /* 見本 */
-    const struct demands *demands; /* found once bound: analysis/demands.h */
+    struct str answers_sha256; /* of the answers as they are now, where the
+                                  keys say what it was; else empty */
+    /* found once bound: analysis/demands.h, analysis/approval.h */
+    const struct demands *demands;
+    const struct approval *approval;
 };
 
 struct evaluation {

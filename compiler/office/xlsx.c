@@ -551,6 +551,8 @@ static void put_sheets(struct xlsx *x, const struct sheets *sheets)
         ws[i] = workbook_add_worksheet(x->book, name);
         if (!ws[i])
             arena_fail(x->c->arena);
+        if (sheets->list[i].hidden)
+            worksheet_hide(ws[i]);
     }
     for (size_t i = 0; i < sheets->count; i++)
         if (ws[i])

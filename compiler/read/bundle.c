@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "read/csv.h"
 #include "read/encoding.h"
 #include "read/xlsx.h"
@@ -14,7 +13,7 @@ struct reading {
     struct str encoding;
     const struct bundle_key *keys;
     bool peek;         /* at the tables among the keys only */
-    struct str hashed; /* begin the names of tables whose files are hashed */
+    struct str hashed; /* begin the names of tables that may be hashed */
     struct bundle *bundle;
     struct table *tables;
     size_t table_cap;
@@ -30,20 +29,21 @@ static struct source *source_new(struct arena *a, struct str name)
     return s;
 }
 
-/* The whole file as UTF-8, and its hash where that is asked for; reports and
+/* The whole file as UTF-8, and as it is where that is asked for; reports and
    returns false if it cannot be had. */
 static bool read_text(struct reading *r, const struct source *source,
-                      struct str *utf8, struct str *sha256)
+                      struct str *utf8, struct str *whole)
 {
     struct str bytes;
 
     if (!file_read(r->arena, r->diag, loc_file(source), source->name, &bytes))
         return false;
-    if (sha256)
-        *sha256 = hash_bytes(r->arena, bytes);
     if (!encoding_read(r->arena, r->diag, source, bytes, r->encoding, utf8))
         return false;
-    if (utf8->ptr < bytes.ptr || utf8->ptr > bytes.ptr + bytes.len) /* a copy */
+    if (whole)
+        *whole = bytes;
+    else if (utf8->ptr < bytes.ptr ||
+             utf8->ptr > bytes.ptr + bytes.len) /* a copy */
         arena_release(r->arena, bytes.ptr);
     return true;
 }
@@ -64,7 +64,7 @@ static void add_table(struct reading *r, struct str path, struct str name,
         }
     }
     bool hash = r->hashed.len && str_starts(name, r->hashed);
-    if (!read_text(r, source, &utf8, hash ? &table.sha256 : NULL) ||
+    if (!read_text(r, source, &utf8, hash ? &table.bytes : NULL) ||
         !csv_read(r->arena, r->diag, source, utf8, separator, &table)) {
         r->ok = false;
         return;

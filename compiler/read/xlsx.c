@@ -287,7 +287,7 @@ static bool read_tab(struct workbook *wb, const struct tab *tab,
         diag(wb->diag, loc_file(source), MSG_XLSX_SHEET_EMPTY);
         return true;
     }
-    if (tab->hidden)
+    if (tab->hidden && !str_is(tab->name, TABLE_HIDDEN))
         diag(wb->diag, first_value(table), MSG_XLSX_HIDDEN_SHEET);
     ++*count;
     return true;

@@ -21,6 +21,10 @@ struct sheet {
     size_t line_count;
     const struct relation *rows; /* its columns are those of the sheet */
     uint32_t blank;              /* empty rows to fill in below the others */
+    /* Row by row, what stands behind these columns where there are no other
+       sheets: in a CSV. NULL: nothing. */
+    const struct relation *behind;
+    bool hidden; /* for kaiji to read back: TABLE_HIDDEN */
     bool plain; /* a text to read: no filter, no protection, no rules, and no
                    header where no column has a label */
 };

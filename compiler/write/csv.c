@@ -5,7 +5,8 @@
  * is TABLE_GUARDED: no cell below it can be run as a formula, and reading takes
  * the guard off again. Behind it stands the edition, unless it is public.
  * Labels stand in one row, so two that are alike are told apart by their groups
- * (bind/bind_header.c knows both).
+ * (bind/bind_header.c knows both). What a workbook keeps in a hidden sheet
+ * stands in columns behind all others.
  */
 #include "base/table.h"
 #include "relation/sheet.h"
@@ -61,15 +62,38 @@ static struct str heading(struct arena *a, const struct sheet *s, size_t column)
                : c->label;
 }
 
+static void put_headings(struct arena *a, struct out *o, const struct sheet *s)
+{
+    size_t n = s->rows->column_count;
+
+    for (size_t i = 0; i < n; i++) {
+        out_puts(o, i ? "," : "");
+        put_cell(a, o, heading(a, s, i), n == 1);
+    }
+    for (size_t i = 0; s->behind && i < s->behind->column_count; i++) {
+        out_puts(o, ",");
+        put_cell(a, o, s->behind->columns[i].label, false);
+    }
+    out_puts(o, "\r\n");
+}
+
+static void put_values(struct arena *a, struct out *o, const struct relation *r,
+                       size_t row, bool first)
+{
+    for (size_t i = 0; i < r->column_count; i++) {
+        out_puts(o, i || !first ? "," : "");
+        put_cell(a, o,
+                 sheet_text(a, &r->columns[i], relation_at(r, row, i)),
+                 first && r->column_count == 1);
+    }
+}
+
 static void put_row(struct arena *a, struct out *o, const struct sheet *s,
                     size_t row)
 {
-    for (size_t i = 0; i < s->rows->column_count; i++) {
-        const struct value *v = relation_at(s->rows, row, i);
-        out_puts(o, i ? "," : "");
-        put_cell(a, o, sheet_text(a, &s->rows->columns[i], v),
-                 s->rows->column_count == 1);
-    }
+    put_values(a, o, s->rows, row, true);
+    if (s->behind)
+        put_values(a, o, s->behind, row, false);
     out_puts(o, "\r\n");
 }
 
@@ -85,12 +109,7 @@ bool csv_write(const struct compiled *c, struct sink *sink)
         put_cell(c->arena, &o, c->sheets->edition, false);
     }
     out_puts(&o, "\r\n");
-    for (size_t i = 0; i < s->rows->column_count; i++) {
-        out_puts(&o, i ? "," : "");
-        put_cell(c->arena, &o, heading(c->arena, s, i),
-                 s->rows->column_count == 1);
-    }
-    out_puts(&o, "\r\n");
+    put_headings(c->arena, &o, s);
     for (size_t i = 0; i < s->rows->row_count; i++)
         put_row(c->arena, &o, s, i);
     out_flush(&o);

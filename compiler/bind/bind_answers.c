@@ -81,6 +81,8 @@ struct service *bind_service(struct arena *a, struct diag *d,
     s->sample = bound_yes(s->keys, "sample");
     s->responses = bind_responses(a, c, s->answers, AXIS_ANSWER,
                                   bound_table(s->bound, "components"));
+    if (seal_key(a, s->keys, "answers_sha256", c) != NO_ROW)
+        s->answers_sha256 = frozen_hash(a, b, c);
     struct str issued = facts_key_text(s->keys, "issued_by");
     int issuer = words_find(WORDS_ISSUER, issued);
     s->reprint = issuer == ISSUER_REPRINT;

@@ -162,6 +162,8 @@ static void compare_row(struct sealed *s, const struct facts *t, size_t row)
     struct str number = facts_text(t, row, id);
     uint32_t item = catalog_item(s->x->scratch, s->x->catalog, number);
 
+    if (item != NO_ROW)
+        s->seen[item] = true;
     if (!number.len || facts_blank(t, row, seal))
         return;
     s->checked++;
@@ -169,7 +171,6 @@ static void compare_row(struct sealed *s, const struct facts *t, size_t row)
         note_difference(s, facts_stray(t, row, id), facts_at(t, row, id));
         return;
     }
-    s->seen[item] = true;
     if (!is_other(s, t, row, seal, item) || s->differs[item])
         return;
     s->differs[item] = true;

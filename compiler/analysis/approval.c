@@ -36,8 +36,7 @@ const struct approval *approval_read(struct arena *a, const struct service *s)
     x->questions_row = seal_key(a, s->keys, "catalog_sha256", s->catalog);
     x->answers_row = seal_key(a, s->keys, "answers_sha256", s->catalog);
     x->questions = compare_questions(a, s, value(s, x->questions_row));
-    x->answers =
-        seal_compare(a, value(s, x->answers_row), s->answers_sha256);
+    x->answers = seal_compare(a, value(s, x->answers_row), s->answers_sha256);
     x->holds = good(x->questions) && good(x->answers);
     return x;
 }

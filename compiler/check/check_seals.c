@@ -17,12 +17,12 @@ enum {
 struct sealed { /* what is compared, and what comes of it */
     const struct checking *x;
     struct seals seals;
-    bool *seen;     /* by item: it has a seal there */
-    bool *differs;  /* by item: told already */
+    bool *seen;               /* by item: it has a seal there */
+    bool *differs;            /* by item: told already */
     const struct facts *kept; /* the evaluation's copy of the sheet, or NULL */
     uint32_t *kept_row;       /* by item: its row there, or NO_ROW */
-    size_t checked; /* seals of items that are read */
-    size_t told;    /* changed questions */
+    size_t checked;           /* seals of items that are read */
+    size_t told;              /* changed questions */
     struct id_list list; /* of the items that differ and are not told yet */
     struct loc first;    /* of the first one that differs */
     struct id_list bad;  /* seals that cannot be read */
@@ -113,8 +113,7 @@ static void find_kept(struct sealed *s)
     for (size_t i = 0; i < c->item_count; i++)
         s->kept_row[i] = NO_ROW;
     for (uint32_t i = 0; i < facts_rows(t); i++) {
-        uint32_t item =
-            catalog_item(s->x->scratch, c, facts_text(t, i, id));
+        uint32_t item = catalog_item(s->x->scratch, c, facts_text(t, i, id));
         if (item != NO_ROW)
             s->kept_row[item] = i;
         arena_reset(s->x->scratch);
@@ -236,8 +235,7 @@ static void compare_kept_item(struct sealed *s, uint32_t item,
     else if (asks_other(s, s->kept, row, item, columns, n) &&
              !tell_texts(s, facts_phrase(s->kept, row, text), item,
                          facts_at(s->kept, row, text)))
-        note_difference(s, asked_number(s, item),
-                        facts_at(s->kept, row, text));
+        note_difference(s, asked_number(s, item), facts_at(s->kept, row, text));
 }
 
 static void compare_kept(struct sealed *s)
@@ -311,8 +309,8 @@ void check_seals(const struct checking *x)
         tell_differences(&s);
         end(&s);
     }
-    check_column(x, x->evaluation ? x->evaluation->answers
-                                  : x->service->answers);
+    check_column(x,
+                 x->evaluation ? x->evaluation->answers : x->service->answers);
 }
 
 static void tell_key(const struct checking *x, const struct facts *keys,
@@ -349,9 +347,8 @@ static void tell_catalog(const struct sealed *s, uint32_t row)
 {
     const struct facts *keys = s->x->evaluation->keys;
     struct loc at = facts_at(keys, row, FACTS_VALUE);
-    enum seal_fit fit =
-        seal_compare(s->x->scratch, facts_text(keys, row, FACTS_VALUE),
-                     s->seals.catalog);
+    enum seal_fit fit = seal_compare(
+        s->x->scratch, facts_text(keys, row, FACTS_VALUE), s->seals.catalog);
 
     if (fit == SEAL_UNREADABLE)
         diag_obstacle(s->x->diag, at, s->x->refused, MSG_SEALS_UNREADABLE,

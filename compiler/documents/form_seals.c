@@ -11,9 +11,8 @@
 static struct str label(const struct join *j, const char *table,
                         const char *name)
 {
-    const struct term *t =
-        vocabulary_named(vocabulary_table(BUNDLE_SERVICE, str_from(table)),
-                         str_from(name));
+    const struct term *t = vocabulary_named(
+        vocabulary_table(BUNDLE_SERVICE, str_from(table)), str_from(name));
 
     return vocabulary_label(j->arena, t, j->lang);
 }
@@ -83,11 +82,11 @@ struct str form_seal_notice(const struct join *j)
     if (!j->catalog->item_count)
         return STR("");
     struct str seal = seal_short(seals_make(j->arena, j->catalog).catalog);
-    return str_format(j->arena,
-                      j->lang == LANG_EN ? "%.*s%sseal %.*s" : "%.*s%s封印 %.*s",
-                      STR_ARG(edition),
-                      !edition.len            ? ""
-                      : j->lang == LANG_EN ? ", "
-                                              : "　",
-                      STR_ARG(seal));
+    return str_format(
+        j->arena, j->lang == LANG_EN ? "%.*s%sseal %.*s" : "%.*s%s封印 %.*s",
+        STR_ARG(edition),
+        !edition.len         ? ""
+        : j->lang == LANG_EN ? ", "
+                             : "　",
+        STR_ARG(seal));
 }

@@ -132,7 +132,8 @@ static struct relation *service_keys(const struct form *f)
 static bool is_further(const struct form *f, const struct facts *t)
 {
     return t != f->service->keys && t != f->service->answers &&
-           !str_is(facts_name(t), TABLE_HIDDEN) && facts_columns(t) && show_there(f->j, t);
+           !str_is(facts_name(t), TABLE_HIDDEN) && facts_columns(t) &&
+           show_there(f->j, t);
 }
 
 /* What else its service has said, as it is. */

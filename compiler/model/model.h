@@ -97,8 +97,8 @@ struct service {
     const struct facts *answers;
     struct response *responses; /* one per item of the catalog */
     struct phrase name;
-    bool reprint; /* 発行者区分 第三者による再組版 */
-    bool sample;  /* 見本 */
+    bool reprint;              /* 発行者区分 第三者による再組版 */
+    bool sample;               /* 見本 */
     struct str answers_sha256; /* of the answers as they are now, where the
                                   keys say what it was; else empty */
     /* found once bound: analysis/demands.h, analysis/approval.h */

@@ -25,8 +25,8 @@ struct sheet {
        sheets: in a CSV. NULL: nothing. */
     const struct relation *behind;
     bool hidden; /* for kaiji to read back: TABLE_HIDDEN */
-    bool plain; /* a text to read: no filter, no protection, no rules, and no
-                   header where no column has a label */
+    bool plain;  /* a text to read: no filter, no protection, no rules, and no
+                    header where no column has a label */
 };
 
 struct sheets {

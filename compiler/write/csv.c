@@ -82,8 +82,7 @@ static void put_values(struct arena *a, struct out *o, const struct relation *r,
 {
     for (size_t i = 0; i < r->column_count; i++) {
         out_puts(o, i || !first ? "," : "");
-        put_cell(a, o,
-                 sheet_text(a, &r->columns[i], relation_at(r, row, i)),
+        put_cell(a, o, sheet_text(a, &r->columns[i], relation_at(r, row, i)),
                  first && r->column_count == 1);
     }
 }

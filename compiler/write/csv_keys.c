@@ -8,7 +8,7 @@ struct field { /* from and to: bytes of the file, quotes within */
     size_t from, to;
 };
 
-struct record { /* a row of the file, as far as it is looked at */
+struct record {       /* a row of the file, as far as it is looked at */
     size_t line, end; /* end: before its line end */
     struct field value;
     size_t fields;
@@ -46,8 +46,8 @@ static struct field read_field(struct scan *s)
     while (s->pos < s->bytes.len) {
         char c = s->bytes.ptr[s->pos];
         if (c == '"' && quoted) {
-            quoted = s->pos + 1 < s->bytes.len &&
-                     s->bytes.ptr[s->pos + 1] == '"';
+            quoted =
+                s->pos + 1 < s->bytes.len && s->bytes.ptr[s->pos + 1] == '"';
             s->pos += quoted ? 2 : 1;
         } else if (quoted && at_line_end(s)) {
             count_line(s);
@@ -95,15 +95,16 @@ static void add_row(struct out *o, const struct scan *s,
                     const struct csv_key *key)
 {
     size_t first = str_find(s->bytes, STR("\n"));
-    bool crlf = first < s->bytes.len && first && s->bytes.ptr[first - 1] == '\r';
-    const char *end = crlf                     ? "\r\n"
-                      : first < s->bytes.len ? "\n"
+    bool crlf =
+        first < s->bytes.len && first && s->bytes.ptr[first - 1] == '\r';
+    const char *end = crlf                                           ? "\r\n"
+                      : first < s->bytes.len                         ? "\n"
                       : str_find(s->bytes, STR("\r")) < s->bytes.len ? "\r"
                                                                      : "\n";
     bool open = s->bytes.len && o->len && o->ptr[o->len - 1] != '\n' &&
                 o->ptr[o->len - 1] != '\r';
-    size_t last = s->place->key > s->place->value ? s->place->key
-                                                  : s->place->value;
+    size_t last =
+        s->place->key > s->place->value ? s->place->key : s->place->value;
 
     out_puts(o, open ? end : "");
     for (size_t i = 0; i <= last; i++) {

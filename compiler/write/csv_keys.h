@@ -15,7 +15,7 @@ struct csv_key {
     size_t line; /* on which its row begins, from 1; 0: it has none */
 };
 
-struct csv_place { /* of a keyed table */
+struct csv_place {     /* of a keyed table */
     size_t key, value; /* its columns, from 0 */
     char separator;
 };

@@ -199,11 +199,11 @@ static const struct status *status_of(const struct filling *f, uint32_t row)
     return s && s->meaning != MEANING_UNANSWERED && !carried(f, row) ? s : NULL;
 }
 
-/* Whether every component of the table has an answer among the parts. */
-static bool is_whole(struct filling *f, const struct response *x)
+/* The components of the table that have no answer among the parts. */
+static void find_missing(struct filling *f, struct response *x)
 {
     long sub = facts_column(f->components, "sub");
-    uint32_t n = sub < 0 ? 0 : f->components->row_count;
+    uint32_t n = sub < 0 ? 0 : f->components->row_count, *rows = NULL;
     struct map answered = {.arena = &f->scratch};
 
     for (uint32_t k = 0; n && k < x->extra_count - x->earlier_count; k++)
@@ -213,11 +213,13 @@ static bool is_whole(struct filling *f, const struct response *x)
                 1);
     for (uint32_t i = 0; i < n; i++) {
         struct str name = facts_text(f->components, i, sub);
-        if (name.len &&
-            map_find(&answered, utf8_fold(&f->scratch, name)) == MAP_NONE)
-            return false;
+        if (!name.len ||
+            map_find(&answered, utf8_fold(&f->scratch, name)) != MAP_NONE)
+            continue;
+        if (!rows)
+            x->missing = rows = arena_array(f->arena, uint32_t, n);
+        rows[x->missing_count++] = i;
     }
-    return true;
 }
 
 /* Whether an item has no row of its own that says anything. */
@@ -259,7 +261,9 @@ static void count_parts(struct filling *f, struct response *x, size_t item)
         x->status = s;
         x->meaning = m;
     }
-    if (x->by_parts && badness(MEANING_UNANSWERED) > worst && !is_whole(f, x)) {
+    if (x->by_parts)
+        find_missing(f, x);
+    if (x->missing_count && badness(MEANING_UNANSWERED) > worst) {
         x->status = NULL;
         x->meaning = MEANING_UNANSWERED;
     }

@@ -43,6 +43,7 @@ struct plan {
 struct line {
     size_t item;
     uint32_t answer, judgement; /* rows or NO_ROW */
+    uint32_t component; /* row of components that lacks an answer, or NO_ROW */
     bool extra;
     bool lead;    /* an extra one that stands for the item: it has no row of its
                      own */
@@ -266,6 +267,7 @@ static struct value superseded(const struct plan *p, const struct answers *x,
     return v;
 }
 
+<<<<<<< HEAD
 /* The number of a part, which an answer and a judgement may both bear. */
 static struct value take_sub(const struct plan *p, const struct line *l,
                              long column)
@@ -279,6 +281,14 @@ static struct value take_sub(const struct plan *p, const struct line *l,
     if (y)
         show_made_of(j, &v, y->table, l->judgement, y->sub);
     return v;
+=======
+/* The number of a component that lacks an answer. */
+static struct value sub_of(const struct plan *p, const struct line *l)
+{
+    const struct facts *t = p->components.table;
+
+    return show(p->j, t, l->component, facts_column(t, "sub"));
+>>>>>>> 697a65d (A component for which an item is not answered stands among what has no answer)
 }
 
 static struct value take(const struct plan *p, const struct line *l, size_t i)
@@ -302,9 +312,20 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
             return superseded(p, p->answers, l->answer);
         if (l->answer != NO_ROW)
             return status_extra(j, p->answers, l->answer);
+        if (l->component != NO_ROW)
+            return status_missing(j, p->answers, sub_of(p, l).at);
         break;
     case FROM_SUB:
+<<<<<<< HEAD
         return take_sub(p, l, column);
+=======
+        if (l->component != NO_ROW)
+            return sub_of(p, l);
+        if (l->answer == NO_ROW && l->judgement != NO_ROW)
+            return show(j, p->judgements->table, l->judgement,
+                        p->judgements->sub);
+        return show(j, p->answers->table, l->answer, column);
+>>>>>>> 697a65d (A component for which an item is not answered stands among what has no answer)
     case FROM_JUDGEMENT:
         return show(j, p->judgements->table, l->judgement, column);
     case FROM_JUDGEMENT_STATUS:
@@ -356,6 +377,8 @@ static struct str part_name(const struct plan *p, const struct line *l)
 
     if (l->answer != NO_ROW)
         sub = show(p->j, p->answers->table, l->answer, p->answers->sub);
+    else if (l->component != NO_ROW)
+        sub = sub_of(p, l);
     else if (l->judgement != NO_ROW)
         sub =
             show(p->j, p->judgements->table, l->judgement, p->judgements->sub);
@@ -489,7 +512,8 @@ static struct units gather(const struct plan *p, size_t item)
 static bool is_latest(const struct plan *p, size_t item)
 {
     const struct response *x = &p->answers->responses[item];
-    struct line l = {.answer = x->own, .judgement = NO_ROW};
+    struct line l = {
+        .answer = x->own, .judgement = NO_ROW, .component = NO_ROW};
 
     return x->earlier_count && x->own != NO_ROW && round_written(p, &l).len;
 }
@@ -503,6 +527,7 @@ static void emit_item(const struct plan *p, size_t item)
     struct line l = {.item = item,
                      .answer = x->own,
                      .judgement = judged,
+                     .component = NO_ROW,
                      .latest = is_latest(p, item),
                      .number = 1,
                      .of = 1 + u.count};
@@ -519,6 +544,12 @@ static void emit_item(const struct plan *p, size_t item)
         emit(p, &l);
         l.lead = false;
     }
+    l.answer = l.judgement = NO_ROW;
+    for (uint32_t i = 0; i < x->missing_count; i++) {
+        l.component = x->missing[i];
+        emit(p, &l);
+    }
+    l.component = NO_ROW;
     l.earlier = true;
     for (uint32_t i = 0; i < u.earlier_count; i++) {
         l.answer = u.earlier[i].answer;
@@ -541,6 +572,7 @@ struct relation *join_items(const struct join *j, const struct answers *answers,
     plan_columns(&p);
     for (size_t i = 0; i < j->catalog->item_count; i++)
         rows += answers->responses[i].extra_count +
+                answers->responses[i].missing_count +
                 (judgements ? judgements->responses[i].extra_count : 0);
     relation_reserve(j->arena, p.items, rows);
     for (size_t i = 0; i < j->catalog->item_count; i++)

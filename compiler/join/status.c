@@ -149,6 +149,12 @@ struct value status_own(const struct join *j, const struct answers *x,
     return unanswered(j, x, (uint32_t)item, v, r->own);
 }
 
+struct value status_missing(const struct join *j, const struct answers *x,
+                            struct loc at)
+{
+    return unanswered(j, x, (struct value){.at = at});
+}
+
 const struct status *status_extra_word(const struct join *j,
                                        const struct answers *x, size_t row)
 {

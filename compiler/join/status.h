@@ -21,6 +21,9 @@ struct value status_own(const struct join *j, const struct answers *x,
                         size_t item);
 struct value status_extra(const struct join *j, const struct answers *x,
                           size_t row);
+/* Of a part that should have been answered and was not. */
+struct value status_missing(const struct join *j, const struct answers *x,
+                            struct loc at);
 const struct status *status_extra_word(const struct join *j,
                                        const struct answers *x, size_t row);
 

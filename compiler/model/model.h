@@ -85,6 +85,9 @@ struct response {
     uint32_t extra_count;
     uint32_t earlier_count; /* of them, the replaced ones */
     bool by_parts; /* answered by 枝番 only: it counts as the worst of them */
+    const uint32_t *missing; /* then: rows of the table components for which
+                                nothing is answered */
+    uint32_t missing_count;
     enum meaning meaning;        /* of the own answer, as its item takes it */
     bool filled;                 /* it was asked and is answered */
     const struct status *status; /* its word; NULL: none that counts */

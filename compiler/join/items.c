@@ -267,7 +267,6 @@ static struct value superseded(const struct plan *p, const struct answers *x,
     return v;
 }
 
-<<<<<<< HEAD
 /* The number of a part, which an answer and a judgement may both bear. */
 static struct value take_sub(const struct plan *p, const struct line *l,
                              long column)
@@ -281,14 +280,14 @@ static struct value take_sub(const struct plan *p, const struct line *l,
     if (y)
         show_made_of(j, &v, y->table, l->judgement, y->sub);
     return v;
-=======
+}
+
 /* The number of a component that lacks an answer. */
 static struct value sub_of(const struct plan *p, const struct line *l)
 {
     const struct facts *t = p->components.table;
 
     return show(p->j, t, l->component, facts_column(t, "sub"));
->>>>>>> 697a65d (A component for which an item is not answered stands among what has no answer)
 }
 
 static struct value take(const struct plan *p, const struct line *l, size_t i)
@@ -316,16 +315,7 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
             return status_missing(j, p->answers, sub_of(p, l).at);
         break;
     case FROM_SUB:
-<<<<<<< HEAD
-        return take_sub(p, l, column);
-=======
-        if (l->component != NO_ROW)
-            return sub_of(p, l);
-        if (l->answer == NO_ROW && l->judgement != NO_ROW)
-            return show(j, p->judgements->table, l->judgement,
-                        p->judgements->sub);
-        return show(j, p->answers->table, l->answer, column);
->>>>>>> 697a65d (A component for which an item is not answered stands among what has no answer)
+        return l->component != NO_ROW ? sub_of(p, l) : take_sub(p, l, column);
     case FROM_JUDGEMENT:
         return show(j, p->judgements->table, l->judgement, column);
     case FROM_JUDGEMENT_STATUS:

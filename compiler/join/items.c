@@ -315,7 +315,7 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
             return status_missing(j, p->answers, sub_of(p, l).at);
         break;
     case FROM_SUB:
-        return l->component != NO_ROW ? sub_of(p, l) : take_sub(p, l, column);
+        return take_sub(p, l, column);
     case FROM_JUDGEMENT:
         return show(j, p->judgements->table, l->judgement, column);
     case FROM_JUDGEMENT_STATUS:

@@ -1,7 +1,8 @@
-/* The commands that make a bundle of bundles. */
+/* The commands that make a bundle of bundles, or write into one. */
 #include "command/run.h"
 
 #include "job/find.h"
+#include "job/sealing.h"
 #include "job/transfer.h"
 
 int command_carry(struct run *r)
@@ -19,6 +20,21 @@ int command_carry(struct run *r)
                                               .catalog = o->catalog,
                                               .to = o->paths[1],
                                               .out = o->compile.out});
+    }
+    print_diag(&r->print, &r->diag);
+    return command_status(diag_count(&r->diag, LEVEL_ERROR),
+                          diag_count(&r->diag, LEVEL_SYSTEM));
+}
+
+int command_seal(struct run *r)
+{
+    struct options *o = &r->options;
+
+    for (size_t i = 0; i < o->path_count; i++) {
+        struct found_list l = {0};
+        if (find_bundle(r->arena, &r->diag, o->paths[i],
+                        o->compile.load.encoding, &l))
+            sealing_write(r->arena, &r->diag, &o->compile.load, &l.list[0]);
     }
     print_diag(&r->print, &r->diag);
     return command_status(diag_count(&r->diag, LEVEL_ERROR),

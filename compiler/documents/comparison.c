@@ -5,8 +5,8 @@
  * lost is listed and compared with nothing.
  */
 #include "base/arena.h"
-#include "documents/comparison_axes.h"
 #include "base/utf8.h"
+#include "documents/comparison_axes.h"
 #include "documents/comparison_parts.h"
 #include "documents/cover.h"
 #include "join/declarant.h"

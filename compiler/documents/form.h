@@ -32,7 +32,7 @@ struct form {
     struct form_column *columns;
     size_t count, cap;
     struct choices *choices; /* by row, where items differ in them; or NULL */
-    unsigned long rounds; /* the last that stands side by side; 0: none do */
+    unsigned long rounds;    /* the last that stands side by side; 0: none do */
     struct relation *rows, *header, *guide, *categories;
     const uint32_t *items; /* by row: the item that it is of, or NO_ROW */
     struct seals seals;    /* where the catalog has items */

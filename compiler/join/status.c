@@ -152,7 +152,7 @@ struct value status_own(const struct join *j, const struct answers *x,
 struct value status_missing(const struct join *j, const struct answers *x,
                             struct loc at)
 {
-    return unanswered(j, x, (struct value){.at = at}, NO_ROW);
+    return unanswered(j, x, NO_ROW, (struct value){.at = at}, NO_ROW);
 }
 
 const struct status *status_extra_word(const struct join *j,

@@ -120,6 +120,31 @@ static void check_kind(struct asking *x, size_t item)
     a->choices.count = a->expected.count = 0;
 }
 
+/* 必須 is a column that other sheets fill in with words of their own: 選択. */
+static void read_needed(struct asking *x, size_t item, int *needed)
+{
+    const struct facts *t = x->catalog->items;
+    long column = facts_column(t, "required");
+    struct str word = facts_text(t, item, column);
+    int found = words_find_folded(WORDS_NEEDED, word);
+
+    if (found != WORDS_NONE)
+        *needed = found;
+    else if (word.len && !x->others++)
+        x->first_other = item;
+}
+
+static void tell_needed(const struct asking *x)
+{
+    const struct facts *t = x->catalog->items;
+    long column = facts_column(t, "required");
+
+    if (x->others)
+        diag(x->diag, facts_at(t, x->first_other, column), MSG_NEEDED_OTHER,
+             facts_label(t, column), facts_phrase(t, x->first_other, column),
+             str_number(x->arena, (long long)x->others));
+}
+
 static void read_item(struct asking *x, size_t item)
 {
     const struct catalog *c = x->catalog;
@@ -129,8 +154,7 @@ static void read_item(struct asking *x, size_t item)
 
     bound_word_cell(x->arena, x->diag, c->items, item, "answer_kind",
                     WORDS_ANSWER, &kind);
-    bound_word_cell(x->arena, x->diag, c->items, item, "required", WORDS_NEEDED,
-                    &needed);
+    read_needed(x, item, &needed);
     a->kind = (enum answer_kind)kind;
     a->needed = (enum needed)needed;
     a->told =
@@ -201,6 +225,7 @@ void bind_asked(struct arena *a, struct diag *d, struct catalog *c)
     c->asked = x.list;
     for (size_t i = 0; i < c->item_count; i++)
         read_item(&x, i);
+    tell_needed(&x);
     for (size_t i = 0; i < c->item_count; i++) {
         read_parent(&x, i);
         bind_condition(&x, i);

@@ -12,7 +12,8 @@ struct asking { /* a catalog whose attributes are being bound */
     struct arena *arena;
     struct diag *diag;
     const struct catalog *catalog;
-    struct asked *list; /* catalog->asked, to be written to */
+    struct asked *list;         /* catalog->asked, to be written to */
+    size_t others, first_other; /* items whose 必須 is another word */
 };
 
 /* The number of an item, for messages. */

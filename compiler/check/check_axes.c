@@ -41,7 +41,8 @@ static void check_column(const struct checking *x, long column,
     for (size_t i = 0; i < t->row_count; i++) {
         struct str word = facts_text(t, i, column);
         if (word.len && axes_word(x->scratch, on, word) == MAP_NONE)
-            diag(x->diag, facts_at(t, i, column), MSG_AXIS_WORD,
+            diag(x->diag, facts_at(t, i, column),
+                 on->usual ? MSG_AXIS_FREE : MSG_AXIS_WORD,
                  facts_stray(t, i, column), t->columns[column].label,
                  expected(x, on, utf8_fold(x->scratch, word)));
         arena_reset(x->scratch);

@@ -51,6 +51,16 @@ void check_items(const struct checking *x)
     }
 }
 
+/* Whether any item names that level: a column that is empty throughout leaves
+   nothing out. */
+static bool is_named(const struct levels *l, unsigned level)
+{
+    for (uint32_t i = 0; i < l->branch_count; i++)
+        if (l->list[i].level == level && l->list[i].name.len)
+            return true;
+    return false;
+}
+
 /* The first item below a path that names a level and leaves out one above it;
  *above: the column left out. */
 static bool skips(const struct catalog *c, const struct branch *b, long *above)
@@ -59,7 +69,8 @@ static bool skips(const struct catalog *c, const struct branch *b, long *above)
         b->parent == NO_ROW ? NULL : &c->levels.list[b->parent];
 
     *above = parent ? c->levels.of[parent->level] : -1;
-    return b->name.len && parent && !parent->name.len;
+    return b->name.len && parent && !parent->name.len &&
+           is_named(&c->levels, parent->level);
 }
 
 void check_levels(const struct checking *x)

@@ -62,14 +62,17 @@ static bool same_part(const struct checking *x, const struct columns *at,
                utf8_fold(x->scratch, facts_text(t, other, at->requirement)));
 }
 
-/* Whether the part that a row is about has a row of that round. */
+/* Whether the part that a row is about has a row of that round; one without a
+   round is the first. */
 static bool has_round(const struct checking *x, const struct columns *at,
                       const struct response *r, uint32_t row, unsigned long n)
 {
     for (uint32_t i = 0; i <= r->extra_count; i++) {
         uint32_t other = i ? r->extra[i - 1] : r->own;
+        unsigned long round =
+            other == NO_ROW ? 0 : round_at(x, other, at->round);
         if (other != NO_ROW && same_part(x, at, row, other) &&
-            round_at(x, other, at->round) == n)
+            (round ? round : 1) == n)
             return true;
     }
     return false;
@@ -135,6 +138,16 @@ static void tell_list(const struct checking *x, struct id_list *l,
     id_list_free(l);
 }
 
+/* Whether a row answers an item so that nothing is left to do: a good いいえ.
+ */
+static bool is_fulfilled(const struct checking *x, uint32_t row)
+{
+    uint32_t item = facts_about(x->table, row);
+
+    return item != NO_ROW && x->responses[item].own == row &&
+           x->responses[item].meaning == MEANING_CONFORMING;
+}
+
 void check_targets(const struct checking *x)
 {
     const struct facts *t = x->table;
@@ -147,10 +160,10 @@ void check_targets(const struct checking *x)
         const struct status *s = counting(x, &at, i);
         long column;
         struct str day = target_of(x, &at, i, &column);
-        if (s && s->target && !day.len && told++ < FEW)
+        if (s && s->target && !is_fulfilled(x, i) && !day.len && told++ < FEW)
             diag(x->diag, facts_at(t, i, column < 0 ? at.status : column),
                  MSG_TARGET_MISSING, facts_phrase(t, i, at.id), s->word);
-        if (s && s->meaning != MEANING_CONFORMING &&
+        if (s && !is_fulfilled(x, i) && s->meaning != MEANING_CONFORMING &&
             s->meaning != MEANING_NOT_APPLICABLE && day.len &&
             date_over(x->scratch, day, x->as_of)) {
             if (!late.count)

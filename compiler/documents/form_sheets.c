@@ -168,6 +168,32 @@ static void add_seals(const struct form *f)
         sheet_add(f->j, form_seals(f), SHEET_READ)->hidden = true;
 }
 
+/* A relation without the columns that nothing is filled in in. */
+static struct relation *filled_columns(const struct join *j,
+                                       const struct relation *from)
+{
+    struct relation *r = relation_new(j->arena, from->name, from->source);
+    size_t *kept = arena_array(j->arena, size_t, from->stored + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < from->stored; i++)
+        for (size_t row = 0; row < from->row_count; row++)
+            if (relation_at(from, row, i)->text.len) {
+                kept[n++] = i;
+                break;
+            }
+    for (size_t i = 0; i < n; i++)
+        relation_column_add(j->arena, r, from->columns[kept[i]].name,
+                            from->columns[kept[i]].label,
+                            from->columns[kept[i]].kind);
+    for (size_t row = 0; row < from->row_count; row++) {
+        struct value *v = relation_row_add(j->arena, r);
+        for (size_t i = 0; i < n; i++)
+            v[i] = *relation_at(from, row, kept[i]);
+    }
+    return r;
+}
+
 void form_sheets(const struct form *f, const struct str *lines, size_t n)
 {
     const struct join *j = f->j;
@@ -179,7 +205,8 @@ void form_sheets(const struct form *f, const struct str *lines, size_t n)
     s->date = relation_text(document, "date");
     if (j->catalog->extent == EXTENT_CATEGORIES) {
         /* of items that are not public there is nothing to fill in */
-        sheet_add(j, f->categories, SHEET_READ)->name = STR("categories");
+        sheet_add(j, filled_columns(j, f->categories), SHEET_READ)->name =
+            STR("categories");
     } else {
         struct sheet *guide;
         add_answers(f);

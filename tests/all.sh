@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every test: the cases, line breaking, sheets, the search for what is hidden,
-# the documents of the main job, then what is hidden from outside. The last line
-# is the sum: N passed, N failed.
+# the documents of the main job, then what is hidden from outside, whether every
+# filled cell is seen, and questionnaires of other shapes. The last line is the
+# sum: N passed, N failed.
 cd "$(dirname "$0")/.." || exit 1
 kaiji=${1:-build/kaiji}
 said=$(mktemp)
@@ -14,6 +15,8 @@ trap 'rm -f "$said"' EXIT
     tests/prove.sh "$kaiji"
     tests/documents.sh "$kaiji"
     tests/leaks.sh "$kaiji"
+    python3 tests/seen.py "$kaiji"
+    python3 tests/shapes.py "$kaiji"
 } | tee "$said" | grep -vE '^[0-9]+ passed, [0-9]+ failed$'
 awk '/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3; n++ }
-     END { print p + 0 " passed, " f + (n < 6) " failed"; exit f > 0 || n < 6 }' "$said"
+     END { print p + 0 " passed, " f + (n < 8) " failed"; exit f > 0 || n < 8 }' "$said"

@@ -127,9 +127,11 @@ def sheet_items(catalog):
     path = f'{inputs}/catalogs/{catalog}/errata.csv'
     for e in table(path) if os.path.exists(path) else []:
         if e['採否'] == '採用' and e['列'] == 'text':
-            corrected[e['項番']] = e['原文'], e['訂正']
+            corrected.setdefault(e['項番'], []).append((e['原文'], e['訂正']))
     for r in table(f'{inputs}/catalogs/{catalog}/items.csv'):
-        yield r[number], r[text].replace(*corrected.get(r[number], ('', '')), 1)
+        for wrong, right in corrected.get(r[number], ()):
+            r[text] = r[text].replace(wrong, right, 1)
+        yield r[number], r[text]
 
 
 def forms():
@@ -220,14 +222,14 @@ def main():
             judged[r['項番']] = r
         said = {r['項番']: r['対応策'] for r in
                 table(f'{inputs}/evaluations/KAKUU-2026-001/answers.csv')}
-        corrected = {e['項番']: e for e in
-                     table(f'{inputs}/catalogs/hispro-cloud/errata.csv')
-                     if e['採否'] == '採用' and e['列'] == 'text'}
+        corrected = {}
+        for e in table(f'{inputs}/catalogs/hispro-cloud/errata.csv'):
+            if e['採否'] == '採用' and e['列'] == 'text':
+                corrected.setdefault(e['項番'], []).append(e)
         rows_e = []
         for r in catalog['hispro-cloud']:
             text = r['対策項目']
-            if r['項番'] in corrected:
-                e = corrected[r['項番']]
+            for e in corrected.get(r['項番'], ()):
                 text = text.replace(e['原文'], e['訂正'])
             j = judged.get(r['項番'], {})
             rows_e.append((r['項番'], text, said[r['項番']],

@@ -23,10 +23,14 @@ COMMANDS = {"service.csv": "disclose", "evaluation.csv": "evaluate",
             "facility.csv": "ledger"}
 # What says which row it is, or what is done with it: shown as something else.
 ABOUT = {"項番", "id", "No.", "要求", "公開", "公開区分", "requirement"}
-OBEYED = {"カタログ", "catalog", "公開", "公開区分", "見本", "sample", "共通"}
+OBEYED = {"カタログ", "catalog", "公開", "公開区分", "見本", "sample", "共通",
+          "カタログ版", "カタログsha256", "回答sha256"}
+SEALS = "seals"  # what kaiji writes to compare with
 # Set words that are printed in the language of the document.
-WORDS = {"provider": "提供事業者", "customer": "医療機関等", "shared": "共同",
+WORDS = {"provider": "提供事業者", "customer": "お客様", "shared": "共同",
          "third-party": "第三者", "本人": "本人"}
+# A column whose words head lists of the numbers of the items that have them.
+BEARERS, BORNE = "責任", "責任分界の一覧"
 # What heads a group of rows, and lists of which each member has its place.
 GROUPS = {"評価員", "回"}
 LISTS = {"エビデンス": r"[;；、]", "evidence": r"[;；、]", "対象": "、",
@@ -66,8 +70,16 @@ class Paper:
             for part in cells[0].split("<br>") + cells[1:2]:
                 self.by_number.setdefault(plain(part), []).append(plain(line))
         self.named = said
+        self.borne = {}
+        chapter = re.search(rf"\n## [^\n]*{BORNE}\n(.*?)(?=\n## |\Z)", text,
+                            re.S)
+        for part in (chapter.group(1) if chapter else "").split("\n### ")[1:]:
+            word, _, lists = part.partition("\n")
+            self.borne[plain(word)] = set(re.split(r"[、|\s]+", lists))
 
     def shows(self, number, column, text):
+        if column == BEARERS:
+            return number in self.borne.get(WORDS.get(text, text), ())
         where = [self.all]
         if number and column not in GROUPS and \
                 plain(number) in self.by_number:
@@ -88,7 +100,8 @@ def look(paper, bundle, catalogs):
     lost = []
     for table, head, rows in tables(bundle):
         stem, _, catalog = table.partition(".")
-        if stem == "answers" and catalog and catalog not in catalogs:
+        if stem == SEALS or (stem == "answers" and catalog and
+                             catalog not in catalogs):
             continue
         keyed = table + ".csv" in COMMANDS
         for row in rows:
@@ -147,7 +160,9 @@ def main():
     bundles = [pathlib.Path(p) for p in sys.argv[2:]] or sorted(
         b for kind in ("services", "evaluations", "facilities")
         for b in (INPUTS / kind).iterdir() if b.is_dir())
-    return all([check(kaiji, b) for b in bundles])
+    good = [check(kaiji, b) for b in bundles]
+    print(f"{sum(good)} passed, {len(good) - sum(good)} failed")
+    return all(good)
 
 
 if __name__ == "__main__":

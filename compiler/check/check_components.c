@@ -50,6 +50,14 @@ static struct phrase expected(const struct checking *x, const struct known *k,
     return best;
 }
 
+/* From those who are told: what they may not see is not held against another
+   thing that they may not see. */
+static bool is_hidden(const struct checking *x, const struct facts *t,
+                      size_t row, long column)
+{
+    return phrase_hidden(facts_phrase(t, row, column), diag_eyes(x->diag));
+}
+
 void check_components_known(const struct checking *x)
 {
     struct known k = known_of(x);
@@ -58,7 +66,8 @@ void check_components_known(const struct checking *x)
     for (uint32_t i = 0; k.sub >= 0 && sub >= 0 && i < x->table->row_count;
          i++) {
         struct str folded = utf8_fold(x->scratch, facts_text(x->table, i, sub));
-        if (folded.len && map_find(&k.by_sub, folded) == MAP_NONE)
+        if (folded.len && !is_hidden(x, x->table, i, sub) &&
+            map_find(&k.by_sub, folded) == MAP_NONE)
             diag(x->diag, facts_at(x->table, i, sub), MSG_COMPONENT_UNKNOWN,
                  facts_stray(x->table, i, sub), expected(x, &k, folded));
         arena_reset(x->scratch);
@@ -86,7 +95,8 @@ void check_components_whole(const struct checking *x)
     for (uint32_t k = 0; of >= 0 && sub >= 0 && k < t->row_count; k++) {
         struct id_list l = id_list_open(x->arena);
         struct str name = utf8_fold(x->arena, facts_text(t, k, of));
-        for (size_t i = 0; name.len && i < x->catalog->item_count; i++) {
+        bool told = name.len && !is_hidden(x, t, k, of);
+        for (size_t i = 0; told && i < x->catalog->item_count; i++) {
             if (x->responses[i].by_parts &&
                 !answered(x, &x->responses[i], name, sub))
                 id_list_add(&l,

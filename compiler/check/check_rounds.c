@@ -106,15 +106,21 @@ bool check_is_current(const struct response *r, uint32_t row)
     return true;
 }
 
-/* The cell of the day by which it is to be done: 目標日, else 期限; NO day: the
-   former's column, and an empty text. */
-static struct str target_of(const struct checking *x, const struct columns *at,
-                            size_t row, long *column)
+/* A date as far as those see it who are told: what is hidden from them is
+   neither over nor too early. */
+static struct str seen(const struct checking *x, size_t row, long column)
 {
-    struct str target = facts_text(x->table, row, at->target);
+    struct phrase p = facts_phrase(x->table, row, column);
 
-    *column = target.len || at->due < 0 ? at->target : at->due;
-    return target.len ? target : facts_text(x->table, row, at->due);
+    return phrase_hidden(p, diag_eyes(x->diag)) ? STR("") : phrase_raw(p);
+}
+
+/* The column of the day by which it is to be done: 目標日, else 期限. */
+static long target_column(const struct checking *x, const struct columns *at,
+                          size_t row)
+{
+    return facts_text(x->table, row, at->target).len || at->due < 0 ? at->target
+                                                                    : at->due;
 }
 
 /* The status of a row that counts, and that is about an item; else NULL. */
@@ -158,9 +164,10 @@ void check_targets(const struct checking *x)
 
     for (uint32_t i = 0; i < t->row_count; i++) {
         const struct status *s = counting(x, &at, i);
-        long column;
-        struct str day = target_of(x, &at, i, &column);
-        if (s && s->target && !is_fulfilled(x, i) && !day.len && told++ < FEW)
+        long column = target_column(x, &at, i);
+        struct str day = seen(x, i, column);
+        if (s && s->target && !is_fulfilled(x, i) &&
+            !facts_text(t, i, column).len && told++ < FEW)
             diag(x->diag, facts_at(t, i, column < 0 ? at.status : column),
                  MSG_TARGET_MISSING, facts_phrase(t, i, at.id), s->word);
         if (s && !is_fulfilled(x, i) && s->meaning != MEANING_CONFORMING &&
@@ -182,12 +189,11 @@ void check_target_order(const struct checking *x)
     struct columns at = columns_of(t);
 
     for (size_t i = 0; at.confirmed >= 0 && i < t->row_count; i++) {
-        long column;
-        struct date target, seen;
-        struct str day = target_of(x, &at, i, &column);
-        if (date_read(x->scratch, day, &target) &&
-            date_read(x->scratch, facts_text(t, i, at.confirmed), &seen) &&
-            date_last(target) < date_first(seen))
+        long column = target_column(x, &at, i);
+        struct date target, looked;
+        if (date_read(x->scratch, seen(x, i, column), &target) &&
+            date_read(x->scratch, seen(x, i, at.confirmed), &looked) &&
+            date_last(target) < date_first(looked))
             diag(x->diag, facts_at(t, i, column), MSG_TARGET_EARLY,
                  facts_item(t, i, at.id, facts_about(t, i)));
         arena_reset(x->scratch);

@@ -11,8 +11,6 @@
 
 #include <stdlib.h>
 
-#define ITEM_COLUMN "item_" /* before the sheet's own beside another's */
-
 enum {
     WIDEST = 10000000 /* 1/1000 mm */
 };

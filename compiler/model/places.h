@@ -13,6 +13,8 @@
 #include "model/bound.h"
 #include "model/model.h"
 
+#define ITEM_COLUMN "item_" /* before the sheet's own beside another's */
+
 enum unread { /* cells that are not as they should be: check tells of them */
     UNREAD_BY = 1,
     UNREAD_WIDTH = 2,

@@ -85,8 +85,8 @@ struct str question_given(const struct facts *t, size_t row, long column)
 
 bool question_column(const struct catalog *c, const struct fact_column *column)
 {
-    static const char *const others[] = {"id", "note", "item_note", "derived",
-                                         "proposal"};
+    static const char *const others[] = {"id", "note", ITEM_COLUMN "note",
+                                         "derived", "proposal"};
 
     for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
         if (str_is(column->name, others[i]))

@@ -168,7 +168,9 @@ static void parties(const struct join *j, const struct service *s,
     struct declarant d = declarant_find(j, s);
 
     *declarant = stated(j, s, d.name);
-    *beside = d.provider ? (struct value){0} : show_key(j, s->keys, "provider");
+    *beside = (struct value){0};
+    if (!d.provider)
+        *beside = show_key(j, s->keys, "provider");
 }
 
 /* As the edition shows it. */

@@ -117,3 +117,11 @@ void out_free(struct out *o)
     o->ptr = NULL;
     o->len = o->cap = 0;
 }
+
+struct str out_take(struct out *o)
+{
+    struct str taken = str_copy(o->arena, out_view(o));
+
+    out_free(o);
+    return taken;
+}

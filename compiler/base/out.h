@@ -31,5 +31,7 @@ char *out_room(struct out *o, size_t n); /* for n bytes at ptr + len */
 struct str out_view(const struct out *o);
 void out_flush(struct out *o);
 void out_free(struct out *o);
+/* What was written, in the buffer's arena; the buffer is freed. */
+struct str out_take(struct out *o);
 
 #endif

@@ -12,7 +12,7 @@
 static struct str expected(const struct checking *x, const struct own_axis *on,
                            struct str folded)
 {
-    struct out near = {.arena = x->scratch}, all = {.arena = x->scratch};
+    struct out told = {.arena = x->scratch};
     unsigned least = near_enough(folded);
 
     for (size_t i = 0; i < on->spelling_count; i++) {
@@ -21,16 +21,16 @@ static struct str expected(const struct checking *x, const struct own_axis *on,
         if (far > least)
             continue;
         if (far < least)
-            near.len = 0;
+            told.len = 0;
         least = far;
-        out_puts(&near, near.len ? DIAG_COMMA : "");
-        out_str(&near, on->spellings[i]);
+        out_puts(&told, told.len ? DIAG_COMMA : "");
+        out_str(&told, on->spellings[i]);
     }
-    for (size_t i = 0; i < on->count; i++) {
-        out_puts(&all, i ? DIAG_COMMA : "");
-        out_str(&all, on->words[i].word);
+    for (size_t i = 0, near = told.len; !near && i < on->count; i++) {
+        out_puts(&told, i ? DIAG_COMMA : "");
+        out_str(&told, on->words[i].word);
     }
-    return near.len ? out_view(&near) : out_view(&all);
+    return out_take(&told);
 }
 
 static void check_column(const struct checking *x, long column,

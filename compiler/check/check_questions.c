@@ -248,7 +248,7 @@ static struct str all_of_figure(const struct sheet *s, struct str figure)
         out_puts(&o, o.len ? DIAG_COMMA : "");
         out_str(&o, number_of(s, item));
     }
-    return out_view(&o);
+    return out_take(&o);
 }
 
 static void tell_open(const struct sheet *s)

@@ -102,9 +102,7 @@ struct str parts_note(const struct join *j, const struct components *c,
         open_part(j, c, x, r->extra[k], &o);
         out_str(&o, status_extra(j, x, r->extra[k]).text);
     }
-    struct str note = str_copy(j->arena, out_view(&o));
-    out_free(&o);
-    return note;
+    return out_take(&o);
 }
 
 struct value parts_comment(const struct join *j, const struct components *c,
@@ -122,7 +120,6 @@ struct value parts_comment(const struct join *j, const struct components *c,
         open_part(j, c, x, r->extra[k], &o);
         out_str(&o, v.text);
     }
-    first.text = str_copy(j->arena, out_view(&o));
-    out_free(&o);
+    first.text = out_take(&o);
     return first;
 }

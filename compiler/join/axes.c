@@ -126,19 +126,19 @@ static struct str category_name(const struct counting *k, const struct group *g)
 }
 
 static void add_responsibility(const struct counting *k, struct relation *r,
-                               const struct group *g)
+                               struct group *g)
 {
     struct value *v = relation_row_add(k->j->arena, r);
 
     v[0] = k->words[g->word].value;
     v[1] = join_text(category_name(k, g), v[0].at);
     v[2] = join_number(k->j, g->count, v[0].at);
-    v[3] = join_text(out_view(&g->ids), v[0].at);
+    v[3] = join_text(out_take(&g->ids), v[0].at);
     v[3].origins = g->said.origins;
 }
 
 static void add_count(const struct counting *k, struct relation *r,
-                      const struct group *g)
+                      struct group *g)
 {
     struct value *v = relation_row_add(k->j->arena, r);
 

@@ -142,7 +142,7 @@ static struct str counts(const struct parts *p, const struct part *part)
                                                : "、",
                        STR_ARG(word), (unsigned)part->words[i]);
     }
-    return out_view(&o);
+    return out_take(&o);
 }
 
 static bool any_by_parts(const struct join *j, const struct answers *x)

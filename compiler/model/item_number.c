@@ -259,5 +259,5 @@ struct str item_number_nearest(struct arena *a, const struct catalog *c,
             out_puts(&told, found++ ? DIAG_COMMA : "");
             out_str(&told, number);
         }
-    return out_view(&told);
+    return out_take(&told);
 }

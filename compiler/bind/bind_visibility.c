@@ -25,6 +25,7 @@ struct field {                  /* of one column of a table */
     enum visibility visibility; /* where no mark says more */
     long own;                   /* its column 見解の公開, or -1 */
     bool open, mark;
+    bool words;        /* open as far as it holds the catalog's words */
     bool listed;       /* a row's mark opens what is closed by default */
     size_t said;       /* how many rows its own column is filled in */
     struct told blank; /* where it is not, and the cell is shown to all */
@@ -34,8 +35,10 @@ struct marks {
     struct arena kept, scratch; /* the latter for a row at a time */
     struct facts *facts;
     struct field *fields;
-    long row_mark; /* the column 公開, or -1 */
-    bool later;    /* what a row quotes is known, and narrows it, later on */
+    long row_mark;                 /* the column 公開, or -1 */
+    const struct catalog *catalog; /* whose words are answered; or NULL */
+    enum axis axis;
+    bool later; /* what a row quotes is known, and narrows it, later on */
     long id, parts[2]; /* 枝番, 要求; -1 where there is none */
     struct map items;  /* folded item number → its line in `said` */
     uint8_t *said;     /* by item: the mark of its own row, then of each cell */
@@ -84,6 +87,7 @@ static struct field field_of(struct arena *a, const struct facts *t,
     f.visibility = usual(t, &t->columns[column], filler);
     f.mark = visibility_column(name);
     f.open = f.mark || (term && term->open);
+    f.words = f.open && term && term->type == TERM_STATUS;
     f.listed = !t->terms || (t->terms->listed && !t->columns[column].unmeant);
     if (!f.mark)
         f.own = facts_column_named(t, visibility_column_for(a, name));
@@ -215,6 +219,20 @@ static void tell_row(struct marks *m, size_t row, uint8_t whole)
         tell(m, &m->blank, facts_at(t, row, m->row_mark));
 }
 
+/* Whether a cell is shown to all, whatever is said of it: a number, a word of
+   the catalog. What is written in the place of such a word — the answer to an
+   item that asks for a text, a slip — hides as any text does. */
+static bool is_open(struct marks *m, const struct field *f, size_t row,
+                    long column)
+{
+    struct str text =
+        f->words ? facts_text(m->facts, row, column) : (struct str){NULL, 0};
+
+    return f->open &&
+           (!text.len || (m->catalog && catalog_status(&m->scratch, m->catalog,
+                                                       m->axis, text)));
+}
+
 static void mark_row(struct marks *m, size_t row)
 {
     struct facts *t = m->facts;
@@ -228,7 +246,8 @@ static void mark_row(struct marks *m, size_t row)
         uint8_t own = said(t, row, f->own);
         if (part && item[i + 1] != UNSAID && item[i + 1] > VISIBLE_PUBLIC)
             own = narrowest(own, item[i + 1]);
-        mark(facts_edit(t, row, i), resolve(f, own, whole), f->open);
+        mark(facts_edit(t, row, i), resolve(f, own, whole),
+             is_open(m, f, row, i));
     }
     tell_row(m, row, whole);
     arena_reset(&m->scratch);
@@ -300,6 +319,8 @@ static void mark_rows(struct arena *a, struct diag *d, struct facts *t,
     struct marks m = {
         .facts = t,
         .row_mark = row_mark(t, kind),
+        .catalog = kind == BUNDLE_CATALOG ? NULL : c,
+        .axis = filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER,
         .later = kind == BUNDLE_CATALOG,
         .id = facts_column(t, "id"),
         .parts = {facts_column(t, "sub"), facts_column(t, "requirement")}};

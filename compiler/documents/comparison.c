@@ -349,9 +349,13 @@ static struct value status_of(const struct comparison *c, size_t i, size_t item)
 
     if (r->filled && r->meaning == MEANING_STATED && !r->status) {
         struct value text = show(c->j, x->table, r->own, x->comment);
-        if (!str_is(statement(c, i, item), "") &&
-            str_equal(statement(c, i, item), text.text))
-            v.text = text.text, v.at = text.at, v.visibility = text.visibility;
+        struct str said = statement(c, i, item);
+        if (said.len && str_equal(said, text.text)) {
+            v.text = text.text;
+            v.at = text.at;
+            v.visibility = text.visibility;
+            v.hidden = text.hidden;
+        }
     }
     if (r->by_parts)
         join_note(c->j, &v, parts_note(c->j, &c->components[i], x, item));

@@ -8,36 +8,12 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "package/package.h"
+#include "package/relationships.h"
 #include "read/xlsx_format.h"
 #include "read/xlsx_sheet.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct relationship {
-    struct str id, kind; /* the last word of its type */
-    struct str part;
-};
-
-struct relationships {
-    struct arena *arena;
-    struct str folder; /* of the part they belong to, with its slash */
-    struct relationship *list;
-    size_t count, cap;
-};
-
-struct tab { /* a sheet, as the workbook part names it */
-    struct str name, id;
-    bool hidden;
-};
-
-struct contents { /* of the workbook part */
-    struct workbook *wb;
-    bool workbook; /* it is one */
-    struct tab *tabs;
-    size_t tab_count, tab_cap;
-};
 
 struct styles {
     struct workbook *wb;
@@ -64,110 +40,6 @@ static struct str attribute(struct arena *a, const char **attributes,
     struct str value = package_attribute(attributes, name);
 
     return value.ptr ? str_copy(a, value) : STR("");
-}
-
-/* The length of a path up to and with its last slash. */
-static size_t folder_length(struct str path)
-{
-    size_t n = path.len;
-
-    while (n > 0 && path.ptr[n - 1] != '/')
-        n--;
-    return n;
-}
-
-/* A target → the part it names: from the root, or from beside its source. */
-static struct str resolve(struct arena *a, struct str folder, struct str target)
-{
-    struct out o = {.arena = a};
-
-    if (target.len && target.ptr[0] == '/')
-        folder = STR("");
-    struct str rest = str_join(a, folder, target);
-    while (rest.len) {
-        struct str step = str_cut(&rest, '/');
-        if (!step.len || str_is(step, "."))
-            continue;
-        if (str_is(step, "..")) {
-            struct str back = out_view(&o);
-            back.len -= back.len > 0;
-            o.len = folder_length(back);
-            continue;
-        }
-        out_str(&o, step);
-        if (rest.len)
-            out_byte(&o, '/');
-    }
-    struct str part = str_copy(a, out_view(&o));
-    out_free(&o);
-    return part;
-}
-
-static void relationship_start(void *user, const char *name,
-                               const char **attributes)
-{
-    struct relationships *r = user;
-
-    if (strcmp(name, "Relationship") != 0 ||
-        str_is(attribute(r->arena, attributes, "TargetMode"), "External"))
-        return;
-    struct str type = attribute(r->arena, attributes, "Type");
-    r->list =
-        arena_room(r->arena, r->list, r->count, &r->cap, sizeof(*r->list));
-    r->list[r->count++] = (struct relationship){
-        .id = attribute(r->arena, attributes, "Id"),
-        .kind = str_slice(type, folder_length(type), type.len),
-        .part = resolve(r->arena, r->folder,
-                        attribute(r->arena, attributes, "Target"))};
-}
-
-/* The relationships of a part; those of the package itself for "". */
-static bool read_relationships(struct workbook *wb, struct str part,
-                               struct relationships *r)
-{
-    size_t n = folder_length(part);
-    const struct part_reader reader = {relationship_start, no_end, NULL, r};
-
-    *r = (struct relationships){.arena = wb->arena,
-                                .folder = str_slice(part, 0, n)};
-    return package_read(wb->package,
-                        str_format(wb->arena, "%.*s_rels/%.*s.rels",
-                                   STR_ARG(r->folder),
-                                   STR_ARG(str_slice(part, n, part.len))),
-                        &reader);
-}
-
-static const struct relationship *
-find_relationship(const struct relationships *r, const char *kind,
-                  struct str id)
-{
-    for (size_t i = 0; i < r->count; i++)
-        if (kind ? str_is(r->list[i].kind, kind) : str_equal(r->list[i].id, id))
-            return &r->list[i];
-    return NULL;
-}
-
-static void contents_start(void *user, const char *name,
-                           const char **attributes)
-{
-    struct contents *c = user;
-    struct arena *a = c->wb->arena;
-
-    if (!strcmp(name, "workbook")) {
-        c->workbook = true;
-    } else if (!strcmp(name, "workbookPr")) {
-        struct str s = attribute(a, attributes, "date1904");
-        c->wb->from_1904 = str_is(s, "1") || str_is(s, "true");
-    } else if (!strcmp(name, "sheet")) {
-        struct str state = attribute(a, attributes, "state");
-        struct str label = attribute(a, attributes, "name");
-        c->tabs =
-            arena_room(a, c->tabs, c->tab_count, &c->tab_cap, sizeof(*c->tabs));
-        c->tabs[c->tab_count++] =
-            (struct tab){.name = str_trim(utf8_compose(a, label)),
-                         .id = attribute(a, attributes, "id"),
-                         .hidden = state.len && !str_is(state, "visible")};
-    }
 }
 
 static void strings_start(void *user, const char *name, const char **attributes)
@@ -294,34 +166,35 @@ static bool read_tab(struct workbook *wb, const struct tab *tab,
 }
 
 /* Whether no two sheets bear what would be taken for one name. */
-static bool names_differ(struct workbook *wb, const struct contents *c)
+static bool names_differ(struct workbook *wb, const struct workbook_tabs *c)
 {
     struct map names = {.arena = wb->arena};
     bool ok = true;
 
-    for (size_t i = 0; i < c->tab_count; i++) {
-        struct str name = c->tabs[i].name;
+    for (size_t i = 0; i < c->count; i++) {
+        struct str name = c->list[i].name;
         long twin = map_add(&names, utf8_fold(wb->arena, name), (long)i);
         if (twin == MAP_NONE)
             continue;
         diag(wb->diag, loc_file(wb->source), MSG_BUNDLE_TABLE_TWICE, name,
-             c->tabs[twin].name);
+             c->list[twin].name);
         ok = false;
     }
     return ok;
 }
 
 static bool read_tabs(struct workbook *wb, const struct relationships *r,
-                      const struct contents *c, const struct bundle_key *only,
-                      struct table *tables, size_t *count)
+                      const struct workbook_tabs *c,
+                      const struct bundle_key *only, struct table *tables,
+                      size_t *count)
 {
     bool ok = names_differ(wb, c);
 
-    for (size_t i = 0; i < c->tab_count; i++) {
-        const struct tab *tab = &c->tabs[i];
+    for (size_t i = 0; i < c->count; i++) {
+        const struct tab *tab = &c->list[i];
         if (only && !bundle_key(only, tab->name))
             continue;
-        const struct relationship *to = find_relationship(r, NULL, tab->id);
+        const struct relationship *to = relationships_find(r, NULL, tab->id);
         if (!to) {
             diag(wb->diag, loc_file(wb->source), MSG_XLSX_PART, tab->name);
             ok = false;
@@ -344,29 +217,29 @@ static bool read_workbook(struct workbook *wb, const struct bundle_key *only,
                           struct table **tables, size_t *count)
 {
     struct relationships r = {0};
-    struct contents c = {.wb = wb};
-    const struct part_reader reader = {contents_start, no_end, NULL, &c};
+    struct workbook_tabs c;
 
     if (!package_has(wb->package, STR("_rels/.rels")))
         return not_workbook(wb);
-    if (!read_relationships(wb, STR(""), &r))
+    if (!relationships_read(wb->package, wb->arena, STR(""), &r))
         return false;
     const struct relationship *root =
-        find_relationship(&r, "officeDocument", STR(""));
+        relationships_find(&r, "officeDocument", STR(""));
     if (!root)
         return not_workbook(wb);
     struct str part = root->part;
-    if (!package_read(wb->package, part, &reader))
+    if (!workbook_tabs_read(wb->package, wb->arena, part, &c))
         return false;
     if (!c.workbook)
         return not_workbook(wb);
-    if (!read_relationships(wb, part, &r))
+    wb->from_1904 = c.from_1904;
+    if (!relationships_read(wb->package, wb->arena, part, &r))
         return false;
     const struct relationship *strings =
-        find_relationship(&r, "sharedStrings", STR(""));
+        relationships_find(&r, "sharedStrings", STR(""));
     const struct relationship *styles =
-        find_relationship(&r, "styles", STR(""));
-    *tables = arena_array(wb->arena, struct table, c.tab_count + 1);
+        relationships_find(&r, "styles", STR(""));
+    *tables = arena_array(wb->arena, struct table, c.count + 1);
     return (!strings || read_strings(wb, strings->part)) &&
            (!styles || read_styles(wb, styles->part)) &&
            read_tabs(wb, &r, &c, only, *tables, count);

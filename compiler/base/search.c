@@ -136,11 +136,6 @@ bool search_add(struct search *s, struct str text, uint32_t id)
     return true;
 }
 
-size_t search_count(const struct search *s)
-{
-    return s->count;
-}
-
 /* --- getting ready --- */
 
 static int by_text(const void *a, const void *b)

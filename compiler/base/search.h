@@ -21,7 +21,6 @@ void search_free(struct search *s); /* the buffer that it searches in */
 /* A text to be looked for; id comes back with each hit: of texts that are the
    same, the first one's. False where it is too short. */
 bool search_add(struct search *s, struct str text, uint32_t id);
-size_t search_count(const struct search *s); /* of texts added */
 
 /* What is searched, piece by piece; pieces end between characters. */
 void search_hear(struct search *s, struct str piece);

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 const struct option_row option_rows[] = {
-#define OPTION(NAME, name, letter, value, ja, en)                              \
-    {name, value, letter, {ja, en}},
+#define OPTION(NAME, name, letter, value, of, ja, en)                          \
+    {name, value, letter, of, {ja, en}},
 #include "command/options.def"
 #undef OPTION
 };
@@ -22,8 +22,9 @@ struct reader {
     struct arena *arena;
     struct diag *diag;
     struct options *o;
-    const struct option_row *row; /* of the option that is read */
-    struct str word;              /* as which it was given */
+    const struct option_row *row;   /* of the option that is read */
+    struct str word;                /* as which it was given */
+    struct str given[OPTION_COUNT]; /* the same of each that was; else empty */
 };
 
 static bool wrong(struct reader *r, struct str value, struct str expected)
@@ -271,6 +272,7 @@ static bool take_option(struct reader *r, int argc, char **argv, int *i)
         }
         value = str_from(argv[++*i]);
     }
+    r->given[option] = r->word;
     return read_option(r, option, value);
 }
 
@@ -329,6 +331,46 @@ static bool check_paths(struct reader *r)
     return ok;
 }
 
+/* Whether a word of an option's row names a command. */
+static bool names(struct str word, const struct command_row *row)
+{
+    bool makes = row->makes != DOCUMENT_NONE || row == &commands[COMMAND_BUILD];
+
+    return str_is(word, "documents") ? makes
+                                     : row->name && str_is(word, row->name);
+}
+
+/* The commands that use an option: 「build、form」. */
+static struct str users(struct arena *a, const struct option_row *option)
+{
+    struct str all = STR("");
+
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        for (struct str rest = str_from(option->of); rest.len;)
+            if (names(str_cut(&rest, '|'), &commands[i]))
+                all = str_format(a, "%.*s%s%s", STR_ARG(all),
+                                 all.len ? DIAG_COMMA : "", commands[i].name);
+    return all;
+}
+
+/* Says which of the options the command makes no use of. */
+static void tell_unused(struct reader *r)
+{
+    const struct command_row *row = &commands[r->o->command];
+
+    if (row == &commands[COMMAND_HELP] || row == &commands[COMMAND_VERSION])
+        return;
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct option_row *option = &option_rows[i];
+        bool used = !option->of;
+        for (struct str rest = str_from(used ? "" : option->of); rest.len;)
+            used |= names(str_cut(&rest, '|'), row);
+        if (r->given[i].len && !used)
+            diag(r->diag, (struct loc){0}, MSG_USAGE_UNUSED, r->given[i],
+                 str_from(row->name), users(r->arena, option));
+    }
+}
+
 static enum lang locale_lang(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -380,5 +422,9 @@ bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
         diag(d, (struct loc){0}, MSG_USAGE_NOTHING);
         return false;
     }
-    return ok && check_paths(&r) && check_formats(&r) && check_out(&r);
+    if (!ok || !check_paths(&r) || !check_formats(&r) || !check_out(&r))
+        return false;
+    d->strict = o->strict;
+    tell_unused(&r);
+    return !diag_failed(d);
 }

@@ -17,6 +17,7 @@ enum option {
 extern const struct option_row {
     const char *name, *value; /* value: as --help calls it, NULL: it has none */
     char letter;              /* or NUL */
+    const char *of;           /* commands that use it; NULL: all */
     const char *help[2];      /* by enum lang; NULL: on the next one's line */
 } option_rows[OPTION_COUNT];
 

@@ -93,8 +93,7 @@ struct relations *documents_make(struct arena *a, struct diag *d,
                        .catalog = m->catalog,
                        .set = arena_new(a, struct relations),
                        .axis = documents[m->document].axis,
-                       .lang = m->lang,
-                       .shown = shown_new(a)};
+                       .lang = m->lang};
     j->set->placed = placed_new(a);
     struct cover cover = {0};
 

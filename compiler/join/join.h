@@ -24,7 +24,6 @@ struct join {
     enum axis axis;                /* what the document's statistics count */
     enum lang lang;
     struct str body;     /* who judged; empty for answers */
-    struct shown *shown; /* what went through the door: join/show.h */
 };
 
 struct str join_say(const struct join *j, const char *ja, const char *en);

@@ -9,68 +9,6 @@
 #include "model/places.h"
 #include "model/visibility.h"
 
-struct passed { /* of one table: a bit for each cell, row by row */
-    const struct facts *table;
-    uint64_t *bits;
-};
-
-struct shown {
-    struct arena *arena;
-    struct passed *list;
-    size_t count, cap;
-    size_t last; /* the one asked for last, most often again */
-};
-
-struct shown *shown_new(struct arena *a)
-{
-    struct shown *s = arena_new(a, struct shown);
-
-    s->arena = a;
-    return s;
-}
-
-static struct passed *find(const struct shown *s, const struct facts *t)
-{
-    if (s->last < s->count && s->list[s->last].table == t)
-        return &s->list[s->last];
-    for (size_t i = 0; i < s->count; i++)
-        if (s->list[i].table == t)
-            return &s->list[i];
-    return NULL;
-}
-
-static size_t bit_of(const struct facts *t, size_t row, long column)
-{
-    return (size_t)row * facts_columns(t) + (size_t)column;
-}
-
-static void pass(struct shown *s, const struct facts *t, size_t row,
-                 long column)
-{
-    struct passed *p = find(s, t);
-    size_t bit = bit_of(t, row, column);
-
-    if (!p) {
-        size_t cells = (size_t)facts_rows(t) * facts_columns(t);
-        s->list =
-            arena_room(s->arena, s->list, s->count, &s->cap, sizeof(*s->list));
-        p = &s->list[s->count++];
-        *p =
-            (struct passed){t, arena_array(s->arena, uint64_t, cells / 64 + 1)};
-    }
-    s->last = (size_t)(p - s->list);
-    p->bits[bit / 64] |= (uint64_t)1 << bit % 64;
-}
-
-bool shown_has(const struct shown *s, const struct facts *t, size_t row,
-               long column)
-{
-    const struct passed *p = find(s, t);
-    size_t bit = bit_of(t, row, column);
-
-    return p && p->bits[bit / 64] >> bit % 64 & 1;
-}
-
 struct str show_withheld(enum lang lang)
 {
     return words_say(WORDS_WITHHELD, WITHHELD_TEXT, lang);
@@ -142,7 +80,6 @@ struct value show(const struct join *j, const struct facts *t, size_t row,
         v.note = fact_note(j->arena, t, row, column, j->model->edition);
     if (x.word && j->catalog)
         v.mark = j->catalog->statuses[x.word - 1].mark;
-    pass(j->shown, t, row, column);
     return v;
 }
 

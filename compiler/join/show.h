@@ -1,8 +1,7 @@
 /*
  * show: the one door between facts and documents. What an edition does not show
- * comes out as （非公開） in the document's language; what went through is
- * remembered. All that join and documents compute, they compute on what came
- * through here.
+ * comes out as （非公開） in the document's language. All that join and
+ * documents compute, they compute on what came through here.
  */
 #ifndef JOIN_SHOW_H
 #define JOIN_SHOW_H
@@ -66,10 +65,5 @@ struct relation *show_table(const struct join *j, const struct facts *t);
 /* The same, added to the set. Rows of a table that is not keyed are shown when
    it is asked for there (relations_find): j must last until then. */
 void show_later(const struct join *j, const struct facts *t);
-
-/* What went through: one for all of a document. */
-struct shown *shown_new(struct arena *a);
-bool shown_has(const struct shown *s, const struct facts *t, size_t row,
-               long column);
 
 #endif

@@ -9,29 +9,114 @@ enum {
     LONGEST = 6 /* digits */
 };
 
+static const char *const kanji[] = {"一", "二", "三", "四", "五", "六",
+                                    "七", "八", "九", "十", NULL};
+static const char *const ordinals[] = {"first", "second", "third",   "fourth",
+                                       "fifth", "sixth",  "seventh", "eighth",
+                                       "ninth", "tenth",  NULL};
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-/* Of a folded text: its digits, with 第 before them and 回 or 回目 behind. */
-static bool is_round(struct str s)
+/* The number at the beginning of a folded text in digits; *s is then what
+   stands behind it. 0: there is none. */
+static unsigned long cut_digits(struct str *s)
 {
+    unsigned long n = 0;
     size_t i = 0;
 
-    if (str_starts(s, STR("第")))
-        s = str_slice(s, strlen("第"), s.len);
-    while (i < s.len && is_digit(s.ptr[i]))
-        i++;
-    struct str rest = str_slice(s, i, s.len);
-    return i > 0 && i <= LONGEST &&
-           (!rest.len || str_is(rest, "回") || str_is(rest, "回目"));
+    while (i < s->len && is_digit(s->ptr[i]) && i <= LONGEST)
+        n = n * 10 + (unsigned long)(s->ptr[i++] - '0');
+    if (i > LONGEST || !n)
+        return 0;
+    *s = str_slice(*s, i, s->len);
+    return n;
 }
 
-struct round round_read(struct arena *a, struct str text)
+/* Which of the kanji a text begins with, from 1, or 0; *s is then the rest. */
+static unsigned long cut_one(struct str *s)
 {
-    struct str s = utf8_fold(a, text);
-    struct round r = {.good = is_round(s)};
+    for (size_t i = 0; kanji[i]; i++)
+        if (str_starts(*s, str_from(kanji[i]))) {
+            *s = str_slice(*s, strlen(kanji[i]), s->len);
+            return i + 1;
+        }
+    return 0;
+}
+
+/* The same in kanji, below a hundred: 二, 十二, 二十. */
+static unsigned long cut_kanji(struct str *s)
+{
+    unsigned long n = cut_one(s);
+    struct str rest = *s;
+
+    if (n && n < 10 && cut_one(&rest) == 10) {
+        *s = rest;
+        n *= 10;
+    }
+    if (n < 10)
+        return n;
+    rest = *s;
+    unsigned long ones = cut_one(&rest);
+    if (ones && ones < 10) {
+        *s = rest;
+        n += ones;
+    }
+    return n;
+}
+
+/* The same as an English ordinal: 2nd, second. */
+static unsigned long cut_ordinal(struct str *s)
+{
+    static const char *const endings[] = {"st", "nd", "rd", "th", NULL};
+    struct str rest = *s;
+    unsigned long n = cut_digits(&rest);
+
+    for (size_t i = 0; n && endings[i]; i++)
+        if (str_starts(rest, str_from(endings[i]))) {
+            *s = str_slice(rest, strlen(endings[i]), rest.len);
+            return n;
+        }
+    for (size_t i = 0; ordinals[i]; i++)
+        if (str_starts(*s, str_from(ordinals[i]))) {
+            *s = str_slice(*s, strlen(ordinals[i]), s->len);
+            return i + 1;
+        }
+    return 0;
+}
+
+/* The number of a folded text that says a round and nothing else, or 0. */
+static unsigned long number_of(struct str s)
+{
+    static const struct {
+        const char *before, *behind;
+    } frames[] = {{"", ""},     {"第", ""},     {"", "回"},    {"", "回目"},
+                  {"第", "回"}, {"第", "回目"}, {"round", ""}, {"", "round"}};
+    static unsigned long (*const cuts[])(struct str *) = {cut_digits, cut_kanji,
+                                                          cut_ordinal};
+
+    if (str_is(s, "初回"))
+        return 1;
+    for (size_t f = 0; f < sizeof(frames) / sizeof(*frames); f++)
+        for (size_t k = 0; k < sizeof(cuts) / sizeof(*cuts); k++) {
+            struct str before = str_from(frames[f].before), rest = s;
+            if (!str_starts(s, before))
+                continue;
+            rest = str_slice(s, before.len, s.len);
+            unsigned long n = cuts[k](&rest);
+            if (n && str_is(rest, frames[f].behind))
+                return n;
+        }
+    return 0;
+}
+
+/* Of a folded text that has more to say: what its digits are, from the first to
+   the last. */
+static struct round stray(struct str s)
+{
+    struct round r = {0};
     size_t first = s.len, end = s.len;
 
     for (size_t i = 0; i < s.len; i++) {
@@ -45,6 +130,17 @@ struct round round_read(struct arena *a, struct str text)
     }
     r.digits = str_slice(s, first, end);
     return r;
+}
+
+struct round round_read(struct arena *a, struct str text)
+{
+    struct str s = utf8_fold(a, text);
+    unsigned long n = number_of(s);
+
+    if (!n)
+        return stray(s);
+    return (struct round){
+        .number = n, .digits = str_number(a, (long long)n), .good = true};
 }
 
 unsigned long round_of_column(struct arena *a, struct str name,
@@ -115,24 +211,45 @@ static struct str wide_digits(struct arena *a, struct str digits)
     return wide;
 }
 
-/* A NULL text where the number is not at an end of the heading. */
+/* 二, 十二, 二十 for a number below a hundred; empty for others. */
+static struct str kanji_digits(struct arena *a, unsigned long n)
+{
+    unsigned long tens = n / 10, ones = n % 10;
+
+    if (n > 99)
+        return STR("");
+    return str_format(a, "%s%s%s", tens > 1 ? kanji[tens - 1] : "",
+                      tens ? kanji[9] : "", ones ? kanji[ones - 1] : "");
+}
+
+/* 1st, 2nd, 3rd, 11th */
+static struct str ordinal_digits(struct arena *a, unsigned long n)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    unsigned long last = n % 100 / 10 == 1 ? 0 : n % 10;
+
+    return str_format(a, "%lu%s", n, endings[last > 3 ? 0 : last]);
+}
+
+/* A NULL text where the number is not at an end of the heading. One that could
+   be a part of any word wants something beside it that says what it is. */
 static struct str without_number(struct arena *a, struct str heading,
-                                 struct str digits)
+                                 struct str number, bool alone)
 {
     static const char *const forms[] = {
-        "第%.*s回目", "第%.*s回",   "%.*s回目", "%.*s回",
-        "Round %.*s", "round %.*s", "%.*s",     NULL};
+        "第%.*s回目", "第%.*s回",   "%.*s回目",   "%.*s回", "Round %.*s",
+        "round %.*s", "%.*s round", "%.*s Round", "%.*s",   NULL};
     static const char *const closing[] = {"）", ")", NULL};
     struct str rest = heading;
 
     for (size_t k = 0; closing[k]; k++)
         cut_tail(&rest, str_from(closing[k]));
-    for (size_t i = 0; forms[i]; i++) {
+    for (size_t i = 0; forms[i] && (alone || forms[i + 1]); i++) {
         struct str s = rest, head = heading;
-        struct str number = str_format(a, forms[i], STR_ARG(digits));
-        if (cut_tail(&s, number))
+        struct str said = str_format(a, forms[i], STR_ARG(number));
+        if (cut_tail(&s, said))
             return without_joints(s);
-        if (cut_head(&head, number))
+        if (cut_head(&head, said))
             return without_joints(head);
     }
     return (struct str){NULL, 0};
@@ -142,9 +259,17 @@ struct str round_without(struct arena *a, struct str heading,
                          unsigned long round)
 {
     struct str digits = str_number(a, (long long)round);
-    struct str rest = without_number(a, heading, digits);
+    const struct {
+        struct str number;
+        bool alone;
+    } forms[] = {{digits, true},
+                 {wide_digits(a, digits), true},
+                 {kanji_digits(a, round), false},
+                 {ordinal_digits(a, round), true}};
+    struct str rest = {NULL, 0};
 
-    if (!rest.ptr)
-        rest = without_number(a, heading, wide_digits(a, digits));
+    for (size_t i = 0; !rest.ptr && i < sizeof(forms) / sizeof(*forms); i++)
+        if (forms[i].number.len)
+            rest = without_number(a, heading, forms[i].number, forms[i].alone);
     return rest.ptr ? rest : heading;
 }

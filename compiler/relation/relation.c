@@ -175,14 +175,6 @@ struct value *relation_at(const struct relation *r, size_t row, size_t column)
     return &r->values[(r->chosen ? r->chosen[row] : row) * r->stored + column];
 }
 
-struct value *relation_value(const struct relation *r, size_t row,
-                             const char *column)
-{
-    long c = relation_column(r, str_from(column));
-
-    return c < 0 ? NULL : relation_at(r, row, (size_t)c);
-}
-
 long relation_key_row(const struct relation *r, struct str key)
 {
     assert(r->keyed && r->column_count >= 3);

@@ -185,9 +185,6 @@ struct value *relation_row_copy(struct arena *a, struct relation *r,
 
 long relation_column(const struct relation *r, struct str name); /* or -1 */
 struct value *relation_at(const struct relation *r, size_t row, size_t column);
-/* The value of a column found by name; NULL if there is no such column. */
-struct value *relation_value(const struct relation *r, size_t row,
-                             const char *column);
 /* The row of a key in a keyed relation, by canonical name or label, or -1; one
    that can only be named is marked as asked for. Its value, or NULL. */
 long relation_key_row(const struct relation *r, struct str key);

@@ -23,7 +23,7 @@ struct join {
     struct relations *set;         /* what is being made */
     enum axis axis;                /* what the document's statistics count */
     enum lang lang;
-    struct str body;     /* who judged; empty for answers */
+    struct str body; /* who judged; empty for answers */
 };
 
 struct str join_say(const struct join *j, const char *ja, const char *en);

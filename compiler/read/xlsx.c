@@ -29,11 +29,6 @@ struct strings {
     size_t cap;
 };
 
-static void no_end(void *user, const char *name)
-{
-    (void)user, (void)name;
-}
-
 static struct str attribute(struct arena *a, const char **attributes,
                             const char *name)
 {

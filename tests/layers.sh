@@ -39,7 +39,7 @@ layer office     base package relation doc page
 layer write      base relation doc text page pdf office
 # who decides
 layer job        base read model bind analysis documents check doc page write
-layer command    base model analysis check job
+layer command    base vocabulary model analysis check job
 grep -nE '^#include "' main.c | grep -vE '"(base|command)/' &&
     complain "^ main calls command"
 for d in */; do

@@ -36,7 +36,8 @@ struct command_row {
     const char *name;          /* or NULL */
     int (*run)(struct run *r); /* its exit status */
     enum document makes;       /* or DOCUMENT_NONE */
-    size_t least, most;        /* paths */
+    size_t least, most;        /* operands */
+    size_t words;              /* of them, those that are no paths */
     const char *takes;
     int out;
     struct example examples[2];

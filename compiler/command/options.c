@@ -322,7 +322,7 @@ static bool check_paths(struct reader *r)
         tell_usage(r, row);
         return false;
     }
-    for (size_t i = 0; i < o->path_count; i++) {
+    for (size_t i = row->words; i < o->path_count; i++) {
         if (file_kind(r->arena, o->paths[i]) != FILE_MISSING)
             continue;
         diag(r->diag, (struct loc){0}, MSG_USAGE_MISSING, o->paths[i]);

@@ -1,14 +1,14 @@
 #include "vocabulary/kind.h"
 
 const struct kind_row kinds[] = {
-#define KIND(NAME, table, folder, hashed, edition)                             \
-    {table, folder, VISIBLE_##edition},
+#define KIND(NAME, table, folder, hashed, edition, ja, en)                     \
+    {table, folder, VISIBLE_##edition, {ja, en}},
 #include "vocabulary/kinds.def"
 #undef KIND
 };
 
 const struct bundle_key kind_keys[] = {
-#define KIND(NAME, table, folder, hashed, edition) {table, hashed},
+#define KIND(NAME, table, folder, hashed, ...) {table, hashed},
 #include "vocabulary/kinds.def"
 #undef KIND
     {NULL, NULL},

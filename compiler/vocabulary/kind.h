@@ -18,6 +18,7 @@ extern const struct kind_row {
     const char *table;
     const char *folder; /* or NULL */
     enum visibility edition;
+    const char *called[2]; /* by enum lang */
 } kinds[BUNDLE_NONE];
 
 extern const struct bundle_key kind_keys[]; /* by kind, then a NULL table */

@@ -15,19 +15,19 @@ enum { /* where they stand in `terms` */
 #undef TERM
 };
 
-enum { /* FORM of a table */
-    ROWS,
-    KEYED,
-    LISTED,
-    PARTIES
-};
-
-enum { /* FLAGS of a term */
+enum {
+    /* FORM of a table, or MADE */
+    ROWS = 0,
+    KEYED = 1,
+    LISTED = 2,
+    PARTIES = 3,
+    /* FLAGS of a term */
     REQUIRED = 1,
     OPEN = 2,
     SHEET = 4,
     STAND = 8,
-    OBEYED = 16
+    OBEYED = 16,
+    MADE = 32
 };
 
 static const struct term terms[] = {
@@ -45,6 +45,7 @@ static const struct term terms[] = {
      .sheet = (SHEET & (FLAGS)) != 0,                                          \
      .stand = (STAND & (FLAGS)) != 0,                                          \
      .obeyed = ((OBEYED | SHEET) & (FLAGS)) != 0,                              \
+     .made = (MADE & (FLAGS)) != 0,                                            \
      .hint = {ja, en}},
 #include "vocabulary/tables.def"
 #undef TERM_WORD
@@ -55,12 +56,20 @@ static const struct term terms[] = {
 };
 
 static const struct table_terms tables[] = {
-#define TABLE(KIND, table, FORM, ja, en)                                       \
-    {#table,          BUNDLE_##KIND,          FORM == KEYED, FORM == LISTED,   \
-     FORM == PARTIES, &terms[AT_##table + 1], {ja, en}},
-#define SHARED(KIND, name, table, ja, en)                                      \
-    {name,  BUNDLE_##KIND,          false,   false,                            \
-     false, &terms[AT_##table + 1], {ja, en}},
+#define TABLE(KIND, id, FORM, ja, en)                                          \
+    {.table = #id,                                                             \
+     .kind = BUNDLE_##KIND,                                                    \
+     .keyed = FORM == KEYED,                                                   \
+     .listed = FORM == LISTED,                                                 \
+     .made = FORM == MADE,                                                     \
+     .further = FORM == PARTIES,                                               \
+     .terms = &terms[AT_##id + 1],                                             \
+     .about = {ja, en}},
+#define SHARED(KIND, name, of, ja, en)                                         \
+    {.table = name,                                                            \
+     .kind = BUNDLE_##KIND,                                                    \
+     .terms = &terms[AT_##of + 1],                                             \
+     .about = {ja, en}},
 #define TERM(table, name, ...)
 #include "vocabulary/tables.def"
 #undef TABLE

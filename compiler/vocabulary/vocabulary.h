@@ -31,6 +31,7 @@ struct term {
     bool sheet;  /* of answers: what the sheet itself says */
     bool obeyed; /* says what is done or what its row is about: no document has
                     to show it */
+    bool made;   /* kaiji writes it, nobody else */
     const char *hint[2]; /* by enum lang, for whoever fills it in */
 };
 
@@ -39,6 +40,7 @@ struct table_terms {
     enum bundle_kind kind;
     bool keyed;
     bool listed;  /* its rows are things that a row's 公開 releases */
+    bool made;    /* kaiji writes its rows, nobody else */
     bool further; /* columns beside the terms have a meaning: one more party */
     const struct term *terms; /* ends with a NULL name */
     const char *about[2];     /* by enum lang, what it is, in a line */

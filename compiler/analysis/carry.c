@@ -63,8 +63,8 @@ static struct str item_id(const struct catalog *c, uint32_t item)
     return text(c->items, item, facts_column(c->items, "id"));
 }
 
-/* The mappings of one catalog to the other. An item number that the other does
-   not have is reported: the mapping would be lost. */
+/* The mappings of one catalog to the other. Item numbers that there are not are
+   the check's to tell (check_mapped_items). */
 static void read_mappings(struct carrier *c, const struct catalog *own,
                           const struct catalog *other)
 {
@@ -83,9 +83,6 @@ static void read_mappings(struct carrier *c, const struct catalog *own,
         uint32_t theirs = catalog_item(c->arena, other, text(r, i, number));
         if (!str_equal(text(r, i, catalog), other->id))
             continue;
-        if (theirs == NO_ROW)
-            diag(c->diag, facts_at(r, i, number), MSG_ITEM_UNKNOWN,
-                 fact_stray(r, i, number), other->id);
         bound_word_cell(c->arena, c->diag, r, i, "relation", WORDS_RANK, &rank);
         /* what is narrower one way is broader the other */
         if (own == c->from && (rank == RANK_BROADER || rank == RANK_NARROWER))

@@ -13,6 +13,7 @@
 #include "bind/bind_unmeant.h"
 #include "bind/bind_visibility.h"
 #include "derive/derive.h"
+#include "model/item_nearest.h"
 #include "model/items.h"
 #include "model/question.h"
 
@@ -137,7 +138,8 @@ static void index_items(struct arena *a, struct catalog *c)
 }
 
 static void lose(struct arena *a, struct diag *d, struct catalog *c,
-                 struct phrase range, struct loc at)
+                 struct phrase range, struct loc at,
+                 struct item_nearest *numbers)
 {
     struct str all = phrase_raw(range), from = all, to = all;
 
@@ -151,8 +153,9 @@ static void lose(struct arena *a, struct diag *d, struct catalog *c,
     }
     uint32_t first = catalog_item(a, c, from), last = catalog_item(a, c, to);
     if (first == NO_ROW || last == NO_ROW) {
-        diag(d, at, MSG_ITEM_UNKNOWN,
-             phrase_part(range, str_trim(first == NO_ROW ? from : to)), c->id);
+        item_unknown_tell(
+            a, d, at, numbers,
+            phrase_part(range, str_trim(first == NO_ROW ? from : to)), false);
         return;
     }
     for (uint32_t i = first; i <= last; i++)
@@ -166,6 +169,7 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
     const struct facts *r = bound_table(c->bound, "gaps");
     long range = r ? facts_column(r, "scope") : -1;
     long kind = r ? facts_column(r, "kind") : -1;
+    struct item_nearest numbers = item_nearest_open(a, c);
 
     for (size_t i = 0; range >= 0 && kind >= 0 && i < r->row_count; i++) {
         struct str what = facts_text(r, i, kind);
@@ -176,7 +180,8 @@ static void bind_gaps(struct arena *a, struct diag *d, struct catalog *c)
         if (!s.len)
             diag(d, at, MSG_CELL_EMPTY, r->columns[range].label);
         while (list_next(&s, LIST_ANY, &part))
-            lose(a, d, c, phrase_part(facts_stray(r, i, range), part), at);
+            lose(a, d, c, phrase_part(facts_stray(r, i, range), part), at,
+                 &numbers);
     }
 }
 
@@ -226,11 +231,8 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     long field = items_column(a, items, name);
     size_t first = 0;
 
-    if (item == NO_ROW) {
-        diag(d, facts_at(r, row, id), MSG_ITEM_UNKNOWN, facts_stray(r, row, id),
-             c->id);
-        return;
-    }
+    if (item == NO_ROW)
+        return; /* check tells of it */
     if (field < 0 || str_is(items->columns[field].name, "id")) {
         diag(d, facts_at(r, row, column), MSG_ERRATA_COLUMN,
              facts_stray(r, row, column));
@@ -352,6 +354,29 @@ static void bind_requirements(struct catalog *c)
                 (long)i);
 }
 
+/* Which errata are on which item, those of what it is derived from among
+   them. */
+static void index_errata(struct arena *a, struct catalog *c)
+{
+    const struct facts *r = bound_table(c->bound, "errata");
+    long id = facts_column(r, "id");
+
+    if (id < 0)
+        return;
+    uint32_t *of = arena_array(a, uint32_t, c->item_count + 1);
+    uint32_t *next = arena_array(a, uint32_t, r->row_count + 1);
+    for (size_t i = 0; i < c->item_count; i++)
+        of[i] = NO_ROW;
+    for (uint32_t i = r->row_count; i-- > 0;) {
+        uint32_t item = catalog_item(a, c, facts_text(r, i, id));
+        next[i] = item == NO_ROW ? NO_ROW : of[item];
+        if (item != NO_ROW)
+            of[item] = i;
+    }
+    c->errata_of = of;
+    c->errata_next = next;
+}
+
 struct catalog *bind_catalog(struct arena *a, struct diag *d,
                              const struct bundle *b, const struct catalog *base,
                              const enum lang *lang)
@@ -386,6 +411,7 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     c->levels = levels_bind(a, items);
     if (base)
         derive_rows(a, c);
+    index_errata(a, c);
     bind_asked(a, d, c);
     bind_requirements(c);
     bind_checks(a, d, c);

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "model/bound.h"
 #include "model/facts_raw.h"
+#include "model/item_nearest.h"
 #include "model/ledger_rules.h"
 
 enum need {
@@ -151,8 +152,10 @@ static const uint32_t *read_items(struct reader *x, const char *column,
     for (*n = 0; list_entry(&rest, &word);) {
         uint32_t item = catalog_item(x->arena, x->catalog, word);
         if (item == NO_ROW) {
-            diag(x->diag, place(x, column), MSG_ITEM_UNKNOWN,
-                 phrase_part(stray(x, column), word), x->catalog->id);
+            struct item_nearest numbers =
+                item_nearest_open(x->arena, x->catalog);
+            item_unknown_tell(x->arena, x->diag, place(x, column), &numbers,
+                              phrase_part(stray(x, column), word), false);
             x->good = false;
             continue;
         }

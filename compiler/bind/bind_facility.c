@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/list.h"
 #include "base/utf8.h"
+#include "model/item_nearest.h"
 #include "model/items.h"
 
 struct roll {
@@ -210,6 +211,7 @@ static void bind_confirmations(struct roll *n)
     const struct facts *r = f->confirmations;
     long rule = facts_column(r, "rule"), subject = facts_column(r, "subject");
     size_t cap = 0;
+    struct item_nearest numbers = item_nearest_open(n->arena, f->catalog);
 
     for (uint32_t i = 0; rule >= 0 && i < r->row_count; i++) {
         struct str number = facts_text(r, i, rule), word;
@@ -217,8 +219,9 @@ static void bind_confirmations(struct roll *n)
         uint32_t item = catalog_item(n->arena, f->catalog, number);
         struct loc at = facts_at(r, i, subject < 0 ? rule : subject);
         if (item == NO_ROW)
-            diag(n->diag, facts_at(r, i, rule), MSG_ITEM_UNKNOWN,
-                 facts_stray(r, i, rule), f->catalog->id);
+            item_unknown_tell(n->arena, n->diag, facts_at(r, i, rule), &numbers,
+                              facts_stray(r, i, rule),
+                              facts_cell(r, i, rule)->typed == TYPED_DATE);
         if (phrase_blank(all))
             all = phrase_open(words_say(WORDS_PARTY, PARTY_FACILITY, LANG_JA));
         for (struct str rest = phrase_raw(all); list_entry(&rest, &word);) {

@@ -1,6 +1,7 @@
 /*
  * bind_items: which item of the catalog a row of answers or judgements is
- * about. Its number says so; where that is spoiled, the text beside it does.
+ * about. Its number says so; where that is spoiled, the text beside it does, or
+ * another column of the item's own that names only one.
  */
 #ifndef BIND_BIND_ITEMS_H
 #define BIND_BIND_ITEMS_H

@@ -16,7 +16,8 @@
 enum check_when {
     CHECK_LOAD,    /* whenever a bundle is read */
     CHECK_PUBLISH, /* the reasons why an evaluation cannot be published */
-    CHECK_EXAMINE  /* where somebody asks about the bundle itself */
+    CHECK_EXAMINE, /* where somebody asks about the bundle itself */
+    CHECK_BESIDE   /* a catalog, with another that it names at hand */
 };
 
 struct checking { /* what a rule is given */
@@ -27,6 +28,7 @@ struct checking { /* what a rule is given */
     const struct service *service;
     const struct evaluation *evaluation;
     const struct facility *facility;
+    const struct catalog *other; /* of CHECK_BESIDE */
 
     /* The day of judgement, or empty: then what expires in a service or a
        register is judged on its own date. */

@@ -223,16 +223,3 @@ void check_reasons(const struct checking *x)
              id_list_text(&more, 1));
     id_list_free(&more);
 }
-
-void check_answered_requirements(const struct checking *x)
-{
-    const struct facts *t = x->table;
-    long named = facts_column(t, "requirement");
-
-    for (size_t i = 0; named >= 0 && i < t->row_count; i++) {
-        struct str id = facts_text(t, i, named);
-        if (id.len && map_find(&x->catalog->requirement_by_id, id) == MAP_NONE)
-            diag(x->diag, place(x, i, named), MSG_REQUIREMENT_UNKNOWN,
-                 facts_stray(t, i, named), x->catalog->id);
-    }
-}

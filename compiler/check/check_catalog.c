@@ -149,45 +149,6 @@ void check_requirements(const struct checking *x)
     }
 }
 
-void check_links(const struct checking *x)
-{
-    const struct catalog *c = x->catalog;
-    const struct facts *r = c->item_requirements;
-    long link = r ? facts_column(r, "requirement") : -1;
-
-    for (size_t i = 0; link >= 0 && i < r->row_count; i++) {
-        struct str number = facts_text(r, i, link);
-        if (map_find(&c->requirement_by_id, number) == MAP_NONE)
-            diag(x->diag, facts_at(r, i, link), MSG_REQUIREMENT_UNKNOWN,
-                 facts_stray(r, i, link), c->id);
-    }
-}
-
-/* Item numbers of a further table of the catalog. */
-static void find_items(const struct checking *x, const char *table)
-{
-    const struct catalog *c = x->catalog;
-    const struct facts *r = bound_table(c->bound, table);
-    long id = r ? facts_column(r, "id") : -1;
-
-    for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
-        if (catalog_item(x->scratch, c, facts_text(r, i, id)) == NO_ROW)
-            diag(x->diag, facts_at(r, i, id), MSG_ITEM_UNKNOWN,
-                 facts_stray(r, i, id), c->id);
-        arena_reset(x->scratch);
-    }
-}
-
-void check_linked_items(const struct checking *x)
-{
-    find_items(x, "item_requirements");
-}
-
-void check_mappings(const struct checking *x)
-{
-    find_items(x, "mappings");
-}
-
 void check_demands(const struct checking *x)
 {
     const struct facts *r = bound_table(x->catalog->bound, "demands");

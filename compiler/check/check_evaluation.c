@@ -7,10 +7,11 @@
 #include "base/list.h"
 #include "check/check_rules.h"
 #include "model/asked.h"
+#include "model/item_nearest.h"
 
 /* A cell names an item, or several. */
 static void look_at_cell(const struct checking *x, const struct facts *t,
-                         size_t row, long column)
+                         size_t row, long column, struct item_nearest *numbers)
 {
     const struct catalog *c = x->catalog;
     struct str rest = facts_text(t, row, column), id;
@@ -19,17 +20,20 @@ static void look_at_cell(const struct checking *x, const struct facts *t,
         return;
     while (list_next(&rest, LIST_ANY, &id))
         if (catalog_item(x->scratch, c, id) == NO_ROW)
-            diag(x->diag, facts_at(t, row, column), MSG_ITEM_UNKNOWN,
-                 phrase_part(facts_stray(t, row, column), id), c->id);
+            item_unknown_tell(x->scratch, x->diag, facts_at(t, row, column),
+                              numbers,
+                              phrase_part(facts_stray(t, row, column), id),
+                              facts_cell(t, row, column)->typed == TYPED_DATE);
 }
 
 void check_queries(const struct checking *x)
 {
     const struct facts *r = x->evaluation->queries;
     long id = r ? facts_column(r, "id") : -1;
+    struct item_nearest numbers = item_nearest_open(x->arena, x->catalog);
 
     for (size_t i = 0; id >= 0 && i < r->row_count; i++) {
-        look_at_cell(x, r, i, id);
+        look_at_cell(x, r, i, id, &numbers);
         arena_reset(x->scratch);
     }
 }

@@ -5,11 +5,38 @@
 #include "check/check.h"
 #include "command/stats.h"
 #include "job/find.h"
+#include "model/bound.h"
+#include "model/facts_seen.h"
 
 struct services {
     struct service **list;
     size_t count, cap;
 };
+
+/* What somebody who asks about a catalog itself is told: of it alone, where it
+   has no errors, and
+   beside each catalog that its mappings name and that is found. */
+static void examine(struct run *r, const struct job *job,
+                    const struct catalog *c, bool good)
+{
+    const struct load_options *o = &r->options.compile.load;
+    struct checking x = {.diag = &r->diag, .catalog = c};
+    const struct facts *t = bound_table(c->bound, "mappings");
+    struct map seen = {.arena = r->arena};
+    struct diag silent = {.arena = r->arena};
+
+    if (good)
+        check_run(&x, BUNDLE_CATALOG, CHECK_EXAMINE);
+    for (uint32_t i = 0; i < facts_rows(t); i++) {
+        struct str id =
+            fact_text(t, i, facts_column(t, "catalog"), VISIBLE_INTERNAL);
+        if (!id.len || map_add(&seen, id, 1) != MAP_NONE)
+            continue;
+        x.other = catalogs_find(r->arena, &silent, o, job->paths[0], id, true);
+        if (x.other)
+            check_run(&x, BUNDLE_CATALOG, CHECK_BESIDE);
+    }
+}
 
 /* Binds and checks a bundle as a document of it would; DOCUMENT_NONE: the first
    one of its kind. Services are added to the list. */
@@ -34,11 +61,9 @@ static void load(struct run *r, struct str path, enum document document,
         struct model m;
         const unsigned errors = diag_count(&r->diag, LEVEL_ERROR);
         load_model(a, &r->diag, o, &plan.jobs[i], &m);
-        if (plan.jobs[i].kind == BUNDLE_CATALOG && m.catalog &&
-            diag_count(&r->diag, LEVEL_ERROR) == errors)
-            check_run(
-                &(struct checking){.diag = &r->diag, .catalog = m.catalog},
-                BUNDLE_CATALOG, CHECK_EXAMINE);
+        if (plan.jobs[i].kind == BUNDLE_CATALOG && m.catalog)
+            examine(r, &plan.jobs[i], m.catalog,
+                    diag_count(&r->diag, LEVEL_ERROR) == errors);
         if (m.evaluation)
             check_run(&(struct checking){.diag = &r->diag,
                                          .evaluation = m.evaluation,

@@ -2,6 +2,7 @@
 
 #include "analysis/carry.h"
 #include "base/arena.h"
+#include "check/check.h"
 #include "write/tables.h"
 
 /* The service with the answers that are to be brought over. */
@@ -38,6 +39,14 @@ static const struct text *texts_of(struct arena *a, const struct bound *b)
     return list;
 }
 
+/* The mappings of a catalog to another, compared with that one. */
+static void check_beside(struct diag *d, const struct catalog *c,
+                         const struct catalog *other)
+{
+    check_run(&(struct checking){.diag = d, .catalog = c, .other = other},
+              BUNDLE_CATALOG, CHECK_BESIDE);
+}
+
 bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t)
 {
     struct diag silent = {.arena = a};
@@ -46,6 +55,10 @@ bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t)
     catalogs_load(&silent, t->load, t->to);
     const struct service *s = load_answers(a, d, t);
     const struct catalog *to = s ? catalogs_load(d, t->load, t->to) : NULL;
+    if (to) {
+        check_beside(d, to, s->catalog);
+        check_beside(d, s->catalog, to);
+    }
     const struct carried *c = to && !diag_failed(d) ? carry(a, d, s, to) : NULL;
 
     return c &&

@@ -1,8 +1,6 @@
 #include "model/item_number.h"
 
 #include "base/arena.h"
-#include "base/diag.h"
-#include "base/near.h"
 #include "base/out.h"
 #include "base/utf8.h"
 #include "model/facts_raw.h"
@@ -10,8 +8,7 @@
 #include <string.h>
 
 enum {
-    PARTS = 8,   /* numbers in the number of an item: 1.1-①-1 has four */
-    NEAREST = 3, /* numbers told */
+    PARTS = 8, /* numbers in the number of an item: 1.1-①-1 has four */
     CENTURY = 100
 };
 
@@ -149,6 +146,53 @@ static bool dated(const struct parts *p)
            (p->marked || p->slashes || (p->hyphens == 2 && p->of[0] > CENTURY));
 }
 
+static void put_parts(struct out *o, const struct parts *p)
+{
+    out_puts(o, "p");
+    for (size_t i = 0; i < p->count && i < PARTS; i++)
+        out_printf(o, " %ld", p->of[i]);
+}
+
+struct str item_number_key(struct arena *a, struct str written)
+{
+    struct out o = {.arena = a};
+    struct parts p = read_parts(utf8_fold(a, written));
+
+    if (p.count && p.count <= PARTS)
+        put_parts(&o, &p);
+    return out_take(&o);
+}
+
+/* As of_date() takes them. */
+size_t item_number_date_keys(struct arena *a, struct str written,
+                             struct str keys[ITEM_DATE_KEYS])
+{
+    struct parts p = read_parts(utf8_fold(a, written));
+    long x = p.of[0], y = p.of[1], z = p.of[2];
+    const struct parts ways[ITEM_DATE_KEYS] = {
+        {.of = {x, y}, .count = 2},
+        {.of = {y, x}, .count = 2},
+        {.of = {x, y % CENTURY}, .count = 2},
+        {.of = {y, x % CENTURY}, .count = 2},
+        {.of = {x % CENTURY, y}, .count = 2},
+        {.of = {y, z}, .count = 2},
+        {.of = {z, y}, .count = 2},
+        {.of = {x % CENTURY, y, z}, .count = 3},
+        {.of = {x, y, z}, .count = 3},
+        {.of = {y, z, x % CENTURY}, .count = 3},
+        {.of = {z, y, x % CENTURY}, .count = 3},
+    };
+
+    if (!dated(&p))
+        return 0;
+    for (size_t i = 0; i < ITEM_DATE_KEYS; i++) {
+        struct out o = {.arena = a};
+        put_parts(&o, &ways[i]);
+        keys[i] = out_take(&o);
+    }
+    return ITEM_DATE_KEYS;
+}
+
 bool item_number_is_date(struct arena *a, struct str written)
 {
     struct parts p = read_parts(utf8_fold(a, written));
@@ -237,27 +281,4 @@ uint32_t figures_find(struct arena *a, const struct figures *f,
     long item = figure.len ? map_find(&f->by_figure, figure) : MAP_NONE;
 
     return item == MAP_NONE ? NO_ROW : (uint32_t)item;
-}
-
-/* Those that it may have been, else those that are spelled most like it. */
-struct str item_number_nearest(struct arena *a, const struct catalog *c,
-                               struct str written)
-{
-    struct out told = {.arena = a};
-    struct str folded = utf8_fold(a, written);
-    long id = facts_column(c->items, "id");
-    unsigned found = 0;
-
-    for (unsigned far = 0; far <= 1 && !found; far++)
-        for (size_t i = 0; i < c->item_count && found < NEAREST; i++) {
-            struct str number = facts_text(c->items, i, id);
-            bool near =
-                far ? near_distance(folded, utf8_fold(a, number), far) == far
-                    : item_number_may_be(a, number, written);
-            if (!near)
-                continue;
-            out_puts(&told, found++ ? DIAG_COMMA : "");
-            out_str(&told, number);
-        }
-    return out_take(&told);
 }

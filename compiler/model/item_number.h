@@ -17,6 +17,17 @@ bool item_number_may_be(struct arena *a, struct str number, struct str written);
 /* Whether it is a date, as spreadsheets and people write one. */
 bool item_number_is_date(struct arena *a, struct str written);
 
+/* What numbers are filed under that differ in nothing but the signs between
+   their digits and the letters around them; empty without digits. */
+struct str item_number_key(struct arena *a, struct str written);
+/* The same of all numbers that a spreadsheet may have made that date of; how
+   many there are, none where it is no date. */
+enum {
+    ITEM_DATE_KEYS = 11
+};
+size_t item_number_date_keys(struct arena *a, struct str written,
+                             struct str keys[ITEM_DATE_KEYS]);
+
 /* The items of a catalog by their figures. */
 struct figures {
     struct map by_figure; /* the first item with it */
@@ -27,10 +38,5 @@ struct figures figures_index(struct arena *a, const struct catalog *c);
 /* The first item that is that figure, or NO_ROW. */
 uint32_t figures_find(struct arena *a, const struct figures *f,
                       struct str number);
-
-/* Numbers of the catalog that are nearest to one that it does not have, for a
-   message, parted by DIAG_COMMA; empty where none is near. */
-struct str item_number_nearest(struct arena *a, const struct catalog *c,
-                               struct str written);
 
 #endif

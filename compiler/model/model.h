@@ -58,6 +58,9 @@ struct catalog {
     size_t item_count;
     struct map by_id, by_fold; /* item number → row of items */
     struct levels levels;      /* where each item stands */
+    const uint32_t *errata_of;   /* per item: the first row of errata on it, or
+                                    NO_ROW; NULL: there are none */
+    const uint32_t *errata_next; /* per row of errata: the next on its item */
     bool *lost; /* per item: 本文欠落, outside the judged set */
     const struct place *places; /* of its sheet: model/places.h */
     size_t place_count;

@@ -114,18 +114,18 @@ static struct str taken_back(struct arena *a, struct str text,
                       STR_ARG(str_slice(text, at + corrected.len, text.len)));
 }
 
-/* The text of an item as its source has it, without its errata. */
+/* What an item says in a column as its source has it, without its errata. */
 static struct str uncorrected(struct arena *a, const struct catalog *c,
                               uint32_t item, struct str text)
 {
     const struct facts *r = bound_table(c->bound, "errata");
-    long id = facts_column(r, "id"), from = facts_column(r, "original");
-    long to = facts_column(r, "corrected");
+    long from = facts_column(r, "original"), to = facts_column(r, "corrected");
+    uint32_t row =
+        c->errata_of && from >= 0 && to >= 0 ? c->errata_of[item] : NO_ROW;
 
-    for (uint32_t i = 0; r && id >= 0 && from >= 0 && i < r->row_count; i++)
-        if (catalog_item(a, c, facts_text(r, i, id)) == item)
-            text = taken_back(a, text, facts_text(r, i, to),
-                              facts_text(r, i, from));
+    for (; row != NO_ROW; row = c->errata_next[row])
+        text = taken_back(a, text, facts_text(r, row, to),
+                          facts_text(r, row, from));
     return text;
 }
 
@@ -168,21 +168,46 @@ bool question_asks(struct arena *a, const struct catalog *c, uint32_t item,
     return false;
 }
 
-struct questions questions_index(struct arena *a, const struct catalog *c)
+/* Files an item under what it says, behind those that say the same. */
+static void file(struct arena *a, struct questions *q, struct str text,
+                 uint32_t item)
 {
-    struct questions q = {.by_text = {.arena = a},
-                          .next = arena_array(a, uint32_t, c->item_count + 1)};
-    long text = facts_column(c->items, "text");
+    struct str asked = question_fold(a, text);
 
-    for (size_t i = 0; i < c->item_count; i++) {
-        struct str asked = question_fold(a, facts_text(c->items, i, text));
-        q.next[i] = NO_ROW;
-        if (!asked.len)
-            continue;
-        long other = map_add(&q.by_text, asked, (long)i);
-        if (other != MAP_NONE) { /* the first one's chain has it */
-            q.next[i] = q.next[other];
-            q.next[other] = (uint32_t)i;
+    if (!asked.len)
+        return;
+    q->list = arena_room(a, q->list, q->count, &q->cap, sizeof(*q->list));
+    struct asking *x = &q->list[q->count];
+    long first = map_add(&q->by_text, asked, (long)q->count++);
+    *x = (struct asking){item, NO_ROW};
+    if (first == MAP_NONE)
+        return;
+    x->next = q->list[first].next; /* the first one leads them */
+    q->list[first].next = (uint32_t)(q->count - 1);
+}
+
+struct questions questions_index(struct arena *a, const struct catalog *c,
+                                 long column)
+{
+    struct questions q = {.by_text = {.arena = a}};
+    struct str name = c->items->columns[column].name;
+    long id = facts_column(c->items, "id");
+
+    for (uint32_t i = 0; i < c->item_count; i++)
+        file(a, &q, facts_text(c->items, i, column), i);
+    for (uint32_t i = 0; i < c->item_count; i++) {
+        struct str said = facts_text(c->items, i, column);
+        for (const struct catalog *b = c; b; b = b->base) {
+            uint32_t item = catalog_item(a, b, facts_text(c->items, i, id));
+            long from = facts_column_named(b->items, name);
+            struct str text = facts_text(b->items, item, from);
+            if (item == NO_ROW || from < 0)
+                continue;
+            if (!str_equal(text, said))
+                file(a, &q, text, i);
+            struct str source = uncorrected(a, b, item, text);
+            if (!str_equal(source, text))
+                file(a, &q, source, i);
         }
     }
     return q;
@@ -192,9 +217,9 @@ uint32_t questions_find(struct arena *a, const struct questions *q,
                         struct str text)
 {
     struct str asked = question_fold(a, text);
-    long item = asked.len ? map_find(&q->by_text, asked) : MAP_NONE;
+    long found = asked.len ? map_find(&q->by_text, asked) : MAP_NONE;
 
-    return item == MAP_NONE ? NO_ROW : (uint32_t)item;
+    return found == MAP_NONE ? NO_ROW : (uint32_t)found;
 }
 
 /* A text character by character: what each folds to, and where it began. */

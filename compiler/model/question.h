@@ -30,14 +30,23 @@ bool question_column(const struct catalog *c, const struct fact_column *column);
 bool question_asks(struct arena *a, const struct catalog *c, uint32_t item,
                    long column, struct str text);
 
-/* The texts of a catalog's items, to find one by. */
-struct questions {
-    struct map by_text; /* folded → the first item that asks it */
-    uint32_t *next;     /* by item: the next that asks the same, or NO_ROW */
+/* What a catalog's items say in one column, to find them by: as the catalog has
+   it, as its source had it before it was corrected, and as the catalog has it
+   that this one is derived from. */
+struct asking {
+    uint32_t item;
+    uint32_t next; /* of the list: the next that says the same, or NO_ROW */
 };
 
-struct questions questions_index(struct arena *a, const struct catalog *c);
-/* The first item that asks a text, or NO_ROW. */
+struct questions {
+    struct map by_text; /* folded → the first of list that says it */
+    struct asking *list;
+    size_t count, cap;
+};
+
+struct questions questions_index(struct arena *a, const struct catalog *c,
+                                 long column);
+/* The first of the list that says a text, or NO_ROW. */
 uint32_t questions_find(struct arena *a, const struct questions *q,
                         struct str text);
 

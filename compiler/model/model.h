@@ -56,8 +56,8 @@ struct catalog {
     const struct catalog *base; /* bind/derive.h; NULL: not derived */
     const struct facts *items;
     size_t item_count;
-    struct map by_id, by_fold; /* item number → row of items */
-    struct levels levels;      /* where each item stands */
+    struct map by_id, by_fold;   /* item number → row of items */
+    struct levels levels;        /* where each item stands */
     const uint32_t *errata_of;   /* per item: the first row of errata on it, or
                                     NO_ROW; NULL: there are none */
     const uint32_t *errata_next; /* per row of errata: the next on its item */

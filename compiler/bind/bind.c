@@ -88,6 +88,21 @@ static void key_rows(struct arena *a, struct diag *d, struct facts *t,
     }
 }
 
+/* A table as rows of a key and its value; NULL where it has no such columns. */
+static struct facts *key_table(struct arena *a, struct diag *d,
+                               const struct table *table, long *key,
+                               long *value)
+{
+    struct binding x = {.table = table,
+                        .terms = vocabulary_table(BUNDLE_NONE, STR("keys")),
+                        .name = table->name};
+    struct facts *raw = bind_table(a, d, &x);
+
+    *key = raw ? facts_column(raw, "key") : -1;
+    *value = raw ? facts_column(raw, "value") : -1;
+    return *key < 0 || *value < 0 ? NULL : raw;
+}
+
 /* whole: the bundle is, not its keys alone; c: what it answers, or NULL. */
 static const struct facts *keys_of(struct arena *a, struct diag *d,
                                    const struct bundle *b,
@@ -101,15 +116,10 @@ static const struct facts *keys_of(struct arena *a, struct diag *d,
         diag(d, loc_file(&b->source), MSG_TABLE_MISSING, name);
         return NULL;
     }
-    struct binding x = {.table = table,
-                        .terms = vocabulary_table(BUNDLE_NONE, STR("keys")),
-                        .name = name};
-    struct facts *raw = bind_table(a, d, &x);
+    long key, value;
+    struct facts *raw = key_table(a, d, table, &key, &value);
     if (!raw)
-        return NULL;
-    long key = facts_column(raw, "key"), value = facts_column(raw, "value");
-    if (key < 0 || value < 0)
-        return NULL; /* it was said that a column is missing */
+        return NULL; /* it was said what is missing */
     struct facts *t = key_columns(a, raw, key, value);
     t->terms = vocabulary_table(kind, name);
     key_rows(a, d, t, raw, key, value);
@@ -183,6 +193,36 @@ static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
     return false;
 }
 
+/* Whether a table is the keyed one of another kind of bundle, so that this one
+   is of both: the sheet service of a form that an evaluation was made in. */
+static bool is_of_other_kind(struct arena *a, enum bundle_kind kind,
+                             const struct table *t)
+{
+    struct diag silent = {.arena = a};
+    long key, value;
+
+    for (int k = 0; k < BUNDLE_NONE; k++)
+        if (k != (int)kind && str_is(t->name, kinds[k].table) &&
+            !vocabulary_table(kind, t->name))
+            return key_table(a, &silent, t, &key, &value) != NULL;
+    return false;
+}
+
+/* A judgement on an item whose text is lost counts for nothing: it is kept for
+   the body's own record. */
+static void keep_uncounted(struct facts *t, const struct catalog *c)
+{
+    for (size_t row = 0; row < t->row_count; row++) {
+        uint32_t item = facts_about(t, row);
+        if (item == NO_ROW || !c->lost[item])
+            continue;
+        for (long i = 0; i < (long)t->column_count; i++) {
+            struct fact *f = facts_edit(t, row, i);
+            f->text = phrase_narrow(f->text, VISIBLE_INTERNAL);
+        }
+    }
+}
+
 static struct facts *bind_one(struct arena *a, struct diag *d,
                               enum bundle_kind kind, const struct table *t,
                               struct str name, const struct catalog *c,
@@ -210,6 +250,8 @@ static struct facts *bind_one(struct arena *a, struct diag *d,
         bind_items(a, facts, c);
         bind_words(a, facts, c,
                    x.filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER);
+        if (x.filler == FILLER_EVALUATOR)
+            keep_uncounted(facts, c);
     }
     return facts;
 }
@@ -262,6 +304,11 @@ static void bind_others(struct arena *a, struct diag *d, const struct bundle *b,
         if (t == done || str_equal(t->name, facts_name(keys)) ||
             vocabulary_aside(t->name) || !wanted(a, d, b, keys, c, t, &name))
             continue;
+        if (is_of_other_kind(a, to->kind, t)) {
+            diag(d, loc_file(t->source), MSG_TABLE_OTHER_KIND, t->name,
+                 facts_name(keys));
+            continue;
+        }
         struct facts *facts = bind_one(a, d, to->kind, t, name, c, sheet);
         if (facts && items && str_is(name, "items"))
             *items = facts;

@@ -71,10 +71,21 @@ static bool is_own(const struct filling *f, size_t row)
            !facts_text(f->facts, row, f->at.requirement).len;
 }
 
+/* The item that a row counts for, or NO_ROW: one whose text is lost is not
+   judged. */
+static uint32_t item_of(const struct filling *f, size_t row)
+{
+    uint32_t item = facts_about(f->facts, row);
+
+    return item != NO_ROW && f->axis == AXIS_JUDGEMENT && f->catalog->lost[item]
+               ? NO_ROW
+               : item;
+}
+
 /* The first own row, or that of the last round. */
 static void choose(struct filling *f, size_t row)
 {
-    uint32_t item = facts_about(f->facts, row);
+    uint32_t item = item_of(f, row);
 
     if (item == NO_ROW || !is_own(f, row))
         return;
@@ -154,19 +165,17 @@ static void gather_extra(struct filling *f)
     size_t start = 0, items = f->catalog->item_count;
 
     for (size_t i = 0; i < r->row_count; i++)
-        if (facts_about(r, i) != NO_ROW &&
-            f->responses[facts_about(r, i)].own != i)
-            f->responses[facts_about(r, i)].extra_count++;
+        if (item_of(f, i) != NO_ROW && f->responses[item_of(f, i)].own != i)
+            f->responses[item_of(f, i)].extra_count++;
     for (size_t i = 0; i < items; i++) {
         f->responses[i].extra = rows + start;
         start += f->responses[i].extra_count;
         f->responses[i].extra_count = 0;
     }
     for (size_t i = 0; i < r->row_count; i++) {
-        if (facts_about(r, i) == NO_ROW ||
-            f->responses[facts_about(r, i)].own == i)
+        if (item_of(f, i) == NO_ROW || f->responses[item_of(f, i)].own == i)
             continue;
-        struct response *x = &f->responses[facts_about(r, i)];
+        struct response *x = &f->responses[item_of(f, i)];
         rows[(size_t)(x->extra - rows) + x->extra_count++] = (uint32_t)i;
     }
     for (size_t i = 0; i < items; i++)

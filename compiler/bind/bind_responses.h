@@ -11,7 +11,8 @@
  * One for each item of the catalog; r is bound, its words among it. Of several
  * rounds the newest counts that says something. components: the table of what
  * the answers are given for, each by its 枝番, or NULL: an item that has no row
- * of its own and lacks one of them is not answered.
+ * of its own and lacks one of them is not answered. A judgement on an item
+ * whose text is lost is of none: it stands in the table alone.
  */
 struct response *bind_responses(struct arena *a, const struct catalog *c,
                                 const struct facts *r, enum axis axis,

@@ -12,7 +12,7 @@
 #include "model/asked.h"
 
 enum {
-    DIGITS = 12 /* of a hash, in a message */
+    DIGITS = 64 /* of a hash */
 };
 
 #define OBSTACLE(x, at, ...)                                                   \
@@ -157,15 +157,6 @@ void check_errata(const struct checking *x)
     }
 }
 
-/* Enough of it to tell two apart; what is no hash is quoted as it is. */
-static struct str beginning(struct str hash)
-{
-    for (size_t i = 0; i < hash.len; i++)
-        if ((unsigned char)hash.ptr[i] >= 0x80)
-            return hash;
-    return str_slice(hash, 0, hash.len < DIGITS ? hash.len : DIGITS);
-}
-
 /* The answers of one catalog may have a hash of their own, under the key
    回答sha256.<catalog>. */
 void check_answers_hash(const struct checking *x)
@@ -175,8 +166,7 @@ void check_answers_hash(const struct checking *x)
         str_format(x->scratch, "回答sha256.%.*s", STR_ARG(x->catalog->id));
     size_t row = facts_key_named(e->keys, own);
     /* it would tell whether a guess at what is hidden is right */
-    struct phrase found =
-        phrase_of(beginning(e->answers_sha256), VISIBLE_INTERNAL);
+    struct phrase found = phrase_of(e->answers_sha256, VISIBLE_INTERNAL);
 
     if (row == NO_ROW)
         row = facts_key(e->keys, "answers_sha256");
@@ -185,9 +175,11 @@ void check_answers_hash(const struct checking *x)
     struct loc at = facts_at(e->keys, row, FACTS_VALUE);
     if (!expected.len)
         OBSTACLE(x, at, MSG_ANSWERS_HASH_MISSING, found);
+    else if (expected.len != DIGITS)
+        OBSTACLE(x, at, MSG_ANSWERS_HASH_LENGTH,
+                 facts_stray(e->keys, row, FACTS_VALUE),
+                 str_number(x->scratch, DIGITS), found);
     else if (!str_equal(expected, e->answers_sha256))
         OBSTACLE(x, at, MSG_ANSWERS_HASH_DIFFERS,
-                 phrase_part(facts_phrase(e->keys, row, FACTS_VALUE),
-                             beginning(expected)),
-                 found);
+                 facts_phrase(e->keys, row, FACTS_VALUE), found);
 }

@@ -42,10 +42,13 @@ void check_rounds(const struct checking *x)
             diag(x->diag, facts_at(t, i, at.round), MSG_VALUE_UNKNOWN,
                  t->columns[at.round].label, facts_stray(t, i, at.round),
                  STR("1、2、3 …"));
-        if (x->axis == AXIS_JUDGEMENT && item != NO_ROW &&
-            x->catalog->lost[item] && facts_text(t, i, at.status).len)
-            diag(x->diag, facts_at(t, i, at.status), MSG_JUDGED_LOST,
-                 facts_phrase(t, i, at.id));
+        if (item != NO_ROW && x->catalog->lost[item] &&
+            facts_text(t, i, at.status).len)
+            diag(x->diag, facts_at(t, i, at.status),
+                 x->axis == AXIS_JUDGEMENT ? MSG_JUDGED_LOST
+                                           : MSG_ANSWERED_LOST,
+                 facts_phrase(x->catalog->items, item,
+                              facts_column(x->catalog->items, "id")));
         arena_reset(x->scratch);
     }
 }

@@ -75,14 +75,14 @@ static void plan_some(struct run *r, enum document document, struct plan *plan)
     struct options *o = &r->options;
     enum scope scope = documents[document].scope;
     struct str encoding = o->compile.load.encoding;
+    enum bundle_kind of = (enum bundle_kind)documents[document].of;
     struct found_list l = {0};
 
     if (scope == SCOPE_ALL)
-        find_kind(r->arena, &r->diag, inputs(o), encoding,
-                  (enum bundle_kind)documents[document].of, &l);
+        find_kind(r->arena, &r->diag, inputs(o), encoding, of, &l);
     else
         for (size_t i = 0; i < o->path_count; i++)
-            find_bundle(r->arena, &r->diag, o->paths[i], encoding, &l);
+            find_bundle(r->arena, &r->diag, o->paths[i], encoding, of, &l);
     plan_require(r->arena, &r->diag, document, l.list, l.count);
     plan_documents(r->arena, &r->diag, document, l.list, l.count, o->catalog,
                    plan);

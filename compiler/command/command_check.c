@@ -47,8 +47,11 @@ static void load(struct run *r, struct str path, enum document document,
     struct arena *a = r->arena;
     const struct load_options *o = &r->options.compile.load;
     struct plan plan = {0};
+    enum bundle_kind wanted = document == DOCUMENT_NONE
+                                  ? BUNDLE_NONE
+                                  : (enum bundle_kind)documents[document].of;
 
-    if (!find_bundle(a, &r->diag, path, o->encoding, &l))
+    if (!find_bundle(a, &r->diag, path, o->encoding, wanted, &l))
         return;
     if (document == DOCUMENT_NONE)
         document = document_of(l.list[0].kind);

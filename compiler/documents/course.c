@@ -162,12 +162,29 @@ struct rows { /* of judgements or queries that make events by round */
     const char *ja, *en, *unit;
 };
 
+/* Whether a judgement is of an item whose text is lost: of judgements, only the
+   number of such a one is ever hidden. */
+static bool is_lost(const struct join *j, const struct facts *t, uint32_t row)
+{
+    struct value id = show(j, t, row, facts_column(t, "id"));
+    uint32_t item = catalog_item(j->arena, j->catalog, id.text);
+
+    return item == NO_ROW ? id.hidden : j->catalog->lost[item];
+}
+
 static unsigned long round_at(const struct course *c, const struct rows *x,
                               uint32_t row)
 {
     struct str text = show_text(c->j, x->table, row, x->round);
 
     return round_read(c->j->arena, text).number;
+}
+
+/* Whether a row is one of a round: filled in, and, of judgements, counted. */
+static bool is_there(const struct course *c, const struct rows *x, uint32_t row)
+{
+    return !facts_blank(x->table, row, x->there) &&
+           (x->table != c->e->judgements || !is_lost(c->j, x->table, row));
 }
 
 static void add_round(struct course *c, const struct rows *x, unsigned long n,
@@ -178,7 +195,7 @@ static void add_round(struct course *c, const struct rows *x, unsigned long n,
     const struct join *j = c->j;
 
     for (uint32_t i = start; i < facts_rows(x->table); i++) {
-        if (facts_blank(x->table, i, x->there) || round_at(c, x, i) != n)
+        if (!is_there(c, x, i) || round_at(c, x, i) != n)
             continue;
         struct str first = str_trim(show_text(j, x->table, i, x->first));
         struct str last = str_trim(show_text(j, x->table, i, x->last));
@@ -204,7 +221,7 @@ static void add_rounds(struct course *c, const struct rows *x)
     struct map seen = {.arena = c->j->arena};
 
     for (uint32_t i = 0; i < facts_rows(x->table); i++) {
-        if (facts_blank(x->table, i, x->there))
+        if (!is_there(c, x, i))
             continue;
         unsigned long n = round_at(c, x, i);
         if (map_add(&seen, str_number(c->j->arena, (long long)n), 1) ==
@@ -349,7 +366,9 @@ static void records(const struct join *j, const struct answers *y)
                         ? str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(round),
                                      STR_ARG(join_gap(j)), STR_ARG(who.text))
                         : round;
-        v[1] = status_extra(j, y, list[i].row);
+        v[1] = is_lost(j, y->table, list[i].row)
+                   ? status_uncounted(j, y, list[i].row)
+                   : status_extra(j, y, list[i].row);
         for (size_t k = 0; k < NAMES; k++)
             v[2 + k] = show(j, y->table, list[i].row, from[k]);
     }

@@ -26,7 +26,8 @@ static struct str *own_id(struct arena *a, const struct facts *keys, size_t *n)
 
 /* Looks at one bundle's key table. */
 static bool look(struct arena *a, struct diag *d, struct str path,
-                 struct str encoding, struct found *found)
+                 struct str encoding, enum bundle_kind wanted,
+                 struct found *found)
 {
     struct bundle *b = arena_new(a, struct bundle);
 
@@ -35,7 +36,7 @@ static bool look(struct arena *a, struct diag *d, struct str path,
     *found = (struct found){.name = b->name, .path = path};
     if (str_is(found->name, ".") || str_is(found->name, ".."))
         found->name = file_base(file_real(a, path));
-    found->kind = kind_find(b);
+    found->kind = kind_find(b, wanted);
     if (document_of(found->kind) == DOCUMENT_NONE)
         return true;
     const struct facts *keys = bind_keys(a, d, b, found->kind);
@@ -60,11 +61,12 @@ static bool look(struct arena *a, struct diag *d, struct str path,
 }
 
 bool find_bundle(struct arena *a, struct diag *d, struct str path,
-                 struct str encoding, struct found_list *to)
+                 struct str encoding, enum bundle_kind wanted,
+                 struct found_list *to)
 {
     struct found found;
 
-    if (!look(a, d, path, encoding, &found))
+    if (!look(a, d, path, encoding, wanted, &found))
         return false;
     to->list = arena_room(a, to->list, to->count, &to->cap, sizeof(found));
     to->list[to->count++] = found;
@@ -88,7 +90,8 @@ static void tell_kind(struct arena *a, struct diag *d, bool found,
 }
 
 static void find_in(struct arena *a, struct diag *d, struct str folder,
-                    struct str encoding, struct found_list *to)
+                    struct str encoding, enum bundle_kind wanted,
+                    struct found_list *to)
 {
     size_t n;
     struct str *names = file_list(a, folder, &n);
@@ -96,7 +99,7 @@ static void find_in(struct arena *a, struct diag *d, struct str folder,
     for (size_t i = 0; i < n; i++) {
         struct str path = file_join(a, folder, names[i]);
         if (file_kind(a, path) == FILE_FOLDER || workbook(names[i]))
-            tell_kind(a, d, find_bundle(a, d, path, encoding, to), to);
+            tell_kind(a, d, find_bundle(a, d, path, encoding, wanted, to), to);
     }
 }
 
@@ -106,7 +109,7 @@ void find_all(struct arena *a, struct diag *d, struct str folder,
     for (int kind = 0; kind < BUNDLE_NONE; kind++)
         if (kinds[kind].folder)
             find_in(a, d, file_join(a, folder, str_from(kinds[kind].folder)),
-                    encoding, to);
+                    encoding, (enum bundle_kind)kind, to);
 }
 
 void find_kind(struct arena *a, struct diag *d, struct str folder,
@@ -116,5 +119,5 @@ void find_kind(struct arena *a, struct diag *d, struct str folder,
     struct str within = file_join(a, folder, str_from(kinds[kind].folder));
 
     find_in(a, d, file_kind(a, within) == FILE_FOLDER ? within : folder,
-            encoding, to);
+            encoding, kind, to);
 }

@@ -13,9 +13,12 @@ struct found_list {
     size_t count, cap;
 };
 
-/* Adds the bundle at path. False, with a message, if it cannot be planned. */
+/* Adds the bundle at path. A bundle may have the key tables of two kinds: it is
+   taken for the one that is wanted (BUNDLE_NONE: none is). False, with a
+   message, if it cannot be planned. */
 bool find_bundle(struct arena *a, struct diag *d, struct str path,
-                 struct str encoding, struct found_list *to);
+                 struct str encoding, enum bundle_kind wanted,
+                 struct found_list *to);
 
 /* Adds every bundle of an inputs folder: catalogs/NAME, services/NAME, …, each
    a folder or a workbook NAME.xlsx. */

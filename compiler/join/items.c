@@ -290,6 +290,15 @@ static struct value sub_of(const struct plan *p, const struct line *l)
     return show(p->j, t, l->component, facts_column(t, "sub"));
 }
 
+/* Of a further answer or judgement. */
+static struct value take_status(const struct plan *p, const struct line *l,
+                                const struct answers *x, uint32_t row)
+{
+    return p->j->catalog->lost[l->item] ? status_uncounted(p->j, x, row)
+           : l->earlier                 ? superseded(p, x, row)
+                                        : status_extra(p->j, x, row);
+}
+
 static struct value take(const struct plan *p, const struct line *l, size_t i)
 {
     const struct join *j = p->j;
@@ -307,10 +316,8 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
     case FROM_ANSWER_STATUS:
         if (!l->extra)
             return status_own(j, p->answers, l->item);
-        if (l->earlier && l->answer != NO_ROW)
-            return superseded(p, p->answers, l->answer);
         if (l->answer != NO_ROW)
-            return status_extra(j, p->answers, l->answer);
+            return take_status(p, l, p->answers, l->answer);
         if (l->component != NO_ROW)
             return status_missing(j, p->answers, sub_of(p, l).at);
         break;
@@ -321,10 +328,8 @@ static struct value take(const struct plan *p, const struct line *l, size_t i)
     case FROM_JUDGEMENT_STATUS:
         if (!l->extra)
             return status_own(j, p->judgements, l->item);
-        if (l->earlier && l->judgement != NO_ROW)
-            return superseded(p, p->judgements, l->judgement);
         if (l->judgement != NO_ROW)
-            return status_extra(j, p->judgements, l->judgement);
+            return take_status(p, l, p->judgements, l->judgement);
         break;
     }
     return (struct value){0};

@@ -136,12 +136,12 @@ struct value status_own(const struct join *j, const struct answers *x,
     if (!v.at.source)
         v.at = r->own != NO_ROW ? facts_at(x->table, r->own, -1)
                                 : facts_at(j->catalog->items, item, -1);
+    if (j->catalog->lost[item])
+        return outside(j, x, v);
     if (r->status)
         return known(j, v, r->status, r->meaning);
     if (asked_kind(j->catalog, item) == ANSWER_HEADING)
         return heading(v);
-    if (j->catalog->lost[item])
-        return outside(j, x, v);
     if (r->meaning == MEANING_NOT_ASKED)
         return not_asked(j, x, v);
     if (r->filled)
@@ -191,6 +191,16 @@ struct value status_extra(const struct join *j, const struct answers *x,
         show(j, x->table, row, x->comment).text.len)
         return filled(j, x, v);
     return unanswered(j, x, NO_ROW, v, (uint32_t)row);
+}
+
+struct value status_uncounted(const struct join *j, const struct answers *x,
+                              size_t row)
+{
+    struct value v = show(j, x->table, row, x->status);
+
+    if (!v.at.source)
+        v.at = facts_at(x->table, row, -1);
+    return outside(j, x, v);
 }
 
 static struct str requirement_key(struct arena *a, size_t item,

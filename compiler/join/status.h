@@ -21,6 +21,10 @@ struct value status_own(const struct join *j, const struct answers *x,
                         size_t item);
 struct value status_extra(const struct join *j, const struct answers *x,
                           size_t row);
+/* Of a row about an item whose text is lost: it counts for nothing, and what it
+   holds stands below. */
+struct value status_uncounted(const struct join *j, const struct answers *x,
+                              size_t row);
 /* Of a part that should have been answered and was not. */
 struct value status_missing(const struct join *j, const struct answers *x,
                             struct loc at);

@@ -18,8 +18,7 @@ enum bundle_kind kind_find(const struct bundle *b, enum bundle_kind wanted)
 {
     int kind = 0;
 
-    if (wanted != BUNDLE_NONE &&
-        bundle_table(b, str_from(kinds[wanted].table)))
+    if (wanted != BUNDLE_NONE && bundle_table(b, str_from(kinds[wanted].table)))
         return wanted;
     while (kind < BUNDLE_NONE && !bundle_table(b, str_from(kinds[kind].table)))
         kind++;

@@ -22,6 +22,9 @@
    that it is hidden. */
 #define TABLE_HIDDEN "seals"
 
+/* Begins each cell of a row that says, above its headings, what to write. */
+#define TABLE_HINT_MARK "※"
+
 /* Stands between group and heading where a table of one header row tells two
    headings apart by their groups: 評価者記入欄・コメント */
 #define TABLE_GROUP_MARK "・"

@@ -21,6 +21,15 @@
 
 #include <string.h>
 
+/* Whether a column of a keyed table says more than its keys: neither one of
+   them nor what kaiji wrote about them. */
+static bool says_more(const struct facts *raw, long i, long key, long value)
+{
+    const struct term *t = raw->columns[i].term;
+
+    return i != key && i != value && !(t && t->made);
+}
+
 /* Columns key, label, value, then whatever else the table has. */
 static struct facts *key_columns(struct arena *a, const struct facts *raw,
                                  long key, long value)
@@ -32,7 +41,7 @@ static struct facts *key_columns(struct arena *a, const struct facts *raw,
     facts_column_add(a, t, STR("label"), STR("項目"));
     facts_column_add(a, t, STR("value"), STR("値"));
     for (long i = 0; i < (long)raw->column_count; i++)
-        if (i != key && i != value) {
+        if (says_more(raw, i, key, value)) {
             long c = facts_column_add(a, t, raw->columns[i].name,
                                       raw->columns[i].label);
             facts_column_edit(t, c)->unmeant = true;
@@ -59,7 +68,7 @@ static void key_row(struct arena *a, struct facts *t, const struct facts *raw,
                                      : label);
     fact_write(&to[FACTS_LABEL], label);
     for (long i = 0; i < (long)raw->column_count; i++)
-        if (i != key && i != value)
+        if (says_more(raw, i, key, value))
             facts_copy(a, t, &to[next++], raw, row, i);
 }
 

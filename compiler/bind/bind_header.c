@@ -496,13 +496,28 @@ static struct str first_required(const struct names *n)
 
 /* Rows of one cell each above the header of a worksheet are its title, as
    sheets have them; whatever else stands above a header is told of. */
+/* A row that tells what to write under the headings: kaiji's own. */
+static bool is_hints(const struct row *r)
+{
+    bool any = false;
+
+    for (uint32_t k = 0; k < r->count; k++) {
+        if (cell_blank(&r->cells[k]))
+            continue;
+        if (!str_starts(cell_text(&r->cells[k]), STR(TABLE_HINT_MARK)))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 static bool only_titles(const struct table *t, size_t rows)
 {
     for (size_t i = 0; i < rows; i++) {
         size_t filled = 0;
         for (uint32_t k = 0; k < t->rows[i].count; k++)
             filled += !cell_blank(&t->rows[i].cells[k]);
-        if (filled > 1 || !t->source->sheet)
+        if ((filled > 1 && !is_hints(&t->rows[i])) || !t->source->sheet)
             return false;
     }
     return true;
@@ -530,7 +545,9 @@ bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
     if (!only_titles(t, h->first))
         diag(d, loc_at(t->source, t->rows[row].line, 0), MSG_HEADER_BELOW,
              b->name, str_number(&s.scratch, (long)h->first));
-    bind_secrecy_titles(&s.scratch, d, t, h->first);
+    bind_secrecy_titles(
+        &s.scratch, d, t,
+        h->first && is_hints(&t->rows[h->first - 1]) ? h->first - 1 : h->first);
     read_headings(&s, h);
     bind_levels(&s.scratch, d, b, h);
     read_marks(&s, d, h);

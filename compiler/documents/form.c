@@ -58,6 +58,23 @@ static void add_absent(const struct form *f, enum bundle_kind kind,
                 vocabulary_label(f->j->arena, t, f->j->lang));
 }
 
+/* What to write there, as the catalog has it or else the vocabulary. */
+static void say_term(const struct form *f, const struct place *p,
+                     struct column *to)
+{
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_SERVICE, STR("answers"));
+    const struct term *t = places_term(f->j->arena, terms, p);
+    struct str note = show_phrase(f->j, p->note);
+
+    if (!t)
+        t = vocabulary_named(terms, p->field);
+    if (t)
+        form_term(f->j, t, to);
+    if (note.len)
+        to->hint = note;
+}
+
 /* What the sheet needs of a column: who fills it in, and with which words. */
 static void say_use(const struct form *f, const struct form_column *c,
                     struct column *to)
@@ -90,6 +107,8 @@ static void say_use(const struct form *f, const struct form_column *c,
         to->choices = words;
     }
     to->choice_count = (uint32_t)n;
+    if (f->start && respondent)
+        say_term(f, p, to);
 }
 
 static void add_columns(const struct form *f)
@@ -435,17 +454,24 @@ static void add_workbook(const struct form *f, struct str text)
     form_sheets(f, lines, n);
 }
 
+void form_make(struct form *f)
+{
+    const struct join *j = f->j;
+
+    if (f->service)
+        f->answers = status_answers(AXIS_ANSWER, f->service->answers,
+                                    f->service->responses);
+    if (j->catalog->item_count)
+        f->seals = seals_make(j->arena, j->catalog);
+    form_columns(f);
+    add_rows(f);
+}
+
 void document_form(const struct join *j)
 {
     struct form f = {.j = j, .service = filled(j)};
 
-    if (f.service)
-        f.answers = status_answers(AXIS_ANSWER, f.service->answers,
-                                   f.service->responses);
-    if (j->catalog->item_count)
-        f.seals = seals_make(j->arena, j->catalog);
-    form_columns(&f);
-    add_rows(&f);
+    form_make(&f);
     add_further(&f);
     add_header(&f);
     struct str text = sentence(&f, add_categories(&f));

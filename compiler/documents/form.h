@@ -32,7 +32,8 @@ struct form {
     struct form_column *columns;
     size_t count, cap;
     struct choices *choices; /* by row, where items differ in them; or NULL */
-    unsigned long rounds;    /* the last that stands side by side; 0: none do */
+    bool start; /* of a service: with columns for all that papers print */
+    unsigned long rounds; /* the last that stands side by side; 0: none do */
     struct relation *rows, *header, *guide, *categories;
     const uint32_t *items; /* by row: the item that it is of, or NO_ROW */
     struct seals seals;    /* where the catalog has items */
@@ -64,6 +65,12 @@ struct choices form_item_choices(const struct form *f, size_t item,
 struct str form_condition(const struct form *f, size_t item);
 struct str form_kind(const struct form *f, size_t item);
 
+/* form_terms.c: what the sheet's column for a term needs: a width, what to
+   write and the words to choose from, as far as it has none yet; those alone.
+ */
+void form_term(const struct join *j, const struct term *t, struct column *to);
+struct choices form_term_words(const struct join *j, const struct term *t);
+
 /* form_columns.c: which columns, and from where */
 void form_columns(struct form *f);
 
@@ -75,6 +82,10 @@ void form_rows(struct form *f);
 bool form_row_fits(const struct form *f, uint32_t row);
 /* Of a row, 1 where it says none; 0: it cannot be read. */
 unsigned long form_round(const struct form *f, uint32_t row);
+
+/* form.c: the form of a catalog as far as its rows; `start` and `service` are
+   set. */
+void form_make(struct form *f);
 
 /* form_sheets.c: the same to be filled in, as a workbook */
 enum {

@@ -190,6 +190,31 @@ static void add_further(struct form *f)
             add_answer(f, (long)columns[i], true);
 }
 
+/* What a service may say of an answer and the papers print, where the sheet has
+   no column for it. */
+static void add_start(struct form *f)
+{
+    static const char *const names[] = {
+        "sub",          "evidence",        "responsibility",
+        "relies_on",    "customer_action", "agreement",
+        "due",          "target_date",     "confirmed_on",
+        "confirmation", "visibility"};
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_SERVICE, STR("answers"));
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+        const struct term *t = vocabulary_named(terms, str_from(names[i]));
+        if (places_of_sheet(f->j->catalog, str_from(names[i])) ||
+            taken(f, str_from(names[i])))
+            continue;
+        add(f, &(struct place){.label =
+                                   vocabulary_label(f->j->arena, t, f->j->lang),
+                               .field = str_from(names[i]),
+                               .by = FILLER_RESPONDENT})
+            ->further = true;
+    }
+}
+
 /* What the rules did to each item, where the catalog is derived. */
 static void add_derived(struct form *f)
 {
@@ -233,4 +258,6 @@ void form_columns(struct form *f)
     if (!numbered)
         add_numbers(f);
     add_further(f);
+    if (f->start)
+        add_start(f);
 }

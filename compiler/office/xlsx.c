@@ -28,10 +28,12 @@
 enum {
     HAIRLINE = 0xC9D0D9, /* as the look of the pages has them */
     HEAD_GROUND = 0xEEF2F6,
+    SECONDARY = 0x5B6675,
     ENTRY_GROUND = 0xFFFDF3,
-    LONGEST_CELL = 32767, /* UTF-16 units */
-    LONGEST_TITLE = 32,   /* … of an input message's title */
-    LONGEST_FOOT = 200,   /* bytes of a title in the foot of the pages */
+    LONGEST_CELL = 32767,  /* UTF-16 units */
+    LONGEST_TITLE = 32,    /* … of an input message's title */
+    LONGEST_MESSAGE = 255, /* … of what it says */
+    LONGEST_FOOT = 200,    /* bytes of a title in the foot of the pages */
     MOST_ROWS = 1048576,
     MOST_COLUMNS = 16384,
     PAPER_A3 = 8, /* in the numbers of the format */
@@ -47,7 +49,8 @@ enum {
 };
 
 struct formats {
-    lxw_format *title, *edition, *line, *head, *text, *number, *entry, *plain;
+    lxw_format *title, *edition, *line, *hint, *head, *text, *number, *entry,
+        *plain;
 };
 
 struct xlsx {
@@ -154,6 +157,9 @@ static void make_formats(struct xlsx *x)
     f->edition = wrapped(x, true);
     f->line = wrapped(x, false);
     f->plain = wrapped(x, false);
+    f->hint = wrapped(x, false);
+    format_set_font_color(f->hint, SECONDARY);
+    format_set_align(f->hint, LXW_ALIGN_VERTICAL_BOTTOM);
     f->head = ruled(x, true);
     format_set_bg_color(f->head, HEAD_GROUND);
     format_set_align(f->head, LXW_ALIGN_VERTICAL_CENTER);
@@ -206,6 +212,27 @@ static void put_line(struct xlsx *x, struct grid *g, lxw_row_t row,
     g->above += height;
 }
 
+/* What to write in each column, right above its heading. */
+static void put_hints(struct xlsx *x, struct grid *g)
+{
+    uint32_t height = 0;
+
+    for (size_t i = 0; i < g->count; i++) {
+        struct str hint = g->columns[i].hint;
+        if (!hint.len)
+            continue;
+        hint = str_join(x->c->arena, STR(TABLE_HINT_MARK), hint);
+        uint32_t h = xlsx_height(hint, g->widths[i], XLSX_SIZE);
+        height = h > height ? h : height;
+        put_text(x, g, g->head, i, hint, x->formats.hint, (struct loc){0});
+    }
+    if (!height)
+        return;
+    height = height > XLSX_HIGHEST ? XLSX_HIGHEST : height;
+    done(x, worksheet_set_row(g->ws, g->head++, height, NULL));
+    g->above += height;
+}
+
 static void put_titles(struct xlsx *x, struct grid *g)
 {
     const struct sheets *sheets = x->c->sheets;
@@ -218,6 +245,7 @@ static void put_titles(struct xlsx *x, struct grid *g)
     for (size_t i = 0; i < g->s->line_count; i++)
         put_line(x, g, row++, g->s->lines[i], x->formats.line);
     g->head = row;
+    put_hints(x, g);
 }
 
 static void put_head(struct xlsx *x, const struct grid *g, lxw_row_t first,
@@ -373,6 +401,8 @@ static void put_choices(struct xlsx *x, const struct grid *g, size_t column,
         xlsx_prompt(english(x), listed, c->flags & COLUMN_DEMANDED);
     lxw_data_validation rule = {.validate = LXW_VALIDATION_TYPE_ANY};
 
+    if (c->hint.len && xlsx_length(c->hint) <= LONGEST_MESSAGE)
+        said = str_c(a, c->hint);
     if (!said)
         return;
     rule.input_message = str_c(a, str_from(said));
@@ -471,7 +501,7 @@ static void put_tools(struct xlsx *x, const struct grid *g)
     for (size_t i = 0; i < g->count && g->end > g->rows; i++)
         if (g->columns[i].flags & COLUMN_ENTRY)
             put_rule(x, g, i);
-    if (has_entries(g))
+    if (has_entries(g) && !s->open)
         worksheet_protect(g->ws, NULL, &allowed);
 }
 

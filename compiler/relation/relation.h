@@ -72,6 +72,7 @@ struct column {
     const struct str *choices; /* what may be entered; NULL: anything */
     uint32_t choice_count;
     const struct choices *each; /* by row, where rows differ in them; or NULL */
+    struct str hint;  /* what to write, for whoever fills it in; or empty */
     struct str under; /* beside which column a table shows it that has none for
                          it (COLUMN_REST); empty: the last with text */
     uint32_t width;   /* on a sheet, in 1/1000 mm; 0: nobody said */

@@ -20,3 +20,17 @@ struct str sheet_note(const struct column *c, const struct value *v)
 {
     return alone(c, v) ? v->note : STR("");
 }
+
+struct str sheet_heading(struct arena *a, const struct relation *rows,
+                         size_t column)
+{
+    const struct column *c = &rows->columns[column];
+    bool twin = c->flags & COLUMN_GROUPED;
+
+    for (size_t i = 0; i < rows->column_count; i++)
+        twin |= i != column && str_equal(rows->columns[i].label, c->label);
+    return twin && c->group.len
+               ? str_format(a, "%.*s" TABLE_GROUP_MARK "%.*s",
+                            STR_ARG(c->group), STR_ARG(c->label))
+               : c->label;
+}

@@ -24,6 +24,7 @@ struct sheet {
     /* Row by row, what stands behind these columns where there are no other
        sheets: in a CSV. NULL: nothing. */
     const struct relation *behind;
+    bool open;   /* nothing of it is locked: rows and columns may be added */
     bool hidden; /* for kaiji to read back: TABLE_HIDDEN */
     bool plain;  /* a text to read: no filter, no protection, no rules, and no
                     header where no column has a label */
@@ -42,6 +43,10 @@ struct sheets {
    filled in and the words of statuses stand alone, as they are read back. */
 struct str sheet_text(struct arena *a, const struct column *c,
                       const struct value *v);
+/* A heading as it stands in one row: of two that are alike each is told apart
+   by its group. */
+struct str sheet_heading(struct arena *a, const struct relation *rows,
+                         size_t column);
 /* The note that a cell does not show; it may be empty. */
 struct str sheet_note(const struct column *c, const struct value *v);
 

@@ -50,7 +50,8 @@ struct str vocabulary_unsheet(struct str sheet)
 
 bool vocabulary_aside(struct str table)
 {
-    static const char *const names[] = {"記入のしかた", "How to fill in"};
+    static const char *const names[] = {"記入のしかた", "How to fill in",
+                                        "はじめに", "Start here"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         if (str_is(table, names[i]))

@@ -7,27 +7,28 @@ static struct str say(enum lang lang, const char *ja, const char *en)
     return str_from(lang == LANG_EN ? en : ja);
 }
 
+/* Several words as a list. */
+static struct str listed(struct arena *a, const struct str *words, size_t n,
+                         enum lang lang)
+{
+    struct str all = STR("");
+
+    for (size_t i = 0; i < n; i++)
+        all = str_format(a, "%.*s%s%.*s", STR_ARG(all),
+                         i == 0            ? ""
+                         : lang == LANG_EN ? ", "
+                                           : "、",
+                         STR_ARG(words[i]));
+    return all;
+}
+
 /* Every word of a set, as kaiji writes it. */
 static struct str words(struct arena *a, enum word_set set, enum lang lang)
 {
-    struct str both = words_expected(a, set);
-    const struct str mark = STR(DIAG_ENGLISH), comma = STR(DIAG_COMMA);
-    size_t at = str_find(both, mark);
-    struct str list = lang == LANG_EN ? str_slice(both, at + mark.len, both.len)
-                                      : str_slice(both, 0, at);
-    struct str all = STR("");
+    size_t n;
+    const struct str *list = words_list(a, set, lang, &n);
 
-    while (list.len) {
-        size_t next = str_find(list, comma);
-        all = str_format(a, "%.*s%s%.*s", STR_ARG(all),
-                         !all.len          ? ""
-                         : lang == LANG_EN ? ", "
-                                           : "、",
-                         STR_ARG(str_slice(list, 0, next)));
-        list = str_slice(list, next < list.len ? next + comma.len : next,
-                         list.len);
-    }
-    return all;
+    return listed(a, list, n, lang);
 }
 
 struct str reference_values(struct arena *a, const struct term *t,
@@ -82,15 +83,13 @@ static void cell(struct out *o, struct str s)
 /* Its further headings, which are compared folded. */
 static struct str others(struct arena *a, const struct term *t, enum lang lang)
 {
-    struct str rest = str_from(t->aliases), all = STR("");
+    struct str rest = str_from(t->aliases);
+    struct str *list = arena_array(a, struct str, rest.len + 1);
+    size_t n = 0;
 
     while (rest.len)
-        all = str_format(a, "%.*s%s%.*s", STR_ARG(all),
-                         !all.len          ? ""
-                         : lang == LANG_EN ? ", "
-                                           : "、",
-                         STR_ARG(str_cut(&rest, '/')));
-    return all;
+        list[n++] = str_cut(&rest, '/');
+    return listed(a, list, n, lang);
 }
 
 static void page_row(struct arena *a, struct out *o, const struct term *t,

@@ -34,3 +34,11 @@ const struct respondent *respondents_find(struct str word)
             return &list[i];
     return NULL;
 }
+
+bool respondents_key(struct str key)
+{
+    for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
+        if (str_is(key, list[i].key))
+            return true;
+    return false;
+}

@@ -25,5 +25,7 @@ struct respondent {
 /* Whom a word means, in any width and case; an empty one the provider. NULL
    where nobody is known by it. */
 const struct respondent *respondents_find(struct str word);
+/* Whether a key of a service names one who may answer. */
+bool respondents_key(struct str key);
 
 #endif

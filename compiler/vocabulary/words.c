@@ -4,6 +4,7 @@
  */
 #include "vocabulary/words.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -115,6 +116,19 @@ struct str words_spellings(enum word_set set, int value)
         w++;
     assert(w->spellings);
     return str_from(w->spellings);
+}
+
+struct str *words_list(struct arena *a, enum word_set set, enum lang lang,
+                       size_t *n)
+{
+    const struct word *w = sets[set];
+
+    for (*n = 0; w[*n].spellings;)
+        ++*n;
+    struct str *all = arena_array(a, struct str, *n);
+    for (size_t i = 0; i < *n; i++)
+        all[i] = str_from(w[i].name[lang]);
+    return all;
 }
 
 struct str words_expected(struct arena *a, enum word_set set)

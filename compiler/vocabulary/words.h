@@ -216,6 +216,9 @@ int words_find_folded(enum word_set set, struct str word);
 struct str words_say(enum word_set set, int value, enum lang lang);
 /* All that is understood as a value, parted by '/'. */
 struct str words_spellings(enum word_set set, int value);
+/* All values of a set as kaiji writes them, *n of them. */
+struct str *words_list(struct arena *a, enum word_set set, enum lang lang,
+                       size_t *n);
 /* What may be written, for messages: 採用、不採用、未定. */
 struct str words_expected(struct arena *a, enum word_set set);
 

@@ -49,26 +49,13 @@ static void put_cell(struct arena *a, struct out *o, struct str s, bool alone)
         table_field(o, risky(s) ? str_join(a, STR("'"), s) : s);
 }
 
-static struct str heading(struct arena *a, const struct sheet *s, size_t column)
-{
-    const struct column *c = &s->rows->columns[column];
-    bool twin = c->flags & COLUMN_GROUPED;
-
-    for (size_t i = 0; i < s->rows->column_count; i++)
-        twin |= i != column && str_equal(s->rows->columns[i].label, c->label);
-    return twin && c->group.len
-               ? str_format(a, "%.*s" TABLE_GROUP_MARK "%.*s",
-                            STR_ARG(c->group), STR_ARG(c->label))
-               : c->label;
-}
-
 static void put_headings(struct arena *a, struct out *o, const struct sheet *s)
 {
     size_t n = s->rows->column_count;
 
     for (size_t i = 0; i < n; i++) {
         out_puts(o, i ? "," : "");
-        put_cell(a, o, heading(a, s, i), n == 1);
+        put_cell(a, o, sheet_heading(a, s->rows, i), n == 1);
     }
     for (size_t i = 0; s->behind && i < s->behind->column_count; i++) {
         out_puts(o, ",");

@@ -1,6 +1,7 @@
 #include "write/tables.h"
 
 #include "base/arena.h"
+#include "relation/sheet.h"
 
 static void put_field(struct out *o, struct str s, bool last)
 {
@@ -13,7 +14,7 @@ static void put_table(struct out *o, const struct relation *r)
     size_t first = r->keyed ? 1 : 0; /* the canonical key is not for people */
 
     for (size_t c = first; c < r->column_count; c++)
-        put_field(o, r->columns[c].label, c + 1 == r->column_count);
+        put_field(o, sheet_heading(o->arena, r, c), c + 1 == r->column_count);
     for (size_t i = 0; i < r->row_count; i++)
         for (size_t c = first; c < r->column_count; c++)
             put_field(o, relation_at(r, i, c)->text, c + 1 == r->column_count);
@@ -40,6 +41,7 @@ static bool write_tables(struct arena *a, struct diag *d,
 
     for (size_t i = 0; ok && i < t->count; i++) {
         struct out o = {.arena = a};
+        out_puts(&o, t->marked ? "\xEF\xBB\xBF" : "");
         put_table(&o, t->list[i]);
         ok =
             write_file(a, d, folder, str_join(a, t->list[i]->name, STR(".csv")),

@@ -17,6 +17,7 @@ struct tables {
     size_t count;
     const struct text *texts;
     size_t text_count;
+    bool marked;      /* with a byte order mark, for Excel to know UTF-8 by */
     struct str files; /* folder whose pictures go along; may be empty */
 };
 

@@ -1,0 +1,97 @@
+#include "job/starting.h"
+
+#include "base/arena.h"
+#include "documents/start.h"
+#include "read/bundle.h"
+#include "write/tables.h"
+#include "write/write.h"
+
+static const struct catalog *load_one(struct arena *a, struct diag *d,
+                                      const struct starting *s,
+                                      struct str catalog)
+{
+    if (file_kind(a, catalog) == FILE_MISSING)
+        return catalogs_find(a, d, s->load, s->out, catalog, false);
+    return catalogs_load(d, s->load, catalog);
+}
+
+/* As for answers: its items are known. */
+static bool answerable(struct arena *a, struct diag *d, const struct catalog *c)
+{
+    struct loc at = loc_path(a, c->bound->source.name);
+
+    if (c->extent == EXTENT_CATEGORIES)
+        diag(d, at, MSG_CATALOG_INCOMPLETE, c->id);
+    else if (c->extent == EXTENT_FORM && !c->item_count)
+        diag(d, at, MSG_CATALOG_BLANK, c->id);
+    else
+        return true;
+    return false;
+}
+
+/* The models of the catalogs, each once; 0 after an error. */
+static size_t load_models(struct arena *a, struct diag *d,
+                          const struct starting *s, struct model *models)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct catalog *c = load_one(a, d, s, s->catalogs[i]);
+        bool known = false;
+        for (size_t k = 0; k < n; k++)
+            known |= models[k].catalog == c;
+        if (c && !known && answerable(a, d, c))
+            models[n++] = (struct model){.document = DOCUMENT_FORM,
+                                         .edition = VISIBLE_INTERNAL,
+                                         .lang = c->lang,
+                                         .catalog = c};
+    }
+    return diag_failed(d) ? 0 : n;
+}
+
+static bool write_book(struct arena *a, struct diag *d, struct sheets *sheets,
+                       const struct starting *s, enum lang lang)
+{
+    struct compiled c = {.arena = a, .diag = d, .sheets = sheets};
+    struct sink sink;
+
+    c.info.lang = lang == LANG_EN ? STR("en") : STR("ja");
+    if (!file_make_folders(a, d, file_folder(s->out)) ||
+        !sink_open(a, d, &sink, s->out))
+        return false;
+    if (writer_find(STR("xlsx"))->write(&c, &sink) && sink_close(&sink, d) &&
+        sink_publish(&sink, d))
+        return true;
+    sink_discard(&sink);
+    return false;
+}
+
+static bool write_folder(struct arena *a, struct diag *d,
+                         const struct sheets *sheets, struct str out)
+{
+    struct relation **list = arena_array(a, struct relation *, sheets->count);
+    struct tables tables = {.list = list, .marked = true};
+
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct sheet *s = &sheets->list[i];
+        if (!start_is_table(s))
+            continue;
+        struct relation *r =
+            relation_alike(a, vocabulary_unsheet(s->name), s->rows);
+        relation_share(r, s->rows);
+        list[tables.count++] = r;
+    }
+    return tables_write(a, d, &tables, out);
+}
+
+bool starting_service(struct arena *a, struct diag *d, const struct starting *s)
+{
+    struct model *models = arena_array(a, struct model, s->count);
+    size_t n = load_models(a, d, s, models);
+
+    if (!n)
+        return false;
+    struct sheets *sheets = start_service(a, d, models, n, s->out);
+    return bundle_is_file(s->out) ? write_book(a, d, sheets, s, models[0].lang)
+                                  : write_folder(a, d, sheets, s->out);
+}

@@ -6,6 +6,8 @@
 cd "$(dirname "$0")/.." || exit 1
 kaiji=${1:-build/kaiji}
 said=$(mktemp)
+python=python3 # Debian's openpyxl is Debian's python's
+$python -c 'import openpyxl' 2>/dev/null || python=/usr/bin/python3
 export LSAN_OPTIONS="suppressions=$PWD/tests/leaks.supp:print_suppressions=0"
 trap 'rm -f "$said"' EXIT
 {
@@ -15,7 +17,7 @@ trap 'rm -f "$said"' EXIT
     tests/prove.sh "$kaiji"
     tests/documents.sh "$kaiji"
     tests/leaks.sh "$kaiji"
-    python3 tests/start.py "$kaiji"
+    "$python" tests/start.py "$kaiji"
     python3 tests/seen.py "$kaiji"
     python3 tests/shapes.py "$kaiji"
 } | tee "$said" | grep -vE '^[0-9]+ passed, [0-9]+ failed$'

@@ -19,10 +19,14 @@ int main(int argc, char **argv)
     arena_init(&arena, print_no_memory, NULL);
     if (options_read(&arena, &run.diag, argc, argv, &run.options)) {
         run.diag.strict = run.options.strict;
+        run.diag.all = run.options.all || run.options.json_diagnostics;
+        run.options.compile.load.all = run.diag.all;
+        run.diag.quoting = print_terminal();
         run.diag.edition = run.options.compile.load.edition;
         run.diag.discreet = run.options.compile.edition_given;
         run.options.compile.load.shared = catalogs_new(&arena);
         status = command_start(&run);
+        print_more(&run.print);
         if (!print_end())
             status = STATUS_SYSTEM;
     } else {

@@ -62,10 +62,12 @@ static void keep(struct diag *d, const struct finding *said)
         return;
     if (!d->times)
         d->times = arena_array(d->arena, unsigned, MSG_COUNT);
-    if (d->times[said->id] < MESSAGE_KEPT && !fresh(d, said, n))
+    bool kept = d->all || d->times[said->id] < MESSAGE_KEPT;
+    if (kept && !fresh(d, said, n))
         return;
     d->counts[said->level]++;
-    if (++d->times[said->id] > MESSAGE_KEPT)
+    d->times[said->id]++;
+    if (!kept)
         return;
     struct finding *f = arena_new(d->arena, struct finding);
     *f = *said;
@@ -115,7 +117,7 @@ void diag_take(struct diag *d, const struct diag *from)
     for (const struct finding *f = from->first; f; f = f->next)
         keep(d, f);
     for (int id = 0; from->times && id < MSG_COUNT; id++)
-        for (unsigned n = MESSAGE_KEPT; n < from->times[id]; n++) {
+        for (unsigned n = diag_dropped(from, (enum message)id); n > 0; n--) {
             d->counts[message_rows[id].level]++;
             d->times[id]++;
         }
@@ -147,6 +149,13 @@ unsigned diag_count(const struct diag *d, enum level level)
         if (diag_level(d, (enum level)i) == level)
             n += d->counts[i];
     return n;
+}
+
+unsigned diag_dropped(const struct diag *d, enum message id)
+{
+    unsigned times = d->times ? d->times[id] : 0;
+
+    return d->all || times <= MESSAGE_KEPT ? 0 : times - MESSAGE_KEPT;
 }
 
 unsigned diag_errors(const struct diag *d)

@@ -45,7 +45,8 @@ enum message {
 
 enum {
     MESSAGE_ARGS = 4,  /* the most any text takes */
-    MESSAGE_KEPT = 100 /* findings of one message that are kept */
+    MESSAGE_KEPT = 100 /* findings of one message that are kept: more than are
+                          printed, since several jobs may find the same */
 };
 
 extern const struct message_row {
@@ -75,6 +76,8 @@ struct diag {
     enum visibility edition; /* that it tells for */
     bool no_edition; /* not known yet: what depends on it is left to whoever
                         reads the same again and knows */
+    bool all;        /* every finding is kept, however many of a message */
+    bool quoting;    /* the line of a text file stands below a finding */
     bool strict;     /* warnings count as errors */
     bool discreet;   /* the edition was asked for, for others to read */
 };
@@ -90,7 +93,7 @@ struct diag {
  * own, headings, numbers of known items, names of files) or a struct phrase out
  * of a bundle: diag(d, at, MSG_ITEM_UNKNOWN, id, catalog).
  * The same message at the same place with the same values is said once. Of one
- * message the first MESSAGE_KEPT are kept; the others are counted.
+ * message the first MESSAGE_KEPT are kept unless all are; others are counted.
  */
 #define diag(d, at, ...) diag_say(d, at, DIAG_ARGS(__VA_ARGS__))
 
@@ -139,6 +142,8 @@ enum level diag_level(const struct diag *d, enum level level);
 enum visibility diag_eyes(const struct diag *d);
 unsigned diag_count(const struct diag *d, enum level level); /* that count so */
 unsigned diag_errors(const struct diag *d); /* errors and failures */
-bool diag_failed(const struct diag *d);     /* whether there are any */
+/* How many findings of a message were reported, but not kept. */
+unsigned diag_dropped(const struct diag *d, enum message id);
+bool diag_failed(const struct diag *d); /* whether there are any */
 
 #endif

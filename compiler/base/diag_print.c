@@ -1,6 +1,7 @@
 #include "base/diag_print.h"
 
 #include "base/arena.h"
+#include "base/diag_quote.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@ enum {
 /* What stands before each line in what is written. */
 struct record {
     enum level level;
-    uint32_t length;
+    enum message id;
+    uint32_t dropped, length;
 };
 
 /* Of words in both languages (DIAG_ENGLISH) those of one. */
@@ -83,7 +85,7 @@ struct str finding_text(const struct diag *d, const struct finding *f,
     return s;
 }
 
-static const char *level_name(enum level level)
+const char *diag_level_name(enum level level)
 {
     static const char *const names[] = {"note", "warning", "error", "fatal"};
 
@@ -93,13 +95,14 @@ static const char *level_name(enum level level)
 /* A line begins with its record, which is filled in when it ends. */
 static size_t begin(struct out *o)
 {
-    out_bytes(o, &(struct record){LEVEL_NOTE, 0}, sizeof(struct record));
+    out_bytes(o, &(struct record){0}, sizeof(struct record));
     return o->len;
 }
 
-static void end(struct out *o, size_t start, enum level level)
+static void end(struct out *o, size_t start, enum level level, enum message id,
+                uint32_t dropped)
 {
-    struct record r = {level, (uint32_t)(o->len - start)};
+    struct record r = {level, id, dropped, (uint32_t)(o->len - start)};
 
     memcpy(o->ptr + start - sizeof(r), &r, sizeof(r));
 }
@@ -128,24 +131,22 @@ static void write_text(const struct diag *d, const struct finding *f,
                        struct out *o, enum lang lang)
 {
     place(d, o, f, lang);
-    out_printf(o, "%s: ", level_name(diag_level(d, f->level)));
+    out_printf(o, "%s: ", diag_level_name(diag_level(d, f->level)));
     text(d, o, f, lang);
     out_printf(o, " [%s]", message_rows[f->id].id);
 }
 
-/* How many more there were of a message than were kept. */
-static void write_more(const struct diag *d, enum message id, struct out *o,
-                       enum lang lang)
+/* How many more there were of a message than were kept. Two jobs that read the
+   same bundle dropped the same. */
+static void write_dropped(const struct diag *d, enum message id, struct out *o)
 {
-    enum level level = diag_level(d, message_rows[id].level);
+    unsigned n = diag_dropped(d, id);
     size_t start = begin(o);
 
-    out_printf(o,
-               lang == LANG_JA ? "kaiji: %s: 同じ指摘がほかに%u件あります [%s]"
-                               : "kaiji: %s: %u more of the same [%s]",
-               level_name(level), d->times[id] - MESSAGE_KEPT,
-               message_rows[id].id);
-    end(o, start, level);
+    if (d->first && d->first->at.source)
+        out_str(o, d->first->at.source->name);
+    out_printf(o, " %u [%s]", n, message_rows[id].id);
+    end(o, start, diag_level(d, message_rows[id].level), id, n);
 }
 
 static void json_string(struct out *o, struct str s)
@@ -176,7 +177,8 @@ static void write_json(const struct diag *d, const struct finding *f,
     if (at.source && at.source->sheet && at.line && at.col)
         out_printf(o, ",\"cell\":\"%.*s\"", STR_ARG(loc_cell(d->arena, at)));
     out_printf(o, ",\"level\":\"%s\",\"id\":\"%s\"",
-               level_name(diag_level(d, f->level)), message_rows[f->id].id);
+               diag_level_name(diag_level(d, f->level)),
+               message_rows[f->id].id);
     text(d, &said, f, lang);
     out_puts(o, ",\"text\":");
     json_string(o, out_view(&said));
@@ -186,14 +188,18 @@ static void write_json(const struct diag *d, const struct finding *f,
 
 void diag_write(const struct diag *d, struct out *o, enum lang lang, bool json)
 {
+    struct quoted quoted = {.name = STR("")};
+
     for (const struct finding *f = d->first; f; f = f->next) {
         size_t start = begin(o);
         (json ? write_json : write_text)(d, f, o, lang);
-        end(o, start, diag_level(d, f->level));
+        if (d->quoting && !json && diag_eyes(d) == VISIBLE_INTERNAL)
+            diag_quote(o, &quoted, f->at);
+        end(o, start, diag_level(d, f->level), f->id, 0);
     }
-    for (int id = 0; d->times && !json && id < MSG_COUNT; id++)
-        if (d->times[id] > MESSAGE_KEPT)
-            write_more(d, (enum message)id, o, lang);
+    for (int id = 0; id < MSG_COUNT; id++)
+        if (diag_dropped(d, (enum message)id))
+            write_dropped(d, (enum message)id, o);
 }
 
 bool diag_read(struct str *written, struct diag_line *line)
@@ -204,6 +210,8 @@ bool diag_read(struct str *written, struct diag_line *line)
         return false;
     memcpy(&r, written->ptr, sizeof(r));
     line->level = r.level;
+    line->id = r.id;
+    line->dropped = r.dropped;
     line->text = str_slice(*written, sizeof(r), sizeof(r) + r.length);
     *written = str_slice(*written, sizeof(r) + r.length, written->len);
     return true;

@@ -11,7 +11,7 @@
 #include "model/round.h"
 
 enum {
-    REASONS = 20 /* missing reasons told one by one */
+    REASONS = 10 /* missing reasons told one by one */
 };
 
 struct columns { /* of the table, -1 where there is none */

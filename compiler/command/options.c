@@ -206,6 +206,9 @@ static bool read_option(struct reader *r, enum option option, struct str value)
         return read_jobs(r, value);
     case OPTION_SHARD:
         return read_shard(r, value);
+    case OPTION_ALL:
+        o->all = true;
+        return true;
     case OPTION_STRICT:
         o->strict = true;
         return true;

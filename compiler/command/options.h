@@ -33,6 +33,7 @@ struct options {
     bool json;              /* --format json */
     bool json_diagnostics;  /* --diagnostics json */
     bool strict, quiet;
+    bool all;       /* --all */
     bool out_given; /* -o */
     struct compile_options compile;
 };

@@ -4,6 +4,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+enum {
+    PRINTED = 10 /* findings of one id */
+};
 
 static void print(FILE *to, struct str s)
 {
@@ -11,17 +16,64 @@ static void print(FILE *to, struct str s)
         fwrite(s.ptr, 1, s.len, to);
 }
 
+/* What was found of an id: the message's, and of those with the same id. */
+struct told {
+    unsigned printed, more;
+    enum level level; /* the gravest of those not printed */
+};
+
+/* Messages of one id are one kind, worded for what is known. */
+static struct told *told_of(struct print *p, enum message id)
+{
+    struct str name = str_from(message_rows[id].id);
+    int first = 0;
+
+    if (!p->told)
+        p->told = arena_array(p->arena, struct told, MSG_COUNT);
+    while (!str_is(name, message_rows[first].id))
+        first++;
+    return &p->told[first];
+}
+
+static void print_line(struct print *p, const struct diag_line *line)
+{
+    struct told *t = told_of(p, line->id);
+    bool all = p->options->all || p->options->json_diagnostics;
+
+    if (!line->dropped && (all || t->printed < PRINTED)) {
+        t->printed++;
+        print(stderr, line->text);
+        fputc('\n', stderr);
+        return;
+    }
+    t->more += line->dropped ? line->dropped : 1;
+    t->level = line->level > t->level ? line->level : t->level;
+}
+
 void print_findings(struct print *p, struct str written)
 {
     struct diag_line line;
 
-    while (diag_read(&written, &line)) {
-        if (map_add(&p->said, str_copy(p->arena, line.text), 1) != MAP_NONE) {
-            p->repeated[line.level]++;
-            continue;
-        }
-        print(stderr, line.text);
-        fputc('\n', stderr);
+    while (diag_read(&written, &line))
+        if (map_add(&p->said, str_copy(p->arena, line.text), 1) == MAP_NONE)
+            print_line(p, &line);
+        else
+            p->repeated[line.level] += line.dropped ? line.dropped : 1;
+}
+
+void print_more(struct print *p)
+{
+    const char *ja = "kaiji: %s: 同じ種類の指摘がほかに%u件あります。--all "
+                     "を付けるとすべて示します [%s]\n";
+    const char *en =
+        "kaiji: %s: %u more of the same kind; --all shows all of them [%s]\n";
+
+    for (int id = 0; p->told && id < MSG_COUNT; id++) {
+        struct told *t = &p->told[id];
+        if (t->more)
+            fprintf(stderr, p->options->lang == LANG_JA ? ja : en,
+                    diag_level_name(t->level), t->more, message_rows[id].id);
+        t->more = 0;
     }
 }
 
@@ -35,7 +87,7 @@ void print_diag(struct print *p, struct diag *d)
     d->first = d->last = NULL;
 }
 
-void print_made(const struct print *p, const struct tally_of_work *t)
+void print_made(struct print *p, const struct tally_of_work *t)
 {
     const char *ja =
         "kaiji: 文書%u件を作成、%u件は作成できず。点検%u件：誤り%u、"
@@ -43,21 +95,28 @@ void print_made(const struct print *p, const struct tally_of_work *t)
     const char *en = "kaiji: documents made: %u, not made: %u; checks: %u: "
                      "errors: %u, warnings: %u, notes: %u\n";
 
+    print_more(p);
     if (!p->options->quiet && !p->options->json_diagnostics)
         fprintf(stderr, p->options->lang == LANG_JA ? ja : en, t->done,
                 t->failed, t->checks, t->errors + t->failures, t->warnings,
                 t->notes);
 }
 
-void print_checked(const struct print *p, const struct diag *d)
+void print_checked(struct print *p, const struct diag *d)
 {
     const char *ja = "kaiji: 点検%u件：誤り%u、警告%u、注記%u\n";
     const char *en = "kaiji: checks: %u: errors: %u, warnings: %u, notes: %u\n";
 
+    print_more(p);
     if (!p->options->quiet && !p->options->json_diagnostics)
         fprintf(stderr, p->options->lang == LANG_JA ? ja : en, d->checks,
                 diag_errors(d), diag_count(d, LEVEL_WARNING),
                 diag_count(d, LEVEL_NOTE));
+}
+
+bool print_terminal(void)
+{
+    return isatty(STDERR_FILENO) == 1;
 }
 
 void print_out(struct str s)

@@ -14,18 +14,24 @@ struct print {
     struct arena *arena;
     const struct options *options;
     struct map said;                /* lines, each printed once */
-    unsigned repeated[LEVEL_COUNT]; /* by level: lines not printed again */
+    unsigned repeated[LEVEL_COUNT]; /* by level: findings not told again */
+    struct told *told; /* by message; its first one has those of one id */
 };
 
 /* The plan and two jobs that read one bundle find the same in it: each line is
-   printed once. written is what diag_write() appended. */
+   printed once, and of one id the first PRINTED unless all are asked for.
+   written is what diag_write() appended. */
 void print_findings(struct print *p, struct str written);
 /* Prints what a diag has to say, which is then no longer in it. */
 void print_diag(struct print *p, struct diag *d);
+/* A line for each id of which more were found than printed; then nothing is
+   left to tell. */
+void print_more(struct print *p);
 /* The line that tells how many checks ran: "no problem" is never said alone. */
-void print_made(const struct print *p, const struct tally_of_work *t);
-void print_checked(const struct print *p, const struct diag *d);
+void print_made(struct print *p, const struct tally_of_work *t);
+void print_checked(struct print *p, const struct diag *d);
 
+bool print_terminal(void); /* whether people read what is said as it comes */
 void print_out(struct str s);
 bool print_end(void); /* false if anything of it got lost */
 

@@ -216,7 +216,7 @@ static struct loaded *read(struct catalogs *all, const struct load_options *o,
     struct bundle *b = arena_new(a, struct bundle);
     struct loaded *l = arena_new(a, struct loaded);
 
-    *l = (struct loaded){.path = path, .said = {.arena = a}};
+    *l = (struct loaded){.path = path, .said = {.arena = a, .all = o->all}};
     /* --encoding is of the bundles named, not of what they answer */
     if (!bundle_read(a, &l->said, path, STR(""), kind_keys, b) ||
         !load_base(all, o, b, named, above, l))

@@ -28,6 +28,8 @@ static void run_job(const struct work *w, size_t job, struct out *messages,
     struct arena arena;
     arena_init(&arena, w->oom, NULL);
     struct diag d = {.arena = &arena,
+                     .all = w->all,
+                     .quoting = w->quoting,
                      .strict = w->strict,
                      .discreet = w->options->edition_given};
 

@@ -17,6 +17,7 @@ struct work {
     unsigned workers;
     enum lang lang;
     bool json, strict;
+    bool all, quoting; /* base/diag.h */
     void (*oom)(void *user);
     /* Called in plan order with what a job had to say (base/diag_print.h). */
     void (*said)(void *user, struct str messages);

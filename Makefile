@@ -88,7 +88,7 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(SRC) $(HDR)
 	@clang $(filter-out -MMD -MP,$(ALL)) -g -O1 -fsanitize=fuzzer,address,undefined \
 	    -o $@ $< $(filter-out compiler/main.c compiler/command/%.c,$(SRC)) $(LDLIBS)
 
-# drivers of tests/line.sh, sheets.sh and prove.sh, which link the compiler
+# drivers of tests/line.sh, sheets.sh, edit.sh and prove.sh, which link the compiler
 define DRIVER
 @mkdir -p $(@D)
 @echo "  CC  $<"
@@ -98,6 +98,8 @@ endef
 $(B)/line/%: tests/line/%.c $(OBJ)
 	$(DRIVER)
 $(B)/sheets/%: tests/sheets/%.c $(OBJ)
+	$(DRIVER)
+$(B)/edit/%: tests/edit/%.c $(OBJ)
 	$(DRIVER)
 $(B)/prove/search: tests/prove/search.c $(OBJ)
 	$(DRIVER)

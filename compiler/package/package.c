@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/out.h"
 
 #include <expat.h>
 #include <string.h>
@@ -254,26 +255,42 @@ static bool report(struct package *p, struct str part, unsigned long line)
     return false;
 }
 
+/* Opens a part, the state of which is new; NULL, with a message, where it is
+   not there or locked. */
+static zip_file_t *part_open(struct package *p, struct str part,
+                             zip_stat_t *stat)
+{
+    long index = map_find(&p->names, folded(p->arena, part));
+
+    p->outcome = PART_READ;
+    if (index == MAP_NONE) {
+        diag(p->diag, p->at, MSG_XLSX_PART, part);
+        return NULL;
+    }
+    zip_stat_init(stat);
+    zip_stat_index(p->zip, (zip_uint64_t)index, 0, stat);
+    if (stat->encryption_method != ZIP_EM_NONE) {
+        diag(p->diag, p->at, MSG_XLSX_LOCKED);
+        return NULL;
+    }
+    zip_file_t *file = zip_fopen_index(p->zip, (zip_uint64_t)index, 0);
+    if (!file) {
+        p->outcome = PART_BROKEN;
+        report(p, part, 1);
+    }
+    return file;
+}
+
 bool package_read(struct package *p, struct str part,
                   const struct part_reader *reader)
 {
-    long index = map_find(&p->names, folded(p->arena, part));
     zip_stat_t stat;
+    zip_file_t *file = part_open(p, part, &stat);
 
-    if (index == MAP_NONE) {
-        diag(p->diag, p->at, MSG_XLSX_PART, part);
+    if (!file)
         return false;
-    }
     p->reader = reader;
     p->passing = p->depth = 0;
-    p->outcome = PART_READ;
-    zip_stat_init(&stat);
-    zip_stat_index(p->zip, (zip_uint64_t)index, 0, &stat);
-    if (stat.encryption_method != ZIP_EM_NONE) {
-        diag(p->diag, p->at, MSG_XLSX_LOCKED);
-        return false;
-    }
-    zip_file_t *file = zip_fopen_index(p->zip, (zip_uint64_t)index, 0);
     p->parser = XML_ParserCreateNS(NULL, SEPARATOR);
     if (!p->parser)
         arena_fail(p->arena);
@@ -281,15 +298,36 @@ bool package_read(struct package *p, struct str part,
     XML_SetElementHandler(p->parser, on_start, on_end);
     XML_SetCharacterDataHandler(p->parser, on_text);
     XML_SetStartDoctypeDeclHandler(p->parser, on_doctype);
-    if (file)
-        parse(p, file, stat.comp_size);
-    else
-        p->outcome = PART_BROKEN;
+    parse(p, file, stat.comp_size);
     bool ok = report(p, part, XML_GetCurrentLineNumber(p->parser));
     XML_ParserFree(p->parser);
-    if (file)
-        zip_fclose(file);
+    zip_fclose(file);
     return ok;
+}
+
+bool package_bytes(struct package *p, struct str part, struct str *bytes)
+{
+    struct out o = {.arena = p->arena};
+    zip_stat_t stat;
+    zip_file_t *file = part_open(p, part, &stat);
+    zip_int64_t n = 1;
+
+    if (!file)
+        return false;
+    while (n > 0 && p->outcome == PART_READ) {
+        n = zip_fread(file, out_room(&o, PIECE), PIECE);
+        if (n < 0) {
+            p->outcome = PART_BROKEN;
+            break;
+        }
+        o.len += (size_t)n;
+        p->inflated += (uint64_t)n;
+        if (bomb(p, o.len, stat.comp_size))
+            p->outcome = PART_BOMB;
+    }
+    zip_fclose(file);
+    *bytes = out_take(&o);
+    return report(p, part, 1);
 }
 
 struct str package_attribute(const char **attributes, const char *name)

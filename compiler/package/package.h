@@ -38,6 +38,9 @@ void package_take_all(struct package *p);
 bool package_read(struct package *p, struct str part,
                   const struct part_reader *reader);
 
+/* The bytes of a part, whatever they are; false, with a message, as above. */
+bool package_bytes(struct package *p, struct str part, struct str *bytes);
+
 /* Called by a reader: ends the part, which is said to be broken unless the
    reader has said something better. */
 void package_stop(struct package *p, bool said);

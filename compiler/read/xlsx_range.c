@@ -9,60 +9,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    TOO_HIGH = 100000000
-};
-
-bool xlsx_cell_read(struct str *ref, uint32_t *line, uint32_t *column)
-{
-    size_t i = 0;
-
-    *line = *column = 0;
-    i += i < ref->len && ref->ptr[i] == '$';
-    for (; i < ref->len && *column < TOO_HIGH / 26; i++) {
-        char c = ref->ptr[i];
-        if (c >= 'a' && c <= 'z')
-            c = (char)(c - ('a' - 'A'));
-        if (c < 'A' || c > 'Z')
-            break;
-        *column = *column * 26 + (uint32_t)(c - 'A') + 1;
-    }
-    i += i < ref->len && ref->ptr[i] == '$';
-    for (; i < ref->len && *line < TOO_HIGH; i++) {
-        if (ref->ptr[i] < '0' || ref->ptr[i] > '9')
-            break;
-        *line = *line * 10 + (uint32_t)(ref->ptr[i] - '0');
-    }
-    *ref = str_slice(*ref, i, ref->len);
-    return *line && *column;
-}
-
 bool ranges_add(struct ranges *s, struct str ref, uint32_t last_row,
                 uint32_t last_column)
 {
-    uint32_t line[2], column[2];
+    struct area area;
 
-    if (!xlsx_cell_read(&ref, &line[0], &column[0]))
+    if (!reference_area(ref, &area) || area.last_line > last_row ||
+        area.last_column > last_column)
         return false;
-    line[1] = line[0];
-    column[1] = column[0];
-    if (ref.len && ref.ptr[0] == ':') {
-        ref = str_slice(ref, 1, ref.len);
-        if (!xlsx_cell_read(&ref, &line[1], &column[1]))
-            return false;
-    }
-    if (ref.len || line[1] < line[0] || column[1] < column[0] ||
-        line[1] > last_row || column[1] > last_column)
-        return false;
-    if (line[0] == line[1] && column[0] == column[1])
+    if (area.first_line == area.last_line &&
+        area.first_column == area.last_column)
         return true;
     s->list =
         arena_room(s->arena, s->list, s->count, &s->cap, sizeof(*s->list));
-    s->list[s->count++] = (struct range){.first_line = line[0],
-                                         .last_line = line[1],
-                                         .first_col = (uint16_t)column[0],
-                                         .last_col = (uint16_t)column[1],
-                                         .text = {"", 0}};
+    s->list[s->count++] =
+        (struct range){.first_line = area.first_line,
+                       .last_line = area.last_line,
+                       .first_col = (uint16_t)area.first_column,
+                       .last_col = (uint16_t)area.last_column,
+                       .text = {"", 0}};
     return true;
 }
 

@@ -1,22 +1,18 @@
 /*
- * xlsx_range: references such as B2 and B2:C4, and the merged ranges of a
- * sheet. Used by read/xlsx only.
+ * xlsx_range: the merged ranges of a sheet. Used by read/xlsx only.
  */
 #ifndef READ_XLSX_RANGE_H
 #define READ_XLSX_RANGE_H
 
 #include "base/diag.h"
 #include "base/table.h"
+#include "package/reference.h"
 
 struct ranges {
     struct arena *arena;
     struct range *list;
     size_t count, cap;
 };
-
-/* Cuts one cell (B2, $B$2) off *ref; numbers too high for a sheet come back as
-   such, up to a limit. */
-bool xlsx_cell_read(struct str *ref, uint32_t *line, uint32_t *column);
 
 /* False where ref is no range of a sheet; a single cell is none that counts. */
 bool ranges_add(struct ranges *s, struct str ref, uint32_t last_row,

@@ -225,7 +225,7 @@ static void start_cell(struct sheet *s, const char **attributes)
     uint32_t line = s->line, column = s->column + 1, n = 0;
 
     if (!s->in_row || s->in_cell ||
-        (ref.ptr && !xlsx_cell_read(&ref, &line, &column)) || ref.len ||
+        (ref.ptr && !reference_read(&ref, &line, &column)) || ref.len ||
         line != s->line || column <= s->column ||
         (style.ptr && !small_number(style, &n)) ||
         type.len >= sizeof(s->type)) {

@@ -1,0 +1,52 @@
+#include "package/reference.h"
+
+#include "base/loc.h"
+
+enum {
+    TOO_HIGH = 100000000
+};
+
+bool reference_read(struct str *ref, uint32_t *line, uint32_t *column)
+{
+    size_t i = 0;
+
+    *line = *column = 0;
+    i += i < ref->len && ref->ptr[i] == '$';
+    for (; i < ref->len && *column < TOO_HIGH / 26; i++) {
+        char c = ref->ptr[i];
+        if (c >= 'a' && c <= 'z')
+            c = (char)(c - ('a' - 'A'));
+        if (c < 'A' || c > 'Z')
+            break;
+        *column = *column * 26 + (uint32_t)(c - 'A') + 1;
+    }
+    i += i < ref->len && ref->ptr[i] == '$';
+    for (; i < ref->len && *line < TOO_HIGH; i++) {
+        if (ref->ptr[i] < '0' || ref->ptr[i] > '9')
+            break;
+        *line = *line * 10 + (uint32_t)(ref->ptr[i] - '0');
+    }
+    *ref = str_slice(*ref, i, ref->len);
+    return *line && *column;
+}
+
+bool reference_area(struct str ref, struct area *area)
+{
+    if (!reference_read(&ref, &area->first_line, &area->first_column))
+        return false;
+    area->last_line = area->first_line;
+    area->last_column = area->first_column;
+    if (ref.len && ref.ptr[0] == ':') {
+        ref = str_slice(ref, 1, ref.len);
+        if (!reference_read(&ref, &area->last_line, &area->last_column))
+            return false;
+    }
+    return !ref.len && area->last_line >= area->first_line &&
+           area->last_column >= area->first_column;
+}
+
+struct str reference_write(struct arena *a, uint32_t line, uint32_t column)
+{
+    return str_format(a, "%.*s%u", STR_ARG(loc_column(a, column)),
+                      (unsigned)line);
+}

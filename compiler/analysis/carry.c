@@ -7,8 +7,11 @@
 
 #include "analysis/carry_keys.h"
 #include "base/arena.h"
+#include "base/utf8.h"
+#include "model/asked.h"
 #include "model/facts_seen.h"
 #include "model/places.h"
+#include "model/visibility.h"
 
 #include <stdlib.h>
 
@@ -26,8 +29,13 @@ struct carrier {
     struct pair *pairs;
     size_t count, cap;
     struct relation *answers; /* the new ones */
-    long *source; /* by their columns: the column it comes from, or -1 */
-    bool *used;   /* items of `from` that were brought over */
+    long *source;  /* by their columns: the column it comes from, or -1 */
+    bool *telling; /* columns of the old answers that say something */
+    bool *used;    /* items of `from` that were brought over */
+    bool *filled;  /* items of `to` that something was brought to */
+    long status;   /* of the new answers, -1: the catalog counts none */
+    long day;      /* when they were confirmed where they come from, or -1 */
+    size_t made;   /* columns before those that are copied */
     uint32_t brought[RANK_RELATED + 1];
     struct phrase origin; /* the id of `from` */
     struct marked marked; /* cells that got a mark */
@@ -40,7 +48,15 @@ enum { /* columns of the new answers, before those that are copied */
     TO_ORIGIN,
     TO_RELATION,
     TO_WORD,
-    TO_STATUS /* only where the catalog counts statuses */
+    TO_FIXED
+};
+
+struct target {       /* an item of the new catalog while its rows are made */
+    struct map parts; /* what an old answer is about → which of subs */
+    struct map taken; /* 枝番 that are given, folded */
+    struct value *subs;
+    size_t count, cap;
+    unsigned number; /* of parts, the item's own answer among them */
 };
 
 static void add_pair(struct carrier *c, struct pair p)
@@ -173,7 +189,8 @@ static bool copied(const struct carrier *c, struct str name)
                                        "confirmed_on",
                                        "carried_from",
                                        "carried_relation",
-                                       "carried_status"};
+                                       "carried_status",
+                                       "carried_day"};
 
     for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
         if (str_is(name, made[i]))
@@ -188,6 +205,24 @@ static size_t column_copy(struct arena *a, struct relation *to,
                                fact_label(from, (long)column), VALUE_TEXT);
 }
 
+static bool has_text(const struct facts *t, long column)
+{
+    for (size_t i = 0; column >= 0 && i < facts_rows(t); i++)
+        if (!facts_blank(t, i, column))
+            return true;
+    return false;
+}
+
+/* Whether a column says something by itself: not what its row is about, nor who
+   may see it, nor what carrying made. */
+static bool tells(const struct carrier *c, struct str name)
+{
+    return (copied(c, name) && !str_is(name, "round") &&
+            !visibility_column(name)) ||
+           str_is(name, "status") || str_is(name, "confirmed_on") ||
+           str_is(name, "carried_day");
+}
+
 static void make_columns(struct carrier *c)
 {
     static const char *const names[] = {"id",
@@ -197,17 +232,47 @@ static void make_columns(struct carrier *c)
                                         "carried_relation",
                                         "carried_status"};
     const struct facts *old = c->service->answers;
+    bool days = has_text(old, facts_column(old, "confirmed_on")) ||
+                has_text(old, facts_column(old, "carried_day"));
 
     c->answers = relation_new(c->arena, STR("answers"), facts_source(old));
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         add_column(c, names[i]);
-    if (c->to->form != FORM_TEXT)
+    c->day = days ? (long)c->answers->column_count : -1;
+    if (days)
+        add_column(c, "carried_day");
+    c->status = c->to->form != FORM_TEXT ? (long)c->answers->column_count : -1;
+    if (c->status >= 0)
         add_column(c, "status");
-    c->source = arena_array(c->arena, long,
-                            c->answers->column_count + facts_columns(old));
-    for (uint32_t i = 0; i < facts_columns(old); i++)
-        if (copied(c, facts_column_name(old, i)))
+    c->made = c->answers->column_count;
+    c->source = arena_array(c->arena, long, c->made + facts_columns(old));
+    c->telling = arena_array(c->arena, bool, facts_columns(old) + 1);
+    for (uint32_t i = 0; i < facts_columns(old); i++) {
+        struct str name = facts_column_name(old, i);
+        if (copied(c, name))
             c->source[column_copy(c->arena, c->answers, old, i)] = (long)i;
+        c->telling[i] = tells(c, name);
+    }
+}
+
+/* A form has a row for each item, whether anything is filled in or not. */
+static bool says(const struct carrier *c, uint32_t row)
+{
+    const struct facts *old = c->service->answers;
+
+    for (uint32_t i = 0; i < facts_columns(old); i++)
+        if (c->telling[i] && !facts_blank(old, row, i))
+            return true;
+    return false;
+}
+
+static bool has_row(const struct carrier *c, const struct response *r)
+{
+    bool any = r->own != NO_ROW && says(c, r->own);
+
+    for (uint32_t k = 0; !any && k < r->extra_count; k++)
+        any = says(c, r->extra[k]);
+    return any;
 }
 
 /* Where an answer comes from: its catalog, its item, which answer to it. */
@@ -228,35 +293,78 @@ static struct phrase origin_of(struct carrier *c, const struct pair *p,
     return all;
 }
 
-/* One row; `number` counts the rows of its new item. */
-static void add_row(struct carrier *c, const struct pair *p, uint32_t row,
-                    unsigned number)
+/* 引継2, which no other part of the item has. */
+static struct str free_sub(struct carrier *c, struct target *t)
+{
+    struct str sub = str_format(c->arena, "引継%u", t->number);
+
+    while (map_find(&t->taken, utf8_fold(c->arena, sub)) != MAP_NONE)
+        sub = str_format(c->arena, "引継%u", ++t->number);
+    return sub;
+}
+
+/* The 枝番 of an old answer in the new item. Rounds of one part keep together.
+   `keep`: it is the first old item whose answers stand there, so that they
+   stay what they were, its own answer among them. */
+static struct value sub_of(struct carrier *c, struct target *t,
+                           const struct pair *p, uint32_t row, bool keep)
 {
     const struct facts *old = c->service->answers;
-    struct arena *a = c->arena;
+    const long column = facts_column(old, "sub");
+    struct str sub = utf8_fold(c->arena, text(old, row, column));
+    struct str requirement =
+        utf8_fold(c->arena, text(old, row, facts_column(old, "requirement")));
+    struct str part = str_format(c->arena, "%u\n%.*s\n%.*s", (unsigned)p->from,
+                                 STR_ARG(sub), STR_ARG(requirement));
+    long at = map_add(&t->parts, part, (long)t->count);
+
+    if (at != MAP_NONE)
+        return t->subs[at];
+    t->number++;
+    t->subs =
+        arena_room(c->arena, t->subs, t->count, &t->cap, sizeof(*t->subs));
+    struct value *v = &t->subs[t->count++];
+    *v = carry_made(fact_phrase(old, row, column), facts_at(old, row, column));
+    if (!keep || requirement.len)
+        *v = (struct value){.text = free_sub(c, t)};
+    map_add(&t->taken, utf8_fold(c->arena, v->text), 1);
+    return *v;
+}
+
+/* The day of an answer that was itself carried is that of the first one. */
+static struct value day_of(const struct facts *old, uint32_t row)
+{
+    long day = facts_column(old, "confirmed_on");
+
+    if (facts_blank(old, row, day))
+        day = facts_column(old, "carried_day");
+    return carry_made(fact_phrase(old, row, day), facts_at(old, row, day));
+}
+
+static void add_row(struct carrier *c, struct target *t, const struct pair *p,
+                    uint32_t row, bool keep)
+{
+    const struct facts *old = c->service->answers;
     long status = facts_column(old, "status");
     struct str word = text(old, row, status);
-    struct value *v = relation_row_add(a, c->answers);
-    size_t fixed = c->to->form == FORM_TEXT ? TO_STATUS : TO_STATUS + 1;
 
+    if (!says(c, row))
+        return;
+    struct value *v = relation_row_add(c->arena, c->answers);
     v[TO_ID].text = item_id(c->to, p->to);
-    if (number)
-        v[TO_SUB].text = str_format(a, "引継%u", number + 1);
+    v[TO_SUB] = sub_of(c, t, p, row, keep);
     v[TO_CONFIRMATION].text =
         words_say(WORDS_CONFIRMATION, CONFIRMATION_CARRIED, LANG_JA);
     v[TO_ORIGIN] = carry_made(origin_of(c, p, row), facts_at(old, row, -1));
     v[TO_RELATION] = carry_made(p->word, facts_at(old, row, -1));
     v[TO_WORD] =
         carry_made(fact_phrase(old, row, status), facts_at(old, row, -1));
-    if (c->to->form != FORM_TEXT && word.len)
-        v[TO_STATUS].text = status_word(c, word);
-    for (size_t i = fixed; i < c->answers->column_count; i++)
+    if (c->day >= 0)
+        v[c->day] = day_of(old, row);
+    if (c->status >= 0 && word.len)
+        v[c->status].text = status_word(c, word);
+    for (size_t i = c->made; i < c->answers->column_count; i++)
         v[i] = carry_cell(old, row, c->source[i]);
-}
-
-static bool has_row(const struct response *r)
-{
-    return r->own != NO_ROW || r->extra_count > 0;
 }
 
 /* Both catalogs may say the same of two items. */
@@ -270,23 +378,25 @@ static bool said_before(const struct carrier *c, size_t i)
 
 static void make_rows(struct carrier *c)
 {
-    unsigned number = 0;
+    struct target t = {0};
 
     for (size_t i = 0; i < c->count; i++) {
         const struct pair *p = &c->pairs[i];
         const struct response *r = &c->service->responses[p->from];
         if (i == 0 || p->to != p[-1].to)
-            number = 0;
-        if (!has_row(r) || said_before(c, i))
+            t = (struct target){.parts.arena = c->arena,
+                                .taken.arena = c->arena};
+        if (!has_row(c, r) || said_before(c, i))
             continue;
+        const bool keep = !c->filled[p->to];
         c->brought[p->rank] += !c->used[p->from];
-        c->used[p->from] = true;
+        c->used[p->from] = c->filled[p->to] = true;
+        if (keep && r->own == NO_ROW)
+            t.number = 1; /* an item's own answer is never made of another's */
         if (r->own != NO_ROW)
-            add_row(c, p, r->own, number++);
-        else if (number == 0)
-            number = 1; /* an item's own answer is never made of another's */
+            add_row(c, &t, p, r->own, keep);
         for (uint32_t k = 0; k < r->extra_count; k++)
-            add_row(c, p, r->extra[k], number++);
+            add_row(c, &t, p, r->extra[k], keep);
     }
 }
 
@@ -330,16 +440,17 @@ static struct relation *make_left(struct carrier *c, struct str *names,
     *count = 0;
     for (uint32_t i = 0; i < c->from->item_count; i++) {
         const struct response *r = &c->service->responses[i];
-        if (c->used[i] || !has_row(r))
+        if (c->used[i] || !has_row(c, r))
             continue;
         if ((*count)++ < 5)
             *names = str_format(c->arena, "%.*s%s%.*s", STR_ARG(*names),
                                 names->len ? DIAG_COMMA : "",
                                 STR_ARG(item_id(c->from, i)));
-        if (r->own != NO_ROW)
+        if (r->own != NO_ROW && says(c, r->own))
             rows[n++] = r->own;
         for (uint32_t k = 0; k < r->extra_count; k++)
-            rows[n++] = r->extra[k];
+            if (says(c, r->extra[k]))
+                rows[n++] = r->extra[k];
     }
     return n ? marked(c, copy(c, STR("uncarried"), old, rows, n)) : NULL;
 }
@@ -364,15 +475,11 @@ static void tell(struct carrier *c, uint32_t left, struct str left_names)
 {
     struct loc at = facts_at(c->service->answers, NO_ROW, -1);
     const struct catalog *to = c->to;
-    bool *filled = arena_array(c->arena, bool, to->item_count + 1);
     struct str names = {NULL, 0};
     uint32_t open = 0, all = 0;
 
-    for (size_t i = 0; i < c->count; i++)
-        filled[c->pairs[i].to] |=
-            has_row(&c->service->responses[c->pairs[i].from]);
     for (uint32_t i = 0; i < to->item_count; i++) {
-        if (filled[i] || to->lost[i])
+        if (c->filled[i] || !asked_counts(to, i))
             continue;
         if (open++ < 5)
             names = str_format(c->arena, "%.*s%s%.*s", STR_ARG(names),
@@ -404,6 +511,7 @@ struct carried *carry(struct arena *a, struct diag *d, const struct service *s,
                         .to = to,
                         .used =
                             arena_array(a, bool, s->catalog->item_count + 1),
+                        .filled = arena_array(a, bool, to->item_count + 1),
                         .origin = carry_origin(s)};
     struct carried *r = arena_new(a, struct carried);
     struct str names = {NULL, 0};
@@ -428,7 +536,8 @@ struct carried *carry(struct arena *a, struct diag *d, const struct service *s,
     if (rest)
         r->tables[r->table_count++] = rest;
     for (size_t i = 1; i < s->bound->table_count; i++)
-        if (s->bound->tables[i] != s->answers)
+        if (s->bound->tables[i] != s->answers &&
+            !str_is(facts_name(s->bound->tables[i]), TABLE_HIDDEN))
             r->tables[r->table_count++] = as_it_was(&c, s->bound->tables[i]);
     tell(&c, left, names);
     return diag_failed(d) ? NULL : r;

@@ -5,6 +5,7 @@
 #include "model/bound.h"
 #include "model/edition.h"
 #include "model/facts_seen.h"
+#include "model/seal.h"
 #include "model/visibility.h"
 
 struct keys {
@@ -61,7 +62,7 @@ static void add(struct keys *k, struct str key, struct str label,
     v[FACTS_VALUE] = value;
 }
 
-/* Those that stay; an approval is not carried. */
+/* Those that stay; neither an approval is carried nor what sealed it. */
 static void copy(struct keys *k)
 {
     const struct facts *t = k->old;
@@ -70,7 +71,8 @@ static void copy(struct keys *k)
     for (size_t i = 0; i < facts_rows(t); i++) {
         struct str key = text(t, i, FACTS_KEY);
         bool catalog = str_is(key, "catalog");
-        if (str_is(key, "carried_from") || (catalog && named))
+        if (str_is(key, "carried_from") || (catalog && named) ||
+            seal_is_key(k->arena, t, text(t, i, FACTS_LABEL)))
             continue;
         struct value *v = relation_row_add(k->arena, k->made);
         for (uint32_t c = 0; c < facts_columns(t); c++)

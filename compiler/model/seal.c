@@ -143,3 +143,19 @@ uint32_t seal_key(struct arena *a, const struct facts *keys, const char *key,
                               str_format(a, "%s.%.*s", key, STR_ARG(c->id)));
     return row == NO_ROW ? facts_key(keys, key) : row;
 }
+
+bool seal_is_key(struct arena *a, const struct facts *keys, struct str label)
+{
+    static const char *const names[] = {"catalog_version", "catalog_sha256",
+                                        "answers_sha256"};
+    struct str marked, id = label;
+    const struct term *t;
+
+    if (visibility_marks(a, label, &marked) && marked.len)
+        id = marked;
+    t = vocabulary_term(a, fact_terms(keys), str_cut(&id, '.'));
+    for (size_t i = 0; t && i < sizeof(names) / sizeof(*names); i++)
+        if (str_is(str_from(t->name), names[i]))
+            return true;
+    return false;
+}

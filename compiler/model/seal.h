@@ -52,5 +52,9 @@ struct str seal_short(struct str seal);
    回答sha256.<catalog>, else 回答sha256; or NO_ROW. */
 uint32_t seal_key(struct arena *a, const struct facts *keys, const char *key,
                   const struct catalog *c);
+/* Whether a key, by its name or label, is one that seals a bundle as it was, of
+   any catalog, or a mark of such: what is made of the bundle is another and
+   does not have it. */
+bool seal_is_key(struct arena *a, const struct facts *keys, struct str label);
 
 #endif

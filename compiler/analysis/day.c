@@ -25,8 +25,6 @@ struct str day_as_of(struct arena *a, const struct model *m)
     for (size_t i = 0; i < m->service_count; i++)
         date =
             latest(a, date, fact_key(m->services[i]->keys, "date", m->edition));
-    for (size_t i = 0; i < m->evaluation_count; i++)
-        date = latest(a, date, m->evaluations[i]->stage->date);
     if (m->evaluation)
         date = m->evaluation->stage->date;
     if (m->facility)

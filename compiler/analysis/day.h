@@ -6,8 +6,9 @@
 
 #include "model/model.h"
 
-/* --as-of, else the document's own date, the last one that its bundles bear; as
-   written, or empty. Evaluations have their stage. */
+/* The day that was named, else the document's own date, the last one that its
+   bundles bear; as written, or empty. A list of evaluations has no date of its
+   own. Evaluations have their stage. */
 struct str day_as_of(struct arena *a, const struct model *m);
 
 #endif

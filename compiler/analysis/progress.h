@@ -5,9 +5,9 @@
  *     then 変更, 更新済, 失効 or 取下げ
  *
  * Nobody writes the state down: it follows from the dates and rows of the
- * bundle on the day of judgement. Without such a day everything dated has
- * happened, and expiry is judged on the evaluation's own date, in a register on
- * the last of those it lists. What is dated by month or year has happened when
+ * bundle on the day of judgement. Without such a day, in internal editions
+ * only, everything dated has happened, and expiry is judged on the evaluation's
+ * own date. What is dated by month or year has happened when
  * that is over; a withdrawal or change, which narrows what was said, when it
  * begins. An expiry runs to its end.
  */

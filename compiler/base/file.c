@@ -162,6 +162,15 @@ struct str file_base(struct str path)
     return str_slice(path, start, end);
 }
 
+struct str file_around(struct arena *a, struct str path)
+{
+    struct str base = file_base(path);
+
+    return str_is(base, ".") || str_is(base, "..")
+               ? file_join(a, path, STR(".."))
+               : file_folder(path);
+}
+
 struct str file_real(struct arena *a, struct str path)
 {
     char *real = realpath(str_c(a, path), NULL);

@@ -29,6 +29,8 @@ struct str *file_list(struct arena *a, struct str folder, size_t *n);
 struct str file_join(struct arena *a, struct str folder, struct str name);
 struct str file_folder(struct str path); /* "." for a bare name */
 struct str file_base(struct str path);   /* the last part of it */
+/* The folder around a path, also of one that ends in "." or "..". */
+struct str file_around(struct arena *a, struct str path);
 /* Without links, "." and ".."; where there is nothing, as it is. */
 struct str file_real(struct arena *a, struct str path);
 struct str file_program_folder(struct arena *a); /* where kaiji itself is */

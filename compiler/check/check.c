@@ -130,6 +130,7 @@ size_t check_run(const struct checking *given, enum bundle_kind of,
         run_facility(&x, when);
         break;
     case BUNDLE_PROCUREMENT:
+    case BUNDLE_BUILD:
     case BUNDLE_NONE:
         break;
     }

@@ -50,4 +50,8 @@ struct checking { /* what a rule is given */
 size_t check_run(const struct checking *x, enum bundle_kind of,
                  enum check_when when);
 
+/* Whatever publishes or lists evaluations needs a day of judgement: where there
+   is none, that is told at `at`. How many obstacles that is. */
+size_t check_dated(const struct checking *x, struct loc at);
+
 #endif

@@ -36,6 +36,13 @@ static struct str key_label(const struct checking *x, const char *key)
                          str_from(key)));
 }
 
+size_t check_dated(const struct checking *x, struct loc at)
+{
+    if (!x->as_of.len)
+        OBSTACLE(x, at, MSG_DAY_UNKNOWN);
+    return !x->as_of.len;
+}
+
 static void tell_order(const struct checking *x, const char *first,
                        const char *second)
 {

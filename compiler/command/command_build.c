@@ -1,6 +1,7 @@
 /* The commands that make documents: all of a folder, or those of one kind. */
 #include "command/run.h"
 
+#include "job/day.h"
 #include "job/find.h"
 #include "job/marker.h"
 #include "job/shipped.h"
@@ -41,8 +42,10 @@ static struct str inputs(const struct options *o)
 static void plan_all(struct run *r, struct plan *plan)
 {
     struct options *o = &r->options;
+    const struct str folder = inputs(o);
     struct found_list l = {0};
 
+    day_find(r->arena, &r->diag, &o->compile.load, &folder, 1);
     find_all(r->arena, &r->diag, inputs(o), o->compile.load.encoding, &l);
     plan_build(r->arena, &r->diag, l.list, l.count, plan);
     keep_made(&o->compile, plan);
@@ -76,8 +79,13 @@ static void plan_some(struct run *r, enum document document, struct plan *plan)
     enum scope scope = documents[document].scope;
     struct str encoding = o->compile.load.encoding;
     enum bundle_kind of = (enum bundle_kind)documents[document].of;
+    const struct str folder = inputs(o);
     struct found_list l = {0};
 
+    if (of == BUNDLE_EVALUATION)
+        day_find(r->arena, &r->diag, &o->compile.load,
+                 scope == SCOPE_ALL ? &folder : o->paths,
+                 scope == SCOPE_ALL ? 1 : o->path_count);
     if (scope == SCOPE_ALL)
         find_kind(r->arena, &r->diag, inputs(o), encoding, of, &l);
     else
@@ -139,6 +147,16 @@ static void make(struct run *r, const struct plan *plan, bool ready,
         fonts_close(fonts);
 }
 
+/* Whether a day of judgement was named for anything that is made. */
+static bool is_dated(const struct options *o, const struct plan *plan)
+{
+    bool dated = o->compile.load.as_of.len > 0;
+
+    for (size_t i = 0; i < plan->count && o->compile.load.day.len; i++)
+        dated |= documents[plan->jobs[i].document].of == BUNDLE_EVALUATION;
+    return dated;
+}
+
 /* Adds what planning found and takes away what was not printed again. */
 static void sum(const struct run *r, struct tally_of_work *t)
 {
@@ -160,6 +178,8 @@ static int finish(struct run *r, struct plan *plan, bool ready)
     make(r, plan, ready && plan->count > 0 && r->diag.counts[LEVEL_SYSTEM] == 0,
          &t);
     sum(r, &t);
+    if (is_dated(&r->options, plan))
+        print_day(&r->print);
     print_made(&r->print, &t);
     return command_status(t.errors + t.failed, t.failures);
 }

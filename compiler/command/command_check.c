@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "check/check.h"
 #include "command/stats.h"
+#include "job/day.h"
 #include "job/find.h"
 #include "model/bound.h"
 #include "model/facts_seen.h"
@@ -38,6 +39,17 @@ static void examine(struct run *r, const struct job *job,
     }
 }
 
+/* What stands against its publication, too. */
+static void check_evaluation(struct run *r, const struct model *m,
+                             struct str path)
+{
+    const struct checking x = {
+        .diag = &r->diag, .evaluation = m->evaluation, .as_of = m->as_of};
+
+    check_dated(&x, loc_path(r->arena, path));
+    check_run(&x, BUNDLE_EVALUATION, CHECK_PUBLISH);
+}
+
 /* Binds and checks a bundle as a document of it would; DOCUMENT_NONE: the first
    one of its kind. Services are added to the list. */
 static void load(struct run *r, struct str path, enum document document,
@@ -68,10 +80,7 @@ static void load(struct run *r, struct str path, enum document document,
             examine(r, &plan.jobs[i], m.catalog,
                     diag_count(&r->diag, LEVEL_ERROR) == errors);
         if (m.evaluation)
-            check_run(&(struct checking){.diag = &r->diag,
-                                         .evaluation = m.evaluation,
-                                         .as_of = m.as_of},
-                      BUNDLE_EVALUATION, CHECK_PUBLISH);
+            check_evaluation(r, &m, path);
         if (!m.service_count || !m.services[0])
             continue;
         to->list =
@@ -83,9 +92,11 @@ static void load(struct run *r, struct str path, enum document document,
 int command_check(struct run *r)
 {
     struct services read = {0};
+    struct options *o = &r->options;
 
-    for (size_t i = 0; i < r->options.path_count; i++)
-        load(r, r->options.paths[i], DOCUMENT_NONE, &read);
+    day_find(r->arena, &r->diag, &o->compile.load, o->paths, o->path_count);
+    for (size_t i = 0; i < o->path_count; i++)
+        load(r, o->paths[i], DOCUMENT_NONE, &read);
     print_diag(&r->print, &r->diag);
     print_checked(&r->print, &r->diag);
     return command_status(diag_count(&r->diag, LEVEL_ERROR),

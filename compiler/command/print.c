@@ -1,6 +1,7 @@
 #include "command/print.h"
 
 #include "base/arena.h"
+#include "model/bound.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,6 +86,20 @@ void print_diag(struct print *p, struct diag *d)
     print_findings(p, out_view(&o));
     out_free(&o);
     d->first = d->last = NULL;
+}
+
+void print_day(const struct print *p)
+{
+    const struct load_options *o = &p->options->compile.load;
+    const char *format = p->options->lang == LANG_JA
+                             ? "kaiji: 基準日 %.*s（%.*s）\n"
+                             : "kaiji: day of judgement %.*s (%.*s)\n";
+    bool given = o->as_of.len > 0;
+    struct str from = given ? STR("--as-of") : bound_place(p->arena, o->day_at);
+
+    if (!p->options->quiet && !p->options->json_diagnostics)
+        fprintf(stderr, format, STR_ARG(given ? o->as_of : o->day),
+                STR_ARG(from));
 }
 
 void print_made(struct print *p, const struct tally_of_work *t)

@@ -27,6 +27,8 @@ void print_diag(struct print *p, struct diag *d);
 /* A line for each id of which more were found than printed; then nothing is
    left to tell. */
 void print_more(struct print *p);
+/* The line that tells the day of judgement and where it was named. */
+void print_day(const struct print *p);
 /* The line that tells how many checks ran: "no problem" is never said alone. */
 void print_made(struct print *p, const struct tally_of_work *t);
 void print_checked(struct print *p, const struct diag *d);

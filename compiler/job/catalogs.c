@@ -36,16 +36,6 @@ struct catalogs *catalogs_new(struct arena *a)
     return c;
 }
 
-/* The folder that a bundle's folder stands in. */
-static struct str folder_around(struct arena *a, struct str path)
-{
-    struct str base = file_base(path);
-
-    return str_is(base, ".") || str_is(base, "..")
-               ? file_join(a, path, STR(".."))
-               : file_folder(path);
-}
-
 /* Looks through the folders in which a catalog may be. */
 static bool look(struct arena *a, struct diag *d, const struct load_options *o,
                  struct str near, struct str id, struct str *found)
@@ -68,7 +58,7 @@ static bool find(struct arena *a, struct diag *d, const struct load_options *o,
                  struct str path, bool beside, struct str id, struct str *found)
 {
     struct catalogs *all = o->shared;
-    struct str near = folder_around(a, path);
+    struct str near = file_around(a, path);
 
     if (!beside)
         near = str_format(a, "%.*s/../catalogs", STR_ARG(near));

@@ -174,16 +174,30 @@ static bool must_publish(const struct compile_options *o)
     return o->edition_given && o->load.edition == VISIBLE_PUBLIC;
 }
 
-/* How many reasons stand against the publication of an evaluation. */
+/* What a job is about: its bundle, or the folder of all of them. */
+static struct loc place(struct arena *a, const struct job *job)
+{
+    bool all = documents[job->document].scope == SCOPE_ALL;
+
+    return loc_path(a, all ? file_around(a, job->paths[0]) : job->paths[0]);
+}
+
+/* How many reasons stand against the publication of an evaluation, or of a list
+   of them. */
 static size_t obstacles(struct diag *d, const struct compile_options *o,
-                        const struct model *m)
+                        const struct job *job, const struct model *m)
 {
     const struct checking x = {.diag = d,
                                .evaluation = m->evaluation,
                                .as_of = m->as_of,
                                .refused = must_publish(o)};
+    size_t n = 0;
 
-    return m->evaluation ? check_run(&x, BUNDLE_EVALUATION, CHECK_PUBLISH) : 0;
+    if (documents[job->document].of == BUNDLE_EVALUATION)
+        n = check_dated(&x, place(d->arena, job));
+    if (m->evaluation)
+        n += check_run(&x, BUNDLE_EVALUATION, CHECK_PUBLISH);
+    return n;
 }
 
 enum visibility compile_edition(const struct compile_options *o,
@@ -217,7 +231,7 @@ static enum visibility choose_edition(struct arena *a, struct diag *d,
 {
     enum visibility usual = compile_edition(o, job);
     enum visibility widest = edition_widest(m);
-    struct loc at = loc_path(a, job->paths[0]);
+    struct loc at = place(a, job);
 
     if (o->edition_given)
         return usual;
@@ -303,7 +317,7 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
        internal edition does not keep it from being read */
     d->edition = o->edition_given ? o->load.edition : VISIBLE_INTERNAL;
     bool loaded = !refused(a, d, o, job) && load_model(a, d, &o->load, job, &m);
-    size_t reasons = obstacles(d, o, &m);
+    size_t reasons = obstacles(d, o, job, &m);
     enum visibility allowed = allowed_edition(d, job, &m, reasons);
     if (loaded)
         edition = m.edition = choose_edition(a, d, o, job, &m, reasons);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "bind/bind.h"
 #include "check/check.h"
+#include "job/day.h"
 #include "job/load_register.h"
 #include "read/bundle.h"
 
@@ -67,9 +68,9 @@ static void load_bundles(struct arena *a, struct diag *d,
         if (job->kind == BUNDLE_SERVICE)
             add_service(a, d, b, m->catalog, m, services);
         else if (job->kind == BUNDLE_EVALUATION)
-            m->evaluation = load_evaluation(a, d, b, m->catalog, o->as_of);
+            m->evaluation = load_evaluation(a, d, b, m->catalog, m->as_of);
         else if (job->kind == BUNDLE_FACILITY)
-            m->facility = load_facility(a, d, b, m->catalog, o->as_of);
+            m->facility = load_facility(a, d, b, m->catalog, m->as_of);
         bundle_release(a, b);
     }
 }
@@ -81,7 +82,7 @@ bool load_model(struct arena *a, struct diag *d, const struct load_options *o,
                         .edition = o->edition,
                         .lang = o->lang,
                         .usual = o->lang,
-                        .as_of = o->as_of,
+                        .as_of = day_of(o, documents[job->document].of),
                         .requester = o->requester,
                         .due = o->due};
     if (documents[job->document].scope == SCOPE_ALL) {

@@ -1,6 +1,5 @@
 #include "job/load_register.h"
 
-#include "analysis/day.h"
 #include "analysis/progress.h"
 #include "base/arena.h"
 #include "base/date.h"
@@ -15,6 +14,7 @@ struct listing {
     struct arena *arena;
     struct diag *diag;
     const struct load_options *options;
+    struct str day;  /* of judgement; may be empty */
     struct map told; /* place and id of the catalogs that were told of */
     struct evaluation **list;
     size_t count;
@@ -35,7 +35,7 @@ static bool is_public(struct listing *l, struct str path)
     struct bound bound = {.kind = BUNDLE_EVALUATION, .tables = &keys};
 
     bool published = keys && progress_published(a, keys, VISIBLE_INTERNAL,
-                                                l->options->as_of);
+                                                l->day);
     bool shown = published && edition_marked(&bound) == VISIBLE_PUBLIC;
     l->shortened |= published && !shown;
     return shown;
@@ -92,13 +92,13 @@ static void list(struct listing *l, struct str path, struct str id)
         l->shortened = true;
     } else if (check_run(&(struct checking){.diag = &reasons,
                                             .evaluation = e,
-                                            .as_of = l->options->as_of},
+                                            .as_of = l->day},
                          BUNDLE_EVALUATION, CHECK_PUBLISH)) {
         l->withheld++;
     } else {
         diag_take(l->diag, &said);
         e->folder = b->name;
-        e->stage = progress_stage(a, e, VISIBLE_INTERNAL, l->options->as_of);
+        e->stage = progress_stage(a, e, VISIBLE_INTERNAL, l->day);
         l->list[l->count++] = e;
     }
 }
@@ -174,6 +174,7 @@ void load_register(struct arena *a, struct diag *d,
         .arena = a,
         .diag = d,
         .options = o,
+        .day = m->as_of,
         .told = {.arena = a},
         .list = arena_array(a, struct evaluation *, job->path_count)};
 
@@ -189,10 +190,6 @@ void load_register(struct arena *a, struct diag *d,
     m->shortened = l.shortened || l.withheld;
     m->usual = usual_lang(&l);
     m->lang = o->lang_given ? o->lang : m->usual;
-    struct str day = day_as_of(a, m);
-    for (size_t i = 0; i < l.count; i++)
-        l.list[i]->stage->progress =
-            progress_of(a, l.list[i], VISIBLE_INTERNAL, o->as_of, day);
     find_renewals(a, l.list, l.count);
     if (l.left_out)
         diag(d, (struct loc){0}, MSG_REGISTER_LEFT_OUT,

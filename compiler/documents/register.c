@@ -116,11 +116,11 @@ static struct value document(const struct join *j, const struct evaluation *e)
     v.mark = encoded(j, v.text, "-._~:/?#[]@!$&'()*+,;=%");
     if (v.text.len)
         return v;
-    v.text = str_format(j->arena, "%.*s/evaluation.%.*s%s%s.pdf",
-                        STR_ARG(e->folder), STR_ARG(e->catalog->id),
-                        j->model->as_of.len ? ""
-                                            : document_ending(VISIBLE_INTERNAL),
-                        document_language(e->catalog->usual, j->lang));
+    v.text =
+        str_format(j->arena, "%.*s/evaluation.%.*s%s%s.pdf", STR_ARG(e->folder),
+                   STR_ARG(e->catalog->id),
+                   j->model->as_of.len ? "" : document_ending(VISIBLE_INTERNAL),
+                   document_language(e->catalog->usual, j->lang));
     v.mark = encoded(j, v.text, "-._/");
     return v;
 }

@@ -20,10 +20,10 @@ struct load_options {
     enum visibility edition;
     enum lang lang; /* of the documents, if given */
     bool lang_given;
-    bool all;                  /* every finding is kept: base/diag.h */
-    struct str as_of;          /* --as-of; may be empty */
-    struct str day;            /* of the folder of inputs (job/day.h), or empty */
-    struct loc day_at;         /* where that was written */
+    bool all;          /* every finding is kept: base/diag.h */
+    struct str as_of;  /* --as-of; may be empty */
+    struct str day;    /* of the folder of inputs (job/day.h), or empty */
+    struct loc day_at; /* where that was written */
     struct str requester, due; /* of a form; may be empty */
     struct catalogs *shared;   /* by all jobs with these options */
 };

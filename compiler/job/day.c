@@ -42,8 +42,7 @@ static bool look(struct arena *a, struct diag *d, struct load_options *o,
     if (!bundle_peek(a, d, folder, STR(""), only, b))
         return false;
     *found = b->table_count > 0;
-    const struct facts *keys =
-        *found ? bind_keys(a, d, b, BUNDLE_BUILD) : NULL;
+    const struct facts *keys = *found ? bind_keys(a, d, b, BUNDLE_BUILD) : NULL;
     if (!keys)
         return !*found;
     tell_unknown(a, d, keys);
@@ -57,8 +56,7 @@ static bool look(struct arena *a, struct diag *d, struct load_options *o,
     }
     text = date_iso(a, day);
     if (o->day.len && !str_equal(o->day, text)) {
-        diag(d, at, MSG_DAYS_DIFFER, text, o->day,
-             bound_place(a, o->day_at));
+        diag(d, at, MSG_DAYS_DIFFER, text, o->day, bound_place(a, o->day_at));
         return false;
     }
     o->day = text;

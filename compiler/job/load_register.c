@@ -34,8 +34,8 @@ static bool is_public(struct listing *l, struct str path)
             : NULL;
     struct bound bound = {.kind = BUNDLE_EVALUATION, .tables = &keys};
 
-    bool published = keys && progress_published(a, keys, VISIBLE_INTERNAL,
-                                                l->day);
+    bool published =
+        keys && progress_published(a, keys, VISIBLE_INTERNAL, l->day);
     bool shown = published && edition_marked(&bound) == VISIBLE_PUBLIC;
     l->shortened |= published && !shown;
     return shown;

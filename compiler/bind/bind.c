@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_apart.h"
 #include "bind/bind_items.h"
 #include "bind/bind_key_visibility.h"
 #include "bind/bind_rounds.h"
@@ -202,6 +203,21 @@ static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
     return false;
 }
 
+/* The catalogs of a bundle that have no table of answers of their own. */
+static struct str *without_table(struct arena *a, const struct bundle *b,
+                                 const struct facts *keys, size_t *count)
+{
+    size_t n;
+    struct str *ids = bound_catalog_ids(a, keys, &n);
+    struct str *open = arena_array(a, struct str, n);
+
+    *count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!bundle_table(b, own_table(a, ids[i])))
+            open[(*count)++] = ids[i];
+    return open;
+}
+
 /* Whether a table is the keyed one of another kind of bundle, so that this one
    is of both: the sheet service of a form that an evaluation was made in. */
 static bool is_of_other_kind(struct arena *a, enum bundle_kind kind,
@@ -235,7 +251,8 @@ static void keep_uncounted(struct facts *t, const struct catalog *c)
 static struct facts *bind_one(struct arena *a, struct diag *d,
                               enum bundle_kind kind, const struct table *t,
                               struct str name, const struct catalog *c,
-                              const struct catalog *sheet)
+                              const struct catalog *sheet,
+                              const struct apart *apart)
 {
     struct binding x = {
         .table = t,
@@ -251,6 +268,8 @@ static struct facts *bind_one(struct arena *a, struct diag *d,
     struct facts *facts = bind_table(a, d, &x);
     if (!facts)
         return NULL;
+    if (apart)
+        facts = bind_apart(a, d, facts, c, apart);
     bind_visibility(a, d, facts, kind, kind == BUNDLE_CATALOG ? sheet : c);
     bind_unmeant(a, facts, c);
     bind_unmeant_tell(a, d, facts);
@@ -306,7 +325,9 @@ static void bind_others(struct arena *a, struct diag *d, const struct bundle *b,
                         struct facts **items)
 {
     const struct facts *keys = to->tables[0];
+    struct apart apart = {.keys = keys};
 
+    apart.open = without_table(a, b, keys, &apart.count);
     for (size_t i = 0; i < b->table_count; i++) {
         const struct table *t = &b->tables[i];
         struct str name;
@@ -318,7 +339,10 @@ static void bind_others(struct arena *a, struct diag *d, const struct bundle *b,
                  facts_name(keys));
             continue;
         }
-        struct facts *facts = bind_one(a, d, to->kind, t, name, c, sheet);
+        bool answers =
+            c && to->kind != BUNDLE_CATALOG && str_is(t->name, "answers");
+        struct facts *facts = bind_one(a, d, to->kind, t, name, c, sheet,
+                                       answers ? &apart : NULL);
         if (facts && items && str_is(name, "items"))
             *items = facts;
         put(to, facts);
@@ -350,7 +374,8 @@ bool bind_catalog_tables(struct arena *a, struct diag *d,
         c->place_count = c->base->place_count;
     }
     const struct facts *columns =
-        own ? bind_one(a, d, BUNDLE_CATALOG, own, own->name, NULL, NULL) : NULL;
+        own ? bind_one(a, d, BUNDLE_CATALOG, own, own->name, NULL, NULL, NULL)
+            : NULL;
     if (columns) {
         c->places = places_bind(a, columns);
         c->place_count = facts_rows(columns);

@@ -4,15 +4,6 @@
 #include "model/places.h"
 #include "model/visibility.h"
 
-/* What the vocabulary knows of a cell, or NULL. */
-static const struct term *term_of(const struct facts *t, size_t row,
-                                  long column)
-{
-    return t->keyed && t->terms && column == FACTS_VALUE
-               ? vocabulary_named(t->terms, facts_text(t, row, FACTS_KEY))
-               : t->columns[column].term;
-}
-
 static bool of_sheet(const struct facts *t, long column,
                      const struct catalog *c)
 {
@@ -24,11 +15,8 @@ static bool of_sheet(const struct facts *t, long column,
 static void read_back(struct facts *t, size_t row, long column)
 {
     struct fact *f = facts_edit(t, row, column);
-    const struct term *term = term_of(t, row, column);
 
-    if (visibility_column(t->columns[column].name) ||
-        (term && term->type != TERM_TEXT))
-        fact_write(f, STR(""));
+    fact_write(f, STR(""));
     f->text.visibility = VISIBLE_PUBLIC;
 }
 

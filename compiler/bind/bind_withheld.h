@@ -8,9 +8,8 @@
 #include "model/facts_build.h"
 #include "model/model.h"
 
-/* Tells of such cells, with their count and the first one. They hide nothing;
-   where no text is expected (a date, a mark) they count as empty. What the
-   sheet of c itself says is left alone; c may be NULL. */
+/* Empties such cells and tells of them, with their count and the first one.
+   What the sheet of c itself says is left alone; c may be NULL. */
 void bind_withheld(struct arena *a, struct diag *d, struct facts *t,
                    const struct catalog *c);
 

@@ -12,6 +12,7 @@
 #include "join/show.h"
 #include "join/statistics.h"
 #include "model/axes.h"
+#include "model/facts_seen.h"
 
 enum {
     BLANK_ROWS = 20, /* of a sheet whose items nobody has written yet */
@@ -23,12 +24,46 @@ static const struct service *filled(const struct join *j)
     return j->model->service_count ? j->model->services[0] : NULL;
 }
 
+/* Whether the edition shows that there is a cell, and hides what it says. */
+static bool withholds_of(const struct facts *t, enum visibility edition)
+{
+    for (size_t row = 0; row < facts_rows(t); row++)
+        for (uint32_t k = 0; k < facts_columns(t); k++)
+            if (!facts_blank(t, row, k) && fact_hidden(t, row, k, edition) &&
+                fact_column_there(t, k, edition) &&
+                fact_row_there(t, row, edition))
+                return true;
+    return false;
+}
+
+static bool withholds(const struct join *j)
+{
+    const struct service *s = filled(j);
+
+    for (size_t i = 0; s && i < s->bound->table_count; i++)
+        if (fact_table_there(s->bound->tables[i], j->model->edition) &&
+            withholds_of(s->bound->tables[i], j->model->edition))
+            return true;
+    return false;
+}
+
+/* Of a copy that lacks what it withholds: filled in further and sent back it
+   would take the place of the whole. Empty where it lacks nothing. */
+static struct str not_for_filling(const struct join *j)
+{
+    if (!withholds(j))
+        return STR("");
+    return join_say(j, "伏せた記載のある写し・記入に用いないこと",
+                    "Copy with withheld entries, not for filling in");
+}
+
 void cover_form(const struct join *j, struct cover *c)
 {
     const struct service *s = filled(j);
 
     if (s) {
         cover_disclosure(j, c);
+        cover_notice(j, c, not_for_filling(j));
         cover_notice(j, c, form_seal_notice(j));
         return;
     }
@@ -439,8 +474,11 @@ static void add_workbook(const struct form *f, struct str text)
     const struct join *j = f->j;
     const struct model *m = j->model;
     struct str *lines = arena_array(j->arena, struct str, 4);
+    struct str warning = not_for_filling(j);
     size_t n = 0;
 
+    if (warning.len)
+        lines[n++] = warning;
     if (m->requester.len)
         lines[n++] = str_format(j->arena,
                                 j->lang == LANG_EN ? "Requested by: %.*s"

@@ -38,7 +38,7 @@ layer pdf        base relation doc text page
 layer office     base package relation doc page
 layer write      base relation doc text page pdf office
 # who decides
-layer job        base read model bind analysis documents check doc page write
+layer job        base package read model bind analysis documents check doc page write
 layer command    base vocabulary model analysis check job
 grep -nE '^#include "' main.c | grep -vE '"(base|command)/' &&
     complain "^ main calls command"

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "job/book.h"
 #include "model/facts_seen.h"
 #include "model/seal.h"
 #include "read/bundle.h"
@@ -12,7 +13,12 @@
 #include <string.h>
 
 enum {
-    KEYS = 3 /* for each catalog */
+    KEYS = 3, /* for each catalog */
+    SEAL_COLUMNS = 5
+};
+
+struct seal_row {
+    struct str cells[SEAL_COLUMNS];
 };
 
 struct sealing {
@@ -24,7 +30,8 @@ struct sealing {
     const struct facts *keys;
     struct csv_key *list;
     size_t count;
-    struct out seals; /* the table, as CSV */
+    struct seal_row *rows; /* the table seals */
+    size_t row_count, row_cap;
 };
 
 static struct str answers_hash(const struct sealing *s, struct str catalog)
@@ -57,13 +64,11 @@ static void add_key(struct sealing *s, const char *key, struct str catalog,
         .line = row == NO_ROW ? 0 : facts_at(s->keys, row, FACTS_LABEL).line};
 }
 
-static void put_row(struct sealing *s, const struct str *cells, size_t n)
+static void add_row(struct sealing *s, const struct seal_row *row)
 {
-    for (size_t i = 0; i < n; i++) {
-        out_puts(&s->seals, i ? "," : "");
-        table_field(&s->seals, cells[i]);
-    }
-    out_byte(&s->seals, '\n');
+    s->rows = arena_room(s->arena, s->rows, s->row_count, &s->row_cap,
+                         sizeof(*s->rows));
+    s->rows[s->row_count++] = *row;
 }
 
 static void put_seals(struct sealing *s, const struct catalog *c,
@@ -73,14 +78,12 @@ static void put_seals(struct sealing *s, const struct catalog *c,
     long id = facts_column(items, "id"), text = facts_column(items, "text");
     struct str version = fact_key(c->keys, "version", VISIBLE_PUBLIC);
 
-    put_row(s, (struct str[]){c->id, version, STR(""), seals->catalog, STR("")},
-            5);
+    add_row(s, &(struct seal_row){{c->id, version, STR(""), seals->catalog}});
     for (size_t i = 0; i < c->item_count; i++)
-        put_row(s,
-                (struct str[]){
-                    c->id, STR(""), fact_text(items, i, id, VISIBLE_PUBLIC),
-                    seals->items[i], fact_text(items, i, text, VISIBLE_PUBLIC)},
-                5);
+        add_row(s, &(struct seal_row){
+                       {c->id, STR(""), fact_text(items, i, id, VISIBLE_PUBLIC),
+                        seals->items[i],
+                        fact_text(items, i, text, VISIBLE_PUBLIC)}});
 }
 
 static bool take_catalog(struct sealing *s, const struct load_options *o,
@@ -151,10 +154,6 @@ static bool make_keys(const struct sealing *s, struct str *made)
     struct csv_place place = {.separator =
                                   str_ends(path, STR(".csv")) ? ',' : '\t'};
 
-    if (bundle_is_file(s->found->path)) {
-        tell_by_hand(s);
-        return false;
-    }
     if (!file_read(s->arena, s->diag, loc_file(s->keyed->source), path, &bytes))
         return false;
     if (is_utf8(bytes) && facts_rows(s->keys) &&
@@ -166,15 +165,91 @@ static bool make_keys(const struct sealing *s, struct str *made)
     return false;
 }
 
-static bool write_all(const struct sealing *s)
+static bool write_files(const struct sealing *s)
 {
+    struct out seals = {.arena = s->arena};
     struct str made;
     const struct table *t = bundle_table(&s->bundle, STR("seals"));
     struct str path = t ? t->source->name
                         : file_join(s->arena, s->found->path, STR("seals.csv"));
 
-    if (!make_keys(s, &made) || !write_file(s, path, out_view(&s->seals)) ||
-        !write_file(s, s->keyed->source->name, made))
+    for (size_t i = 0; i < s->row_count; i++)
+        for (size_t k = 0; k < SEAL_COLUMNS; k++) {
+            table_field(&seals, s->rows[i].cells[k]);
+            out_byte(&seals, k + 1 < SEAL_COLUMNS ? ',' : '\n');
+        }
+    bool good = make_keys(s, &made) && write_file(s, path, out_view(&seals)) &&
+                write_file(s, s->keyed->source->name, made);
+    out_free(&seals);
+    return good;
+}
+
+static void put_text(struct book_cells *to, struct str sheet, uint32_t line,
+                     size_t column, struct str text)
+{
+    struct edit_cell *c = book_cell(to, sheet, line, (uint32_t)column + 1);
+
+    c->value = text.len ? EDIT_TEXT : EDIT_CLEAR;
+    c->text = text;
+}
+
+/* The sheet of seals, all anew; it is hidden where it has to be made. */
+static void put_seal_sheet(const struct sealing *s, struct book_cells *to)
+{
+    const struct table *t = bundle_table(&s->bundle, STR(TABLE_HIDDEN));
+    struct str sheet =
+        t ? book_sheet(t->source, s->found->path) : STR(TABLE_HIDDEN);
+
+    for (size_t i = 0; i < s->row_count; i++)
+        for (size_t k = 0; k < SEAL_COLUMNS; k++)
+            put_text(to, sheet, (uint32_t)i + 1, k, s->rows[i].cells[k]);
+    for (size_t i = 0; t && i < t->row_count; i++)
+        for (uint32_t k = 0; k < t->rows[i].count; k++)
+            if (t->rows[i].line > s->row_count || k >= SEAL_COLUMNS)
+                put_text(to, sheet, t->rows[i].line, k, STR(""));
+}
+
+/* Keys behind all rows of their sheet, or where they stand already. */
+static bool put_keys(const struct sealing *s, struct book_cells *to)
+{
+    const struct table *t = s->keyed;
+    struct str sheet = book_sheet(t->source, s->found->path);
+    uint32_t line = t->rows[t->row_count - 1].line;
+    size_t key, value;
+
+    if (!facts_rows(s->keys) ||
+        !column_of(t, facts_at(s->keys, 0, FACTS_LABEL), &key) ||
+        !column_of(t, facts_at(s->keys, 0, FACTS_VALUE), &value))
+        return false;
+    for (size_t i = 0; i < s->count; i++) {
+        const struct csv_key *k = &s->list[i];
+        if (!k->line)
+            put_text(to, sheet, ++line, key, k->label);
+        put_text(to, sheet, k->line ? (uint32_t)k->line : line, value,
+                 k->value);
+    }
+    return true;
+}
+
+static bool write_book(const struct sealing *s)
+{
+    struct book_cells cells = {.arena = s->arena};
+    const unsigned errors = diag_errors(s->diag);
+
+    if (put_keys(s, &cells)) {
+        put_seal_sheet(s, &cells);
+        if (book_edit(s->diag, s->found->path, s->found->path, &cells,
+                      STR(TABLE_HIDDEN), true))
+            return true;
+    }
+    if (diag_errors(s->diag) == errors)
+        tell_by_hand(s);
+    return false;
+}
+
+static bool write_all(const struct sealing *s)
+{
+    if (!(bundle_is_file(s->found->path) ? write_book(s) : write_files(s)))
         return false;
     diag(s->diag, loc_file(s->keyed->source), MSG_SEALED,
          str_number(s->arena, (long long)s->found->catalog_count));
@@ -184,8 +259,7 @@ static bool write_all(const struct sealing *s)
 bool sealing_write(struct arena *a, struct diag *d,
                    const struct load_options *o, const struct found *bundle)
 {
-    struct sealing s = {
-        .arena = a, .diag = d, .found = bundle, .seals = {.arena = a}};
+    struct sealing s = {.arena = a, .diag = d, .found = bundle};
     struct plan plan = {0};
 
     if (bundle->kind != BUNDLE_SERVICE && bundle->kind != BUNDLE_EVALUATION) {
@@ -198,14 +272,10 @@ bool sealing_write(struct arena *a, struct diag *d,
         return false;
     s.keyed = bundle_table(&s.bundle, str_from(kinds[bundle->kind].table));
     s.list = arena_array(a, struct csv_key, plan.count * KEYS + 1);
-    put_row(&s,
-            (struct str[]){STR("カタログ"), STR("版"), STR("項番"), STR("封印"),
-                           STR("確認事項")},
-            5);
+    add_row(&s, &(struct seal_row){{STR("カタログ"), STR("版"), STR("項番"),
+                                    STR("封印"), STR("確認事項")}});
     for (size_t i = 0; i < plan.count; i++)
         if (!take_catalog(&s, o, &plan.jobs[i]))
             return false;
-    bool good = plan.count && write_all(&s);
-    out_free(&s.seals);
-    return good;
+    return plan.count && write_all(&s);
 }

@@ -41,10 +41,12 @@ struct edit_cell {
 };
 
 /* Each cell stands once; of a merged range fill and comment go to its first.
-   `author` is whose comments they are. False, with a message at `at`, where a
-   sheet is not there or the workbook cannot be edited. */
+   `author` is whose comments they are. A sheet called `hidden` is made, out of
+   sight behind the others, where there is none; empty: no sheet is. False, with
+   a message at `at`, where a sheet is not there or the workbook cannot be
+   edited. */
 bool edit_workbook(struct arena *a, struct diag *d, struct loc at,
                    struct str bytes, struct str author, struct edit_cell *cells,
-                   size_t count, struct str *made);
+                   size_t count, struct str hidden, struct str *made);
 
 #endif

@@ -71,7 +71,8 @@ static bool edit(struct arena *a, struct diag *d, char **argv)
     struct sink sink;
 
     if (!file_read(a, d, at, str_from(argv[1]), &bytes) ||
-        !edit_workbook(a, d, at, bytes, STR("kaiji"), cells, n, &made))
+        !edit_workbook(a, d, at, bytes, STR("kaiji"), cells, n, STR("seals"),
+                       &made))
         return false;
     for (size_t i = 0; i < n; i++)
         printf("%d\n", (int)cells[i].outcome);

@@ -9,7 +9,7 @@
 #ifndef BASE_TABLE_H
 #define BASE_TABLE_H
 
-#include "base/loc.h"
+#include "base/diag.h"
 #include "base/out.h"
 
 /* The first line of a CSV whose cells are guarded against being run as
@@ -24,6 +24,10 @@
 
 /* Begins each cell of a row that says, above its headings, what to write. */
 #define TABLE_HINT_MARK "※"
+
+/* The author of the comments in kaiji's own workbooks; whoever reads one need
+   not be told of them. */
+#define TABLE_AUTHOR "kaiji"
 
 /* Stands between group and heading where a table of one header row tells two
    headings apart by their groups: 評価者記入欄・コメント */
@@ -41,6 +45,16 @@ struct cell {
     uint32_t line;
     uint16_t col;  /* characters from 1 in a text file, column in a workbook */
     uint8_t typed; /* enum typed */
+};
+
+/* What is wrong with a cell, which matters only where something is made of it:
+   who binds the table knows. The cell then holds what it shows. */
+struct fault {
+    uint32_t line;
+    uint16_t col;
+    enum message message; /* of an error, with up to two arguments; blank ones
+                             it does not take */
+    struct phrase args[2];
 };
 
 struct row {
@@ -64,6 +78,9 @@ struct table {
     size_t row_count;
     const struct range *ranges; /* by first line, then column; none overlap */
     size_t range_count;
+    const struct fault *faults; /* by line, then column */
+    size_t fault_count;
+    bool hidden;      /* a sheet that Excel does not show */
     struct str bytes; /* of its file, where they may be hashed: base/hash.h */
 };
 

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_faults.h"
 #include "bind/bind_rounds.h"
 #include "model/visibility.h"
 
@@ -20,6 +21,7 @@ struct body {
     bool flat;           /* a blank level is blank */
     long levels[LEVELS]; /* its columns, or -1 */
     struct str above[LEVELS];
+    size_t fault;              /* of the table: those before it are behind */
     size_t range;              /* of the table: those before it have begun */
     const struct range **open; /* … and these have not ended */
     size_t open_count, open_cap;
@@ -145,7 +147,7 @@ static void bind_row(struct arena *a, struct diag *d, struct body *b,
         long column = i < h->count ? h->columns[i].column : -1;
         if (column >= 0) {
             facts_place(a, t, &row[column], cell_loc(b->table, c));
-            if (!cell_blank(c))
+            if (!cell_blank(c) && !bind_faulty(b->table, h, c, &b->fault))
                 fact_write(&row[column], cell_text(c));
             row[column].typed = (uint8_t)(c->typed & 3);
         } else if (!cell_blank(c) && (i >= h->count || !h->columns[i].target)) {
@@ -191,6 +193,7 @@ struct facts *bind_table(struct arena *a, struct diag *d,
 
     if (!bind_header(a, d, b, &h))
         return NULL;
+    bind_faults(a, d, t, &h);
     struct facts *r = facts_new(a, b->name, t->source);
     struct body body = {
         .table = t,

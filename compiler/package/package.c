@@ -43,6 +43,7 @@ struct package {
     unsigned depth;
     unsigned passing; /* depth within what is passed over */
     bool all;         /* nothing is */
+    bool quiet;       /* what is wrong with the part is not told */
     enum outcome outcome;
 };
 
@@ -236,6 +237,8 @@ static void parse(struct package *p, zip_file_t *file, uint64_t compressed)
 
 static bool report(struct package *p, struct str part, unsigned long line)
 {
+    if (p->quiet)
+        return p->outcome == PART_READ;
     switch (p->outcome) {
     case PART_READ:
         return true;
@@ -264,13 +267,15 @@ static zip_file_t *part_open(struct package *p, struct str part,
 
     p->outcome = PART_READ;
     if (index == MAP_NONE) {
-        diag(p->diag, p->at, MSG_XLSX_PART, part);
+        if (!p->quiet)
+            diag(p->diag, p->at, MSG_XLSX_PART, part);
         return NULL;
     }
     zip_stat_init(stat);
     zip_stat_index(p->zip, (zip_uint64_t)index, 0, stat);
     if (stat->encryption_method != ZIP_EM_NONE) {
-        diag(p->diag, p->at, MSG_XLSX_LOCKED);
+        if (!p->quiet)
+            diag(p->diag, p->at, MSG_XLSX_LOCKED);
         return NULL;
     }
     zip_file_t *file = zip_fopen_index(p->zip, (zip_uint64_t)index, 0);
@@ -328,6 +333,15 @@ bool package_bytes(struct package *p, struct str part, struct str *bytes)
     zip_fclose(file);
     *bytes = out_take(&o);
     return report(p, part, 1);
+}
+
+bool package_glance(struct package *p, struct str part,
+                    const struct part_reader *reader)
+{
+    p->quiet = true;
+    bool ok = package_read(p, part, reader);
+    p->quiet = false;
+    return ok;
 }
 
 struct str package_attribute(const char **attributes, const char *name)

@@ -41,6 +41,10 @@ bool package_read(struct package *p, struct str part,
 /* The bytes of a part, whatever they are; false, with a message, as above. */
 bool package_bytes(struct package *p, struct str part, struct str *bytes);
 
+/* The same of a part on which nothing depends: no message. */
+bool package_glance(struct package *p, struct str part,
+                    const struct part_reader *reader);
+
 /* Called by a reader: ends the part, which is said to be broken unless the
    reader has said something better. */
 void package_stop(struct package *p, bool said);

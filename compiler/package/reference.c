@@ -30,19 +30,42 @@ bool reference_read(struct str *ref, uint32_t *line, uint32_t *column)
     return *line && *column;
 }
 
+/* One end of a range off *ref, and the colon behind it; a row or column that
+   is not written comes back as 0. */
+static bool end_read(struct str *ref, uint32_t *line, uint32_t *column)
+{
+    size_t before = ref->len;
+
+    reference_read(ref, line, column);
+    bool good = ref->len < before;
+    if (ref->len && ref->ptr[0] == ':')
+        *ref = str_slice(*ref, 1, ref->len);
+    return good;
+}
+
 bool reference_area(struct str ref, struct area *area)
 {
-    if (!reference_read(&ref, &area->first_line, &area->first_column))
+    if (!end_read(&ref, &area->first_line, &area->first_column))
         return false;
     area->last_line = area->first_line;
     area->last_column = area->first_column;
-    if (ref.len && ref.ptr[0] == ':') {
-        ref = str_slice(ref, 1, ref.len);
-        if (!reference_read(&ref, &area->last_line, &area->last_column))
-            return false;
+    if (ref.len && !end_read(&ref, &area->last_line, &area->last_column))
+        return false;
+    if (!area->first_line != !area->last_line ||
+        !area->first_column != !area->last_column)
+        return false;
+    if (!area->first_line) {
+        area->first_line = 1;
+        area->last_line = REFERENCE_LAST_ROW;
+    }
+    if (!area->first_column) {
+        area->first_column = 1;
+        area->last_column = REFERENCE_LAST_COLUMN;
     }
     return !ref.len && area->last_line >= area->first_line &&
-           area->last_column >= area->first_column;
+           area->last_column >= area->first_column &&
+           area->last_line <= REFERENCE_LAST_ROW &&
+           area->last_column <= REFERENCE_LAST_COLUMN;
 }
 
 struct str reference_write(struct arena *a, uint32_t line, uint32_t column)

@@ -97,14 +97,100 @@ static struct phrase byte_number(struct arena *a, size_t at)
     return phrase_of(str_number(a, (long long)at + 1), VISIBLE_INTERNAL);
 }
 
+/* U+0080–009F: the first of them at or behind pos, or the length. */
+static size_t wrong_control(struct str s, size_t pos)
+{
+    while (pos < s.len) {
+        const char *c2 = memchr(s.ptr + pos, 0xC2, s.len - pos);
+        if (!c2)
+            break;
+        pos = (size_t)(c2 - s.ptr);
+        if (pos + 1 < s.len && (unsigned char)c2[1] < 0xA0)
+            return pos;
+        pos++;
+    }
+    return s.len;
+}
+
+int encoding_forbidden(struct str text)
+{
+    size_t at = wrong_control(text, 0);
+
+    return at < text.len ? (unsigned char)text.ptr[at + 1] : -1;
+}
+
+static bool ascii(struct str s, size_t at)
+{
+    return at >= s.len || (unsigned char)s.ptr[at] < 0x80;
+}
+
+static bool ascii_letter(struct str s, size_t at)
+{
+    return at < s.len && ((s.ptr[at] >= 'a' && s.ptr[at] <= 'z') ||
+                          (s.ptr[at] >= 'A' && s.ptr[at] <= 'Z'));
+}
+
+/* Whether text of one byte a character is likelier than of two: no byte leads
+   kana or signs of CP932 (81–83) or is none of Windows-1252, and most of those
+   above ASCII stand alone, beside a letter or a blank. Japanese text has runs
+   of them. */
+static bool western(struct str bytes)
+{
+    size_t high = 0, beside = 0;
+
+    for (size_t i = 0; i < bytes.len; i++) {
+        unsigned char c = (unsigned char)bytes.ptr[i];
+        if (c < 0x80)
+            continue;
+        if (memchr("\x81\x82\x83\x8D\x8F\x90\x9D", c, 7))
+            return false;
+        high++;
+        if (!ascii(bytes, i + 1) || (i > 0 && !ascii(bytes, i - 1)))
+            continue;
+        beside +=
+            ascii_letter(bytes, i + 1) ||
+            (i + 1 < bytes.len && bytes.ptr[i + 1] == ' ') ||
+            (i > 0 && (ascii_letter(bytes, i - 1) || bytes.ptr[i - 1] == ' '));
+    }
+    return high && beside * 4 >= high * 3;
+}
+
+/* convert(), refused where it makes U+0080–009F, as two encodings do of bytes
+   that are none of theirs. */
+static bool fits(struct arena *a, const char *name, struct str bytes,
+                 struct str *utf8, size_t *bad)
+{
+    if (!convert(a, name, bytes, utf8, bad))
+        return false;
+    *bad = 0;
+    return wrong_control(*utf8, 0) == utf8->len;
+}
+
+/* Where a text stops to be one in each encoding: that of UTF-8, or of the
+   Japanese ones, whichever goes further. */
+static void tell_unknown(struct arena *a, struct diag *d,
+                         const struct source *source, struct str bytes,
+                         size_t bad)
+{
+    size_t utf8 = utf8_invalid(bytes);
+
+    bad = bad > utf8 ? bad : utf8;
+    diag(d, place(source, bytes, bad), MSG_ENCODING_UNKNOWN,
+         byte_number(a, bad));
+}
+
 static bool guess(struct arena *a, struct diag *d, const struct source *source,
                   struct str bytes, struct str *utf8)
 {
     struct str euc, sjis;
     size_t bad_euc, bad_sjis;
-    bool is_euc = convert(a, "EUC-JP-MS", bytes, &euc, &bad_euc);
-    bool is_sjis = convert(a, "CP932", bytes, &sjis, &bad_sjis);
+    bool is_euc = fits(a, "EUC-JP-MS", bytes, &euc, &bad_euc);
+    bool is_sjis = fits(a, "CP932", bytes, &sjis, &bad_sjis);
 
+    if (western(bytes) && convert(a, "CP1252", bytes, utf8, &bad_euc)) {
+        diag(d, loc_file(source), MSG_ENCODING_WESTERN);
+        return true;
+    }
     if (is_euc && is_sjis) {
         bool prefer_euc = oddities(euc) < oddities(sjis);
         *utf8 = prefer_euc ? euc : sjis;
@@ -117,9 +203,7 @@ static bool guess(struct arena *a, struct diag *d, const struct source *source,
         *utf8 = is_euc ? euc : sjis;
         return true;
     }
-    size_t bad = utf8_invalid(bytes);
-    diag(d, place(source, bytes, bad), MSG_ENCODING_UNKNOWN,
-         byte_number(a, bad));
+    tell_unknown(a, d, source, bytes, bad_euc > bad_sjis ? bad_euc : bad_sjis);
     return false;
 }
 
@@ -168,47 +252,100 @@ static bool decode(struct arena *a, struct diag *d, const struct source *source,
     return utf8_invalid(bytes) == bytes.len || guess(a, d, source, bytes, utf8);
 }
 
-/* Only tab, line feed and carriage return may stand in a table or text. */
-static unsigned char forbidden(unsigned char c)
+/* What stands in a text as a control character and breaks no line that a
+   table knows of: tab, line feed and carriage return stay. */
+static bool control(unsigned char c)
 {
-    unsigned char low = c < ' ', tab = c == '\t', feed = c == '\n',
-                  back = c == '\r', delete = c == 127;
-
-    return (unsigned char)((low & !(tab | feed | back)) | delete);
+    return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 127;
 }
 
-int encoding_forbidden(struct str text)
+/* The length of what breaks a line at pos without being a line feed, or 0. */
+static size_t line_break(struct str s, size_t pos)
 {
+    struct str rest = str_slice(s, pos, s.len);
+
+    if (s.ptr[pos] == '\v' || s.ptr[pos] == '\f')
+        return 1;
+    return str_starts(rest, STR("\xE2\x80\xA8")) ||
+                   str_starts(rest, STR("\xE2\x80\xA9"))
+               ? 3
+               : 0;
+}
+
+static bool mark_at(struct str s, size_t pos)
+{
+    return str_starts(str_slice(s, pos, s.len), STR("\xEF\xBB\xBF"));
+}
+
+bool encoding_unclean(struct str text)
+{
+    unsigned any = 0;
+
     for (size_t i = 0; i < text.len; i++)
-        if (forbidden((unsigned char)text.ptr[i]))
-            return (unsigned char)text.ptr[i];
-    return -1;
+        any |= control((unsigned char)text.ptr[i]);
+    return any || memmem(text.ptr, text.len, "\xE2\x80\xA8", 3) ||
+           memmem(text.ptr, text.len, "\xE2\x80\xA9", 3) ||
+           memmem(text.ptr, text.len, "\xEF\xBB\xBF", 3);
 }
 
-/* Where the forbidden characters are; text that has none is passed in one
-   plain loop over its bytes. Nobody knows yet who may see what it says. */
+struct str encoding_clean(struct arena *a, struct str text, size_t *dropped)
+{
+    char *to = arena_alloc(a, text.len + 1);
+    size_t len = 0;
+
+    for (size_t i = 0; i < text.len;) {
+        size_t n = line_break(text, i);
+        if (n)
+            to[len++] = '\n';
+        else if (control((unsigned char)text.ptr[i]))
+            n = 1, ++*dropped;
+        else if (mark_at(text, i))
+            n = 3, ++*dropped;
+        else
+            to[len++] = text.ptr[i];
+        i += n ? n : 1;
+    }
+    return (struct str){to, len};
+}
+
+/* The same place, behind the character at `at` of a text. */
+static struct loc behind(struct loc at, char c)
+{
+    at = loc_right(at, ((unsigned char)c & 0xC0) != 0x80);
+    if (c == '\n') {
+        at.line++;
+        at.col = 1;
+    }
+    return at;
+}
+
+/* Tells what control characters there are; false where one of them may not be.
+   Nobody knows yet who may see what stands before them. */
 static bool controls(struct arena *a, struct diag *d,
                      const struct source *source, struct str s)
 {
-    const struct loc start = loc_behind(loc_at(source, 1, 1), VISIBLE_INTERNAL);
-    struct loc at = start;
-    unsigned char any = 0;
+    struct loc at = loc_behind(loc_at(source, 1, 1), VISIBLE_INTERNAL);
+    size_t wrong = wrong_control(s, 0), dropped = 0;
+    struct loc first = at;
+    bool ok = true;
 
-    for (size_t i = 0; i < s.len; i++)
-        any |= forbidden((unsigned char)s.ptr[i]);
-    for (size_t i = 0; any && i < s.len; i++) {
+    for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
-        if (forbidden(c))
+        if (!c || i == wrong) {
             diag(d, at, MSG_CONTROL_CHARACTER,
-                 phrase_of(str_format(a, "U+%04X", (unsigned)c),
+                 phrase_of(str_format(a, "U+%04X",
+                                      c ? (unsigned char)s.ptr[i + 1] : 0u),
                            VISIBLE_INTERNAL));
-        at = loc_right(at, (c & 0xC0) != 0x80);
-        if (c == '\n') {
-            at.line++;
-            at.col = start.col;
+            ok = false;
+            wrong = i == wrong ? wrong_control(s, i + 1) : wrong;
+        } else if (control(c) && !line_break(s, i) && !dropped++) {
+            first = at;
         }
+        at = behind(at, s.ptr[i]);
     }
-    return !any;
+    if (dropped)
+        diag(d, first, MSG_CONTROL_DROPPED, str_number(a, (long long)dropped));
+    return ok;
 }
 
 bool encoding_read(struct arena *a, struct diag *d, const struct source *source,
@@ -217,5 +354,6 @@ bool encoding_read(struct arena *a, struct diag *d, const struct source *source,
     if (!decode(a, d, source, bytes, encoding, utf8))
         return false;
     *utf8 = utf8_compose(a, *utf8);
-    return controls(a, d, source, *utf8);
+    return (encoding_forbidden(*utf8) < 0 && !encoding_unclean(*utf8)) ||
+           controls(a, d, source, *utf8);
 }

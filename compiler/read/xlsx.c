@@ -9,40 +9,35 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "package/relationships.h"
-#include "read/xlsx_format.h"
 #include "read/xlsx_sheet.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct styles {
-    struct workbook *wb;
-    struct map own; /* id of a format → its index in codes */
-    struct str *own_codes;
-    size_t own_count, own_cap, code_cap;
-    bool cells; /* within cellXfs */
-};
-
 struct strings {
     struct workbook *wb;
     struct xlsx_text text;
     size_t cap;
+    struct xlsx_rich *riches;
+    size_t rich_cap;
 };
-
-static struct str attribute(struct arena *a, const char **attributes,
-                            const char *name)
-{
-    struct str value = package_attribute(attributes, name);
-
-    return value.ptr ? str_copy(a, value) : STR("");
-}
 
 static void strings_start(void *user, const char *name, const char **attributes)
 {
     struct strings *s = user;
 
-    (void)attributes;
-    xlsx_text_start(&s->text, name);
+    xlsx_text_start(&s->text, name, attributes);
+}
+
+/* The present string has runs with fonts of their own. */
+static void add_rich(struct strings *s, struct xlsx_string string)
+{
+    struct workbook *wb = s->wb;
+
+    s->riches = arena_room(wb->arena, s->riches, wb->rich_count, &s->rich_cap,
+                           sizeof(*s->riches));
+    s->riches[wb->rich_count++] = (struct xlsx_rich){wb->string_count, string};
+    wb->riches = s->riches;
 }
 
 static void strings_end(void *user, const char *name)
@@ -55,7 +50,11 @@ static void strings_end(void *user, const char *name)
         return;
     wb->strings = arena_room(wb->arena, wb->strings, wb->string_count, &s->cap,
                              sizeof(*wb->strings));
-    wb->strings[wb->string_count++] = xlsx_text_take(wb->arena, &s->text);
+    struct xlsx_string string = xlsx_text_take(wb->arena, &s->text);
+    wb->strings[wb->string_count] = string.text;
+    if (string.struck.len || string.own.len)
+        add_rich(s, string);
+    wb->string_count++;
 }
 
 static void strings_text(void *user, struct str text)
@@ -67,57 +66,14 @@ static void strings_text(void *user, struct str text)
 
 static bool read_strings(struct workbook *wb, struct str part)
 {
-    struct strings s = {.wb = wb, .text = {.bytes = {.arena = wb->arena}}};
+    struct strings s = {.wb = wb};
     const struct part_reader reader = {strings_start, strings_end, strings_text,
                                        &s};
+
+    xlsx_text_init(wb->arena, &s.text);
     bool ok = package_read(wb->package, part, &reader);
-
-    out_free(&s.text.bytes);
+    xlsx_text_free(&s.text);
     return ok;
-}
-
-static void styles_start(void *user, const char *name, const char **attributes)
-{
-    struct styles *s = user;
-    struct workbook *wb = s->wb;
-    struct arena *a = wb->arena;
-
-    if (!strcmp(name, "cellXfs"))
-        s->cells = true;
-    if (strcmp(name, "numFmt") != 0 && (!s->cells || strcmp(name, "xf") != 0))
-        return;
-    struct str id = attribute(a, attributes, "numFmtId");
-    if (!strcmp(name, "numFmt")) {
-        s->own_codes = arena_room(a, s->own_codes, s->own_count, &s->own_cap,
-                                  sizeof(*s->own_codes));
-        s->own_codes[s->own_count] = attribute(a, attributes, "formatCode");
-        map_add(&s->own, id, (long)s->own_count++);
-        return;
-    }
-    long own = map_find(&s->own, id);
-    struct str code = own != MAP_NONE ? s->own_codes[own]
-                      : id.len && id.len < 4
-                          ? format_code((unsigned)atoi(str_c(a, id)))
-                          : STR("");
-    wb->codes = arena_room(a, wb->codes, wb->code_count, &s->code_cap,
-                           sizeof(*wb->codes));
-    wb->codes[wb->code_count++] = str_is(code, "General") ? STR("") : code;
-}
-
-static void styles_end(void *user, const char *name)
-{
-    struct styles *s = user;
-
-    if (!strcmp(name, "cellXfs"))
-        s->cells = false;
-}
-
-static bool read_styles(struct workbook *wb, struct str part)
-{
-    struct styles s = {.wb = wb, .own = {.arena = wb->arena}};
-    const struct part_reader reader = {styles_start, styles_end, NULL, &s};
-
-    return package_read(wb->package, part, &reader);
 }
 
 static int by_name(const void *left, const void *right)
@@ -154,6 +110,7 @@ static bool read_tab(struct workbook *wb, const struct tab *tab,
         diag(wb->diag, loc_file(source), MSG_XLSX_SHEET_EMPTY);
         return true;
     }
+    table->hidden = tab->hidden;
     if (tab->hidden && !str_is(tab->name, TABLE_HIDDEN))
         diag(wb->diag, first_value(table), MSG_XLSX_HIDDEN_SHEET);
     ++*count;
@@ -190,9 +147,11 @@ static bool read_tabs(struct workbook *wb, const struct relationships *r,
         if (only && !bundle_key(only, tab->name))
             continue;
         const struct relationship *to = relationships_find(r, NULL, tab->id);
-        if (!to) {
-            diag(wb->diag, loc_file(wb->source), MSG_XLSX_PART, tab->name);
-            ok = false;
+        if (!tab->id.len)
+            continue; /* what Excel leaves of a sheet of macros */
+        if (!to || !package_has(wb->package, to->part)) {
+            diag(wb->diag, loc_file(wb->source), MSG_XLSX_SHEET_LOST,
+                 tab->name);
         } else if (str_is(to->kind, "worksheet")) {
             ok = read_tab(wb, tab, to->part, tables, count) && ok;
         }
@@ -204,14 +163,44 @@ static bool read_tabs(struct workbook *wb, const struct relationships *r,
 
 static bool not_workbook(struct workbook *wb)
 {
-    diag(wb->diag, loc_file(wb->source), MSG_XLSX_FORM);
+    bool binary = package_has(wb->package, STR("xl/workbook.bin"));
+    bool open = package_has(wb->package, STR("mimetype"));
+
+    if (binary || open)
+        diag(wb->diag, loc_file(wb->source), MSG_XLSX_OTHER,
+             binary ? STR("バイナリブック（.xlsb）" DIAG_ENGLISH
+                          "a binary workbook (.xlsb)")
+                    : STR("OpenDocument（.ods）" DIAG_ENGLISH
+                          "an OpenDocument sheet (.ods)"));
+    else
+        diag(wb->diag, loc_file(wb->source), MSG_XLSX_FORM);
     return false;
+}
+
+/* Strings and styles: parts that a workbook may do without. What depends on
+   them is refused where it stands. */
+static bool read_shared(struct workbook *wb, const struct relationships *r)
+{
+    const struct relationship *strings =
+        relationships_find(r, "sharedStrings", STR(""));
+    const struct relationship *styles =
+        relationships_find(r, "styles", STR(""));
+
+    if (styles && !package_has(wb->package, styles->part)) {
+        wb->styles_lost = styles->part;
+        styles = NULL;
+    }
+    if (strings && !package_has(wb->package, strings->part))
+        strings = NULL;
+    return (!strings || read_strings(wb, strings->part)) &&
+           (!styles || xlsx_styles_read(wb->arena, wb->package, styles->part,
+                                        &wb->styles));
 }
 
 static bool read_workbook(struct workbook *wb, const struct bundle_key *only,
                           struct table **tables, size_t *count)
 {
-    struct relationships r = {0};
+    struct relationships r;
     struct workbook_tabs c;
 
     if (!package_has(wb->package, STR("_rels/.rels")))
@@ -220,7 +209,7 @@ static bool read_workbook(struct workbook *wb, const struct bundle_key *only,
         return false;
     const struct relationship *root =
         relationships_find(&r, "officeDocument", STR(""));
-    if (!root)
+    if (!root || package_has(wb->package, STR("xl/workbook.bin")))
         return not_workbook(wb);
     struct str part = root->part;
     if (!workbook_tabs_read(wb->package, wb->arena, part, &c))
@@ -230,14 +219,23 @@ static bool read_workbook(struct workbook *wb, const struct bundle_key *only,
     wb->from_1904 = c.from_1904;
     if (!relationships_read(wb->package, wb->arena, part, &r))
         return false;
-    const struct relationship *strings =
-        relationships_find(&r, "sharedStrings", STR(""));
-    const struct relationship *styles =
-        relationships_find(&r, "styles", STR(""));
     *tables = arena_array(wb->arena, struct table, c.count + 1);
-    return (!strings || read_strings(wb, strings->part)) &&
-           (!styles || read_styles(wb, styles->part)) &&
-           read_tabs(wb, &r, &c, only, *tables, count);
+    return read_shared(wb, &r) && read_tabs(wb, &r, &c, only, *tables, count);
+}
+
+/* What a file is that is no package, for a message; NULL: nothing known. */
+static const char *kind_of(struct str bytes)
+{
+    struct str start =
+        str_trim(str_slice(bytes, 0, bytes.len < 4096 ? bytes.len : 4096));
+
+    if (!start.len || memchr(start.ptr, '\0', start.len))
+        return NULL;
+    if (str_starts(start, STR("PK")) || str_starts(start, STR("\xD0\xCF")))
+        return NULL;
+    if (start.ptr[0] == '<' || str_starts(start, STR("\xEF\xBB\xBF<")))
+        return "HTMLかXMLの表" DIAG_ENGLISH "a table in HTML or XML";
+    return "CSVなどの文字の表" DIAG_ENGLISH "a table in plain text such as CSV";
 }
 
 bool xlsx_read_bytes(struct arena *a, struct diag *d,
@@ -249,6 +247,11 @@ bool xlsx_read_bytes(struct arena *a, struct diag *d,
 
     *tables = NULL;
     *count = 0;
+    const char *kind = kind_of(bytes);
+    if (kind) {
+        diag(d, loc_file(source), MSG_XLSX_OTHER, str_from(kind));
+        return false;
+    }
     wb.package = package_open(a, d, loc_file(source), bytes);
     bool ok = wb.package && read_workbook(&wb, only, tables, count);
     package_close(wb.package);

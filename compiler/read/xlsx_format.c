@@ -127,7 +127,10 @@ static void want_date(struct wanted *w, char c)
 {
     w->time |= c == 'h' || c == 's';
     w->seconds |= c == 's';
+    w->year |= c == 'y' || c == 'g' || c == 'e' || c == 'b';
+    w->japanese |= c == 'g' || c == 'e';
     w->month |= c == 'm';
+    w->day |= c == 'd' || c == 'a';
     w->date |= c != 'h' && c != 's' && c != 'm';
 }
 
@@ -167,6 +170,7 @@ struct wanted format_scan(struct str code)
         w.general |= t.kind == TOKEN_GENERAL;
         w.strange |= t.kind == TOKEN_STRANGE;
         slash |= t.kind == TOKEN_LITERAL && str_is(t.text, "/");
+        w.japanese |= t.kind == TOKEN_LITERAL && str_is(t.text, "年");
     }
     w.scale -= 3 * commas;
     w.date |= w.month && !w.time;
@@ -192,11 +196,9 @@ static bool holds(struct str condition, double number)
                               : number != limit;
 }
 
-/* The section of a format that a number takes; a section for negative numbers
-   prints the sign itself. */
-struct str format_section(struct str code, double number, bool *sign)
+/* The sections of a format, parted by ';' → how many there are. */
+static size_t part(struct str code, struct str sections[4])
 {
-    struct str sections[4];
     size_t count = 0, from = 0, pos = 0;
 
     while (count < 4) {
@@ -211,6 +213,35 @@ struct str format_section(struct str code, double number, bool *sign)
         if (t.kind == TOKEN_END)
             break;
     }
+    return count;
+}
+
+static bool takes_text(struct str section)
+{
+    struct token t;
+
+    for (size_t pos = 0; (t = format_next(section, &pos)).kind != TOKEN_END;)
+        if (t.kind == TOKEN_GENERAL && str_is(t.text, "@"))
+            return true;
+    return false;
+}
+
+bool format_text_section(struct str code, struct str *section)
+{
+    struct str sections[4];
+    size_t count = part(code, sections);
+
+    *section = sections[count - 1];
+    return count == 4 || takes_text(*section);
+}
+
+/* The section of a format that a number takes; a section for negative numbers
+   prints the sign itself. */
+struct str format_section(struct str code, double number, bool *sign)
+{
+    struct str sections[4];
+    size_t count = part(code, sections);
+
     *sign = true;
     if (format_scan(sections[0]).condition.len) {
         for (size_t i = 0; i + 1 < count; i++) {
@@ -228,6 +259,7 @@ struct str format_section(struct str code, double number, bool *sign)
 }
 
 static const char day[] = "yyyy-mm-dd", hour[] = "h:mm";
+static const char month[] = "yyyy\"年\"m\"月\"";
 
 static const char *const codes[] = {
     [1] = "0",
@@ -246,7 +278,7 @@ static const char *const codes[] = {
     [14] = day,
     [15] = day,
     [16] = day,
-    [17] = day,
+    [17] = "mmm-yy",
     [18] = hour,
     [19] = "h:mm:ss",
     [20] = hour,
@@ -259,7 +291,7 @@ static const char *const codes[] = {
     [31] = day,
     [32] = hour,
     [33] = "h:mm:ss",
-    [34] = day,
+    [34] = month,
     [35] = day,
     [36] = day,
     [37] = "#,##0;-#,##0",
@@ -277,10 +309,10 @@ static const char *const codes[] = {
     [49] = "@",
     [50] = day,
     [51] = day,
-    [52] = day,
+    [52] = month,
     [53] = day,
     [54] = day,
-    [55] = day,
+    [55] = month,
     [56] = day,
     [57] = day,
     [58] = day,

@@ -32,7 +32,8 @@ struct wanted { /* what a section asks for */
     int whole, places;
     int scale; /* powers of ten */
     bool thousands, general, strange, digits;
-    bool date, time, month, seconds, elapsed;
+    bool date, time, year, month, day, seconds, elapsed;
+    bool japanese; /* its date has 年 or an era */
     struct str condition;
 };
 
@@ -44,6 +45,9 @@ struct wanted format_scan(struct str code);
 /* The section of a format that a number takes; without *sign it prints that of
    a negative number itself. */
 struct str format_section(struct str code, double number, bool *sign);
+
+/* The section that texts take; false where they are shown as they are. */
+bool format_text_section(struct str code, struct str *section);
 
 /* A number as a file has it: digits, point, power. */
 bool format_number(struct str value, double *number);

@@ -194,6 +194,24 @@ static bool put_serial(struct out *o, long serial, bool from_1904)
     return serial >= (from_1904 ? 0 : 1);
 }
 
+/* A date less its day, or less its month too. */
+static void put_coarse(struct out *o, const struct wanted *w, struct str day)
+{
+    struct str year = str_slice(day, 0, 4), month = str_slice(day, 5, 7);
+
+    out_str(o, year);
+    if (!w->month) {
+        out_puts(o, w->japanese ? "年" : "");
+    } else if (w->japanese) {
+        out_puts(o, "年");
+        out_str(o, str_slice(month, month.ptr[0] == '0', 2));
+        out_puts(o, "月");
+    } else {
+        out_byte(o, '-');
+        out_str(o, month);
+    }
+}
+
 static bool put_date(struct out *o, const struct wanted *w, double number,
                      bool from_1904)
 {
@@ -208,8 +226,15 @@ static bool put_date(struct out *o, const struct wanted *w, double number,
         second = 0;
     }
     ok = day <= (from_1904 ? LAST_1904 : LAST_1900);
+    size_t before = o->len;
     if (w->date)
         ok = put_serial(o, day, from_1904) && ok;
+    if (w->date && w->year && !w->day && !w->time) {
+        struct str full =
+            str_copy(o->arena, str_slice(out_view(o), before, o->len));
+        o->len = before;
+        put_coarse(o, w, full);
+    }
     if (w->date && w->time)
         out_byte(o, ' ');
     long hours = second / 3600 + (w->elapsed && !w->date ? day * 24 : 0);
@@ -263,11 +288,36 @@ enum shown number_show(struct arena *a, struct str value, struct str code,
         put_number(&o, chosen, &w, d, sign);
     }
     if (shown == SHOWN && !str_trim(out_view(&o)).len) {
-        put_general(&o, &d); /* `;;;` would hide it */
-        shown = SHOWN_PLAIN;
+        put_general(&o, &d); /* `;;;` hides it */
+        shown = w.strange ? SHOWN_PLAIN : SHOWN_BLANK;
     }
     *text = take(a, &o);
     return shown;
+}
+
+bool number_show_text(struct arena *a, struct str value, struct str code,
+                      struct str *text)
+{
+    struct out o = {.arena = a};
+    struct str section;
+
+    *text = value;
+    if (!format_text_section(code, &section))
+        return true;
+    for (size_t pos = 0;;) {
+        struct token t = format_next(section, &pos);
+        if (t.kind == TOKEN_END)
+            break;
+        if (t.kind == TOKEN_GENERAL)
+            out_str(&o, value);
+        else if (t.kind == TOKEN_LITERAL)
+            out_str(&o, t.text);
+    }
+    bool any = str_trim(out_view(&o)).len > 0;
+    if (any && !str_equal(out_view(&o), value))
+        *text = str_copy(a, out_view(&o));
+    out_free(&o);
+    return any || !str_trim(value).len;
 }
 
 static bool numerals(struct str s, size_t from, const char *shape)

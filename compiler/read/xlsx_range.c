@@ -1,6 +1,6 @@
 /*
  * Only the first cell of a merged range is seen. What other cells of it hold
- * can be told from nothing on the screen, so a different value is refused.
+ * can be told from nothing on the screen, so a different value is a fault.
  */
 #include "read/xlsx_range.h"
 
@@ -9,13 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool ranges_add(struct ranges *s, struct str ref, uint32_t last_row,
-                uint32_t last_column)
+bool xlsx_number_read(struct str s, uint32_t *n)
+{
+    *n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] < '0' || s.ptr[i] > '9')
+            return false;
+        *n = *n * 10 + (uint32_t)(s.ptr[i] - '0');
+    }
+    return s.len > 0 && s.len < 10;
+}
+
+bool ranges_add(struct ranges *s, struct str ref)
 {
     struct area area;
 
-    if (!reference_area(ref, &area) || area.last_line > last_row ||
-        area.last_column > last_column)
+    if (!reference_area(ref, &area))
         return false;
     if (area.first_line == area.last_line &&
         area.first_column == area.last_column)
@@ -55,44 +64,48 @@ static size_t first_at(const struct range **list, size_t count, uint32_t col)
     return low;
 }
 
-static void tell_overlap(struct arena *a, struct diag *d, const struct table *t,
+static void tell_overlap(struct arena *a, struct xlsx_faults *faults,
                          const struct range *above, const struct range *x)
 {
-    diag(d, loc_at(t->source, x->first_line, x->first_col),
-         MSG_XLSX_MERGED_TWICE, range_name(a, above), range_name(a, x));
+    xlsx_fault(faults, x->first_line, x->first_col, MSG_XLSX_MERGED_TWICE,
+               phrase_open(range_name(a, above)),
+               phrase_open(range_name(a, x)));
 }
 
-/* Takes the ranges by line, and keeps for each column the last one above. */
-static bool overlap(struct ranges *s, struct diag *d, const struct table *t)
+/* Takes the ranges by line, and keeps for each column the last one above. Those
+   that overlap one before them are taken out. */
+static void part_ranges(struct ranges *s, struct xlsx_faults *faults)
 {
     const struct range **above =
         arena_array(s->arena, const struct range *, UINT16_MAX + 1);
-    size_t count = 0;
+    struct range *list = arena_array(s->arena, struct range, s->count);
+    size_t count = 0, kept = 0;
 
     for (size_t i = 0; i < s->count; i++) {
-        const struct range *x = &s->list[i];
+        const struct range *x = &s->list[i], *over = NULL;
         size_t from = first_at(above, count, x->first_col), to = from;
-        for (; to < count && above[to]->first_col <= x->last_col; to++) {
-            if (above[to]->last_line < x->first_line)
-                continue;
-            tell_overlap(s->arena, d, t, above[to], x);
-            return true;
+        for (; to < count && above[to]->first_col <= x->last_col; to++)
+            if (above[to]->last_line >= x->first_line)
+                over = above[to];
+        if (over) {
+            tell_overlap(s->arena, faults, over, x);
+            continue;
         }
+        list[kept] = *x;
         if (to != from + 1)
             memmove(&above[from + 1], &above[to],
                     (count - to) * sizeof(*above));
         count = count - (to - from) + 1;
-        above[from] = x;
+        above[from] = &list[kept++];
     }
-    return false;
+    s->list = list;
+    s->count = kept;
 }
 
 /* Takes the text of a range, and looks for others under it. */
-static bool uncover(struct ranges *s, struct diag *d, const struct table *t,
-                    size_t row, struct range *x)
+static void uncover(struct ranges *s, struct xlsx_faults *faults,
+                    const struct table *t, size_t row, struct range *x)
 {
-    bool ok = true;
-
     for (; row < t->row_count && t->rows[row].line <= x->last_line; row++) {
         const struct row *r = &t->rows[row];
         for (uint32_t c = x->first_col; c <= x->last_col && c <= r->count;
@@ -100,34 +113,30 @@ static bool uncover(struct ranges *s, struct diag *d, const struct table *t,
             const struct cell *cell = &r->cells[c - 1];
             if (r->line == x->first_line && c == x->first_col)
                 x->text = cell_text(cell);
-            else if (cell->len && !str_equal(cell_text(cell), x->text)) {
-                diag(d, cell_loc(t, cell), MSG_XLSX_MERGED_HIDDEN,
-                     phrase_of(cell_text(cell), VISIBLE_INTERNAL),
-                     range_name(s->arena, x));
-                ok = false;
-            }
+            else if (cell->len && !str_equal(cell_text(cell), x->text))
+                xlsx_fault(faults, cell->line, cell->col,
+                           MSG_XLSX_MERGED_HIDDEN,
+                           phrase_of(cell_text(cell), VISIBLE_INTERNAL),
+                           phrase_open(range_name(s->arena, x)));
         }
     }
-    return ok;
 }
 
-bool ranges_finish(struct ranges *s, struct diag *d, struct table *table)
+void ranges_finish(struct ranges *s, struct table *table,
+                   struct xlsx_faults *faults)
 {
-    bool ok = true;
     size_t row = 0;
 
     if (!s->count)
-        return true;
+        return;
     qsort(s->list, s->count, sizeof(*s->list), by_place);
-    if (overlap(s, d, table))
-        return false;
+    part_ranges(s, faults);
     for (size_t i = 0; i < s->count; i++) {
         while (row < table->row_count &&
                table->rows[row].line < s->list[i].first_line)
             row++;
-        ok = uncover(s, d, table, row, &s->list[i]) && ok;
+        uncover(s, faults, table, row, &s->list[i]);
     }
     table->ranges = s->list;
     table->range_count = s->count;
-    return ok;
 }

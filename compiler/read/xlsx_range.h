@@ -4,9 +4,10 @@
 #ifndef READ_XLSX_RANGE_H
 #define READ_XLSX_RANGE_H
 
-#include "base/diag.h"
 #include "base/table.h"
 #include "package/reference.h"
+
+#include "read/xlsx_faults.h"
 
 struct ranges {
     struct arena *arena;
@@ -14,12 +15,16 @@ struct ranges {
     size_t count, cap;
 };
 
-/* False where ref is no range of a sheet; a single cell is none that counts. */
-bool ranges_add(struct ranges *s, struct str ref, uint32_t last_row,
-                uint32_t last_column);
+/* A decimal number of at most nine digits; false for anything else. */
+bool xlsx_number_read(struct str s, uint32_t *n);
 
-/* Gives the ranges, sorted, to the table, whose rows are there. Refuses ranges
-   that share a cell, and values hidden under another. */
-bool ranges_finish(struct ranges *s, struct diag *d, struct table *table);
+/* False where ref is no range of a sheet; a single cell is none that counts. */
+bool ranges_add(struct ranges *s, struct str ref);
+
+/* Gives the ranges, sorted, to the table, whose rows are there. Of two that
+   share a cell the second is left out; that, and each value hidden under
+   another, is a fault. */
+void ranges_finish(struct ranges *s, struct table *table,
+                   struct xlsx_faults *faults);
 
 #endif

@@ -7,21 +7,14 @@
 
 #include "base/table.h"
 #include "package/package.h"
+#include "read/xlsx_styles.h"
+#include "read/xlsx_text.h"
 
-/* Text within `si` or `is`: the `t` of all runs, less those that tell how it
-   is read aloud (`rPh`). */
-struct xlsx_text {
-    struct out bytes;
-    unsigned aloud;
-    bool open;
+/* A shared string that has struck-out text. */
+struct xlsx_rich {
+    size_t index;
+    struct xlsx_string string;
 };
-
-void xlsx_text_start(struct xlsx_text *t, const char *name);
-void xlsx_text_end(struct xlsx_text *t, const char *name);
-void xlsx_text_more(struct xlsx_text *t, struct str text);
-
-/* What was gathered: _xHHHH_ decoded, line ends LF, composed. */
-struct str xlsx_text_take(struct arena *a, struct xlsx_text *t);
 
 struct workbook {
     struct arena *arena;
@@ -30,13 +23,16 @@ struct workbook {
     const struct source *source;
     struct str *strings; /* shared by the cells */
     size_t string_count;
-    struct str *codes; /* number formats by style */
-    size_t code_count;
+    const struct xlsx_rich *riches; /* of them, in their order */
+    size_t rich_count;
+    struct xlsx_styles styles;
+    struct str styles_lost; /* the part of them, where it is not there */
     bool from_1904;
     size_t cells; /* of all sheets read so far */
 };
 
-/* table has name and source already. */
+/* table has name and source already. What is wrong with single cells is among
+   its faults; false where the sheet as a whole cannot be read. */
 bool xlsx_sheet_read(struct workbook *wb, struct str part, struct table *table);
 
 #endif

@@ -52,8 +52,8 @@ struct cell {
 struct fault {
     uint32_t line;
     uint16_t col;
-    enum message message; /* of an error, with up to two arguments; blank ones
-                             it does not take */
+    enum message message; /* of an error, with so many arguments */
+    int arg_count;
     struct phrase args[2];
 };
 

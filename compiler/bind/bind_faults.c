@@ -43,7 +43,7 @@ void bind_faults(struct arena *a, struct diag *d, const struct table *t,
         const struct fault *f = &t->faults[i];
         if (matters(t, h, f->line, f->col))
             diag_say(d, loc_at(t->source, f->line, f->col), f->message, f->args,
-                     2);
+                     f->arg_count);
         else if (!aside++)
             first = f;
     }

@@ -10,7 +10,7 @@
  */
 #include "office/xlsx.h"
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "office/xlsx_fit.h"
 #include "office/xlsx_text.h"
@@ -42,10 +42,7 @@ enum {
     BLANK_HEIGHT = 20,    /* points, of a row to fill in */
     FROZEN_HIGHEST = 260, /* points that may stay in sight above the rows */
     FROZEN_WIDEST = 400,  /* pixels that may stay in sight beside them */
-    NUMBERED = COLUMN_NUMBER | COLUMN_REPEAT,
-    EPOCH = 719468,              /* 1970-01-01, as model/date counts days */
-    DEFAULT_CREATED = 946684800, /* 2000-01-01 */
-    EARLIEST_CREATED = 315532800 /* 1980-01-01 */
+    NUMBERED = COLUMN_NUMBER | COLUMN_REPEAT
 };
 
 struct formats {
@@ -543,16 +540,6 @@ static void put_sheet(struct xlsx *x, const struct sheet *s, lxw_worksheet *ws)
     put_tools(x, &g);
 }
 
-static time_t created(struct arena *a, struct str text)
-{
-    struct date date;
-
-    if (!text.len || !date_read(a, text, &date))
-        return DEFAULT_CREATED;
-    long long seconds = ((long long)date_first(date) - EPOCH) * 86400;
-    return seconds < EARLIEST_CREATED ? DEFAULT_CREATED : (time_t)seconds;
-}
-
 static void put_properties(struct xlsx *x, const struct sheets *sheets)
 {
     struct arena *a = x->c->arena;
@@ -560,7 +547,7 @@ static void put_properties(struct xlsx *x, const struct sheets *sheets)
         .title = str_c(a, sheets->title),
         .author = str_c(a, sheets->author),
         .keywords = sheets->edition.len ? str_c(a, x->c->info.keywords) : NULL,
-        .created = created(a, sheets->date)};
+        .created = xlsx_created(a, sheets->date)};
 
     done(x, workbook_set_properties(x->book, &p));
 }
@@ -581,6 +568,7 @@ static void put_sheets(struct xlsx *x, const struct sheets *sheets)
         ws[i] = workbook_add_worksheet(x->book, name);
         if (!ws[i])
             arena_fail(x->c->arena);
+        worksheet_set_comments_author(ws[i], TABLE_AUTHOR);
         if (sheets->list[i].hidden)
             worksheet_hide(ws[i]);
     }

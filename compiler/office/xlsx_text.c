@@ -1,12 +1,16 @@
 #include "office/xlsx_text.h"
 
+#include "base/date.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
 enum {
-    LONGEST_LIST = 255, /* UTF-16 units of words and commas */
-    MOST_DIGITS = 15    /* that Excel keeps */
+    LONGEST_LIST = 255,          /* UTF-16 units of words and commas */
+    MOST_DIGITS = 15,            /* that Excel keeps */
+    EPOCH = 719468,              /* 1970-01-01, as base/date counts days */
+    DEFAULT_CREATED = 946684800, /* 2000-01-01 */
+    EARLIEST_CREATED = 315532800 /* 1980-01-01 */
 };
 
 size_t xlsx_length(struct str s)
@@ -133,4 +137,14 @@ const char *xlsx_prompt(bool english, bool list, bool required)
     };
 
     return words[english][list][required];
+}
+
+time_t xlsx_created(struct arena *a, struct str date)
+{
+    struct date day;
+
+    if (!date.len || !date_read(a, date, &day))
+        return DEFAULT_CREATED;
+    long long seconds = ((long long)date_first(day) - EPOCH) * 86400;
+    return seconds < EARLIEST_CREATED ? DEFAULT_CREATED : (time_t)seconds;
 }

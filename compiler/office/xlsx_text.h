@@ -6,6 +6,8 @@
 
 #include "base/out.h"
 
+#include <time.h>
+
 size_t xlsx_length(struct str s); /* in UTF-16 units, as Excel counts */
 
 /* NUL-terminated, in o, until the next call. What Excel would read as one of
@@ -25,6 +27,10 @@ bool xlsx_number(struct str s, double *number);
 /* Words to choose from as the formula of a cell's list: "a,b"; empty where they
    are too long for one, or a word has a comma, line break or blank end. */
 struct str xlsx_list(struct arena *a, const struct str *words, size_t count);
+
+/* When a workbook was made that bears that date; the clock is never asked: the
+   beginning of 2000 where there is none that the format can hold. */
+time_t xlsx_created(struct arena *a, struct str date);
 
 /* What the person filling in a cell is told, by whether there is a list and
    whether the cell must be filled in; NULL where there is nothing to tell. */

@@ -195,6 +195,7 @@ static const struct reader {
     bool (*read)(struct reading *r, struct str path);
 } readers[] = {
     {".xlsx", read_workbook},
+    {".xlsm", read_workbook},
     {"", read_folder},
 };
 

@@ -5,14 +5,18 @@
 #include <stdlib.h>
 
 void xlsx_fault(struct xlsx_faults *f, uint32_t line, uint32_t column,
-                enum message message, struct phrase first, struct phrase second)
+                enum message message, const struct phrase *args, int n)
 {
+    struct fault fault = {.line = line,
+                          .col = (uint16_t)column,
+                          .message = message,
+                          .arg_count = n};
+
+    for (int i = 0; i < n; i++)
+        fault.args[i] = args[i];
     f->list =
         arena_room(f->arena, f->list, f->count, &f->cap, sizeof(*f->list));
-    f->list[f->count++] = (struct fault){.line = line,
-                                         .col = (uint16_t)column,
-                                         .message = message,
-                                         .args = {first, second}};
+    f->list[f->count++] = fault;
 }
 
 static int by_place(const void *left, const void *right)

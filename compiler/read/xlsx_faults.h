@@ -13,10 +13,9 @@ struct xlsx_faults {
     size_t count, cap;
 };
 
-/* Arguments that the message does not take are blank. */
+/* args: as many as the message takes, n of them, at most two. */
 void xlsx_fault(struct xlsx_faults *f, uint32_t line, uint32_t column,
-                enum message message, struct phrase first,
-                struct phrase second);
+                enum message message, const struct phrase *args, int n);
 /* Gives them, sorted, to the table. */
 void xlsx_faults_finish(struct xlsx_faults *f, struct table *table);
 

@@ -67,9 +67,11 @@ static size_t first_at(const struct range **list, size_t count, uint32_t col)
 static void tell_overlap(struct arena *a, struct xlsx_faults *faults,
                          const struct range *above, const struct range *x)
 {
-    xlsx_fault(faults, x->first_line, x->first_col, MSG_XLSX_MERGED_TWICE,
-               phrase_open(range_name(a, above)),
-               phrase_open(range_name(a, x)));
+    const struct phrase args[] = {phrase_open(range_name(a, above)),
+                                  phrase_open(range_name(a, x))};
+
+    xlsx_fault(faults, x->first_line, x->first_col, MSG_XLSX_MERGED_TWICE, args,
+               2);
 }
 
 /* Takes the ranges by line, and keeps for each column the last one above. Those
@@ -102,6 +104,15 @@ static void part_ranges(struct ranges *s, struct xlsx_faults *faults)
     s->count = kept;
 }
 
+static void tell_under(struct arena *a, struct xlsx_faults *faults,
+                       const struct cell *cell, const struct range *over)
+{
+    const struct phrase args[] = {phrase_of(cell_text(cell), VISIBLE_INTERNAL),
+                                  phrase_open(range_name(a, over))};
+
+    xlsx_fault(faults, cell->line, cell->col, MSG_XLSX_MERGED_HIDDEN, args, 2);
+}
+
 /* Takes the text of a range, and looks for others under it. */
 static void uncover(struct ranges *s, struct xlsx_faults *faults,
                     const struct table *t, size_t row, struct range *x)
@@ -114,10 +125,7 @@ static void uncover(struct ranges *s, struct xlsx_faults *faults,
             if (r->line == x->first_line && c == x->first_col)
                 x->text = cell_text(cell);
             else if (cell->len && !str_equal(cell_text(cell), x->text))
-                xlsx_fault(faults, cell->line, cell->col,
-                           MSG_XLSX_MERGED_HIDDEN,
-                           phrase_of(cell_text(cell), VISIBLE_INTERNAL),
-                           phrase_open(range_name(s->arena, x)));
+                tell_under(s->arena, faults, cell, x);
         }
     }
 }

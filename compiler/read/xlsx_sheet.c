@@ -69,11 +69,11 @@ static void see(struct sheet *s, enum xlsx_kind kind)
     xlsx_seen_add(s->wb->arena, &s->seen, kind, here(s));
 }
 
-/* Something is wrong with the present cell. */
+/* Something is wrong with the present cell; value: what, or blank. */
 static void fault(struct sheet *s, enum message message, struct phrase value)
 {
-    xlsx_fault(&s->faults, s->line, s->column, message, value,
-               phrase_open(STR("")));
+    xlsx_fault(&s->faults, s->line, s->column, message, &value,
+               !phrase_blank(value));
 }
 
 /* An attribute; one without a value says as much as none. */

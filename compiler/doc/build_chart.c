@@ -213,6 +213,16 @@ static void strip_groups(struct node *n, const struct chosen *c)
     }
 }
 
+/* What a column is called: below a group by both. */
+static struct str strip_label(struct builder *b, const struct column *c)
+{
+    if (!c->group.len)
+        return c->label;
+    return str_format(b->template.arena, "%.*s%.*s%.*s", STR_ARG(c->group),
+                      STR_ARG(b->doc->document.words->within),
+                      STR_ARG(c->label));
+}
+
 static void strip_bar(struct builder *b, struct node *n, const struct chosen *c,
                       size_t column)
 {
@@ -220,7 +230,7 @@ static void strip_bar(struct builder *b, struct node *n, const struct chosen *c,
     uint8_t *cells =
         arena_array(b->template.arena, uint8_t, n->chart->cell_count);
 
-    bar->label = c->r->columns[column].label;
+    bar->label = strip_label(b, &c->r->columns[column]);
     bar->cells = cells;
     for (uint32_t i = 0; i < n->chart->cell_count; i++) {
         const struct value *v = relation_at(c->r, c->rows[i], column);

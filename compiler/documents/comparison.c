@@ -4,12 +4,10 @@
  * named in the cell's note. An item whose text is
  * lost is listed and compared with nothing.
  */
+#include "documents/comparison.h"
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "documents/comparison_axes.h"
-#include "documents/comparison_parts.h"
 #include "documents/cover.h"
-#include "join/declarant.h"
 #include "join/items.h"
 #include "join/requirements.h"
 #include "join/show.h"
@@ -17,40 +15,6 @@
 #include "model/asked.h"
 
 #include <assert.h>
-
-enum mark {
-    MARK_SAME,
-    MARK_DIFFER,  /* 差 answers differ */
-    MARK_NONE,    /* 全 no service conforms, and one at least does not */
-    MARK_OUTSIDE, /* 外 not applicable where another conforms */
-    MARK_COUNT
-};
-
-struct comparison {
-    const struct join *j;
-    size_t n;                      /* services */
-    struct answers *answers;       /* by service */
-    struct components *components; /* by service */
-    const struct statistics **statistics;
-    enum mark *marks; /* by item */
-    uint32_t marked[MARK_COUNT];
-    struct compared_axes axes;
-    struct relation *matrix; /* a row for each item */
-};
-
-enum { /* columns of the matrix, before the services */
-    MATRIX_ID,
-    MATRIX_LEVELS,
-    MATRIX_TEXT = MATRIX_LEVELS + LEVELS,
-    MATRIX_SHORT,
-    MATRIX_MARK,
-    MATRIX_COLUMNS
-};
-
-static const struct service *service(const struct comparison *c, size_t i)
-{
-    return c->j->model->services[i];
-}
 
 /* What a service states of an item: its word, else its text. */
 static struct str statement(const struct comparison *c, size_t i, size_t item)
@@ -135,105 +99,26 @@ static struct value mark_value(const struct comparison *c, size_t item,
     return v;
 }
 
-static struct str service_notice(const struct join *j, const struct service *s)
+struct str comparison_name(const struct comparison *c, size_t i)
 {
-    struct str sample = join_say(j, "見本", "Sample");
-    struct str reprint = join_say(j, "公開資料の再組版", "Reprint");
-
-    if (s->sample && s->reprint)
-        return str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(sample),
-                          STR_ARG(join_gap(j)), STR_ARG(reprint));
-    return s->sample ? sample : s->reprint ? reprint : (struct str){NULL, 0};
-}
-
-static struct value stated(const struct join *j, const struct service *s,
-                           struct value v)
-{
-    return v.text.len ? v
-                      : join_text(join_say(j, "記載なし", "not stated"),
-                                  facts_at(s->keys, NO_ROW, -1));
-}
-
-static struct value service_key(const struct join *j, const struct service *s,
-                                struct str key)
-{
-    return stated(j, s,
-                  show(j, s->keys, facts_key_named(s->keys, key), FACTS_VALUE));
-}
-
-/* Who declares, and the provider where that is another. */
-static void parties(const struct join *j, const struct service *s,
-                    struct value *declarant, struct value *beside)
-{
-    struct declarant d = declarant_find(j, s);
-
-    *declarant = stated(j, s, d.name);
-    *beside = (struct value){0};
-    if (!d.provider)
-        *beside = show_key(j, s->keys, "provider");
-}
-
-/* As the edition shows it. */
-static struct str name_of(const struct comparison *c, size_t i)
-{
-    return show_name(c->j, service(c, i)->name, i + 1);
+    return show_name(c->j, comparison_service(c, i)->name, i + 1);
 }
 
 static struct str name_at(const void *comparison, size_t i)
 {
-    return name_of(comparison, i);
-}
-
-static void services(const struct comparison *c)
-{
-    enum {
-        NAME = 1,
-        DECLARANT = 3,
-        BESIDE = 4
-    };
-    static const struct heading columns[] = {
-        {"number", "番号", "No.", VALUE_NUMBER},
-        {"name", "サービス名", "Service", VALUE_TEXT},
-        {"provider", "提供事業者", "Provider", VALUE_TEXT},
-        {"declarant", "表明者", "Declarant", VALUE_TEXT},
-        {"provider_beside", "提供事業者", "Provider", VALUE_TEXT},
-        {"version", "版", "Version", VALUE_TEXT},
-        {"date", "作成日", "Date", VALUE_TEXT},
-        {"document", "文書番号", "Document", VALUE_TEXT},
-        {"issued_by", "発行者区分", "Issuer", VALUE_TEXT},
-        {0},
-    };
-    const struct join *j = c->j;
-    struct relation *r = join_table(j, "services", columns);
-    const size_t told = r->column_count;
-
-    r->columns[NAME].flags |= COLUMN_USUAL;
-    r->columns[DECLARANT].label = declarant_heading(j);
-    tally_columns(j, r, c->statistics[0]);
-    relation_reserve(j->arena, r, c->n);
-    for (size_t i = 0; i < c->n; i++) {
-        const struct service *s = service(c, i);
-        struct value *v = relation_row_add(j->arena, r);
-        v[0] = join_number(j, (uint32_t)i + 1, facts_at(s->keys, NO_ROW, -1));
-        for (size_t k = 1; k < told; k++)
-            v[k] = service_key(j, s, r->columns[k].name);
-        v[NAME].text = v[NAME].hidden ? name_of(c, i) : v[NAME].text;
-        if (s->sample || s->reprint)
-            join_note(j, &v[NAME], service_notice(j, s));
-        parties(j, s, &v[DECLARANT], &v[BESIDE]);
-        tally_values(j, c->statistics[i], &c->statistics[i]->total, v + told);
-    }
+    return comparison_name(comparison, i);
 }
 
 static void count_row(const struct comparison *c, struct relation *r, size_t i,
                       const struct tally *t, struct str name)
 {
+    const struct compared_column *column = &c->columns.list[i];
     struct value *v = relation_row_add(c->j->arena, r);
 
     v[0] = join_number(c->j, 1, t->at);
     v[1] = join_text(name, t->at);
-    v[2] = join_text(name_of(c, i), t->at);
-    tally_values(c->j, c->statistics[i], t, v + 3);
+    v[2] = join_text(column->path, t->at);
+    tally_values(c->j, column->statistics, t, v + 3);
 }
 
 /* The same items are counted for each, so that their groups are the same. */
@@ -251,30 +136,57 @@ static void statistics(const struct comparison *c)
     join_flag(r, COLUMN_USUAL);
     tally_columns(j, r, first);
     relation_reserve(j->arena, r,
-                     (statistics_groups(first, LEVEL_PART) + 1) * c->n);
-    for (size_t i = 0; i < c->n; i++)
-        count_row(c, r, i, &c->statistics[i]->total,
+                     (statistics_groups(first, LEVEL_PART) + 1) *
+                         c->columns.count);
+    for (size_t i = 0; i < c->columns.count; i++)
+        count_row(c, r, i, &c->columns.list[i].statistics->total,
                   join_say(j, "合計", "Total"));
     for (size_t k = 0; k < first->group_count; k++)
-        for (size_t i = 0; i < c->n; i++) {
-            const struct tally *t = &c->statistics[i]->groups[k];
+        for (size_t i = 0; i < c->columns.count; i++) {
+            const struct tally *t = &c->columns.list[i].statistics->groups[k];
             if (t->level == LEVEL_PART)
                 count_row(c, r, i, t, tally_name(j, t->name));
         }
 }
 
-/* Columns of the set `services`: service-1, service-2, …; those before them
-   say what is compared. */
+/* The components that stand in columns of their own, each with its counts. */
+static void components(const struct comparison *c)
+{
+    static const struct heading columns[] = {
+        {"service", "サービス", "Service", VALUE_TEXT},
+        {"name", "構成要素", "Component", VALUE_TEXT},
+        {0}};
+    const struct join *j = c->j;
+    struct relation *r = join_table(j, "component_counts", columns);
+
+    tally_columns(j, r, c->statistics[0]);
+    for (size_t i = 0; i < c->columns.count; i++) {
+        const struct compared_column *column = &c->columns.list[i];
+        if (!column->part)
+            continue;
+        struct value *v = relation_row_add(j->arena, r);
+        v[0] = join_text(comparison_name(c, column->service), (struct loc){0});
+        v[1] = join_text(column->name, (struct loc){0});
+        tally_values(j, column->statistics, &column->statistics->total, v + 2);
+    }
+}
+
+/* Columns of the set `services`: service-1, service-2, …; a service's
+   components are side by side below its name. The columns before them say what
+   is compared. */
 static void service_set(const struct comparison *c, struct relation *r,
                         enum value_kind kind)
 {
     for (size_t i = 0; i < r->column_count; i++)
         r->columns[i].flags |= COLUMN_PINNED;
-    for (size_t i = 0; i < c->n; i++) {
+    for (size_t i = 0; i < c->columns.count; i++) {
+        const struct compared_column *x = &c->columns.list[i];
         size_t column = relation_column_add(
             c->j->arena, r, str_format(c->j->arena, "service-%zu", i + 1),
-            name_of(c, i), kind);
+            x->name, kind);
         r->columns[column].set = STR("services");
+        if (x->part)
+            r->columns[column].group = comparison_name(c, x->service);
     }
 }
 
@@ -296,9 +208,10 @@ static void majors(const struct comparison *c)
         struct value *v = relation_row_add(j->arena, r);
         v[0] = join_text(t->part, t->at);
         v[1] = join_text(tally_name(j, t->name), t->at);
-        for (size_t i = 0; i < c->n; i++)
-            v[2 + i] =
-                tally_bar(j, c->statistics[i], &c->statistics[i]->groups[k]);
+        for (size_t i = 0; i < c->columns.count; i++) {
+            const struct statistics *s = c->columns.list[i].statistics;
+            v[2 + i] = tally_bar(j, s, &s->groups[k]);
+        }
     }
 }
 
@@ -341,12 +254,32 @@ static struct str further(const struct comparison *c, const struct answers *x,
     return note;
 }
 
-static struct value status_of(const struct comparison *c, size_t i, size_t item)
+/* What a component was answered for an item that is answered by parts. */
+static struct value status_of_part(const struct comparison *c,
+                                   const struct compared_column *column,
+                                   size_t item)
 {
+    const struct answers *x = &c->answers[column->service];
+    uint32_t row = column->rows[item];
+    struct value v =
+        row == NO_ROW
+            ? status_missing(c->j, x, facts_at(c->j->catalog->items, item, -1))
+            : status_extra(c->j, x, row);
+
+    compared_note(&c->axes, column->service, item, &v);
+    return v;
+}
+
+static struct value status_of(const struct comparison *c,
+                              const struct compared_column *column, size_t item)
+{
+    const size_t i = column->service;
     const struct answers *x = &c->answers[i];
     const struct response *r = &x->responses[item];
-    struct value v = status_own(c->j, x, item);
 
+    if (column_parts(x, column, item))
+        return status_of_part(c, column, item);
+    struct value v = status_own(c->j, x, item);
     if (r->filled && r->meaning == MEANING_STATED && !r->status) {
         struct value text = show(c->j, x->table, r->own, x->comment);
         struct str said = statement(c, i, item);
@@ -388,10 +321,32 @@ static void matrix(struct comparison *c)
         for (size_t k = 0; k < MATRIX_MARK; k++)
             v[k] = show(j, items, item, from[k]);
         v[MATRIX_MARK] = mark_value(c, item, v[0].at);
-        for (size_t i = 0; i < c->n; i++)
-            v[MATRIX_COLUMNS + i] = status_of(c, i, item);
+        for (size_t i = 0; i < c->columns.count; i++)
+            v[MATRIX_COLUMNS + i] = status_of(c, &c->columns.list[i], item);
     }
     c->matrix = r;
+}
+
+/* What a column says of an item; false where the one before it says it too:
+   the components of a service that is not answered by parts there. */
+static bool difference(const struct comparison *c, size_t item, size_t i,
+                       struct value *name, struct value *comment)
+{
+    const struct join *j = c->j;
+    const struct compared_column *column = &c->columns.list[i];
+    const struct answers *x = &c->answers[column->service];
+    const struct response *r = &x->responses[item];
+    bool part = column_parts(x, column, item);
+
+    if (!part && i && column[-1].service == column->service)
+        return false;
+    *name = join_text(part ? column->path : comparison_name(c, column->service),
+                      name->at);
+    *comment = part ? show(j, x->table, column->rows[item], x->comment)
+               : r->by_parts
+                   ? parts_comment(j, &c->components[column->service], x, item)
+                   : show(j, x->table, r->own, x->comment);
+    return true;
 }
 
 static void differences(const struct comparison *c)
@@ -410,22 +365,23 @@ static void differences(const struct comparison *c)
     join_item_column(j, r, "status", "status");
     join_item_column(j, r, "comment", "comment");
     if (rows)
-        relation_reserve(j->arena, r, rows * c->n);
+        relation_reserve(j->arena, r, rows * c->columns.count);
     for (size_t item = 0; item < j->catalog->item_count; item++) {
         if (c->marks[item] != MARK_DIFFER && c->marks[item] != MARK_OUTSIDE)
             continue;
-        for (size_t i = 0; i < c->n; i++) {
-            const struct answers *x = &c->answers[i];
+        for (size_t i = 0; i < c->columns.count; i++) {
+            struct value status = *relation_at(m, item, MATRIX_COLUMNS + i);
+            struct value name = {.at = status.at}, comment;
+            if (!difference(c, item, i, &name, &comment))
+                continue;
             struct value *v = relation_row_add(j->arena, r);
             v[0] = *relation_at(m, item, MATRIX_ID);
             v[1] = *relation_at(m, item, MATRIX_TEXT);
             v[2] = *relation_at(m, item, MATRIX_MARK);
             v[3] = *relation_at(m, item, category);
-            v[5] = *relation_at(m, item, MATRIX_COLUMNS + i);
-            v[4] = join_text(name_of(c, i), v[5].at);
-            v[6] = x->responses[item].by_parts
-                       ? parts_comment(j, &c->components[i], x, item)
-                       : show(j, x->table, x->responses[item].own, x->comment);
+            v[4] = name;
+            v[5] = status;
+            v[6] = comment;
         }
     }
 }
@@ -436,7 +392,7 @@ static struct str names(const struct comparison *c)
 
     for (size_t i = 0; i < c->n; i++) {
         out_str(&o, i ? join_say(c->j, "、", ", ") : STR(""));
-        out_str(&o, name_of(c, i));
+        out_str(&o, comparison_name(c, i));
     }
     struct str list = str_copy(c->j->arena, out_view(&o));
     out_free(&o);
@@ -508,16 +464,22 @@ void document_comparison(const struct join *j)
     c.components = arena_array(j->arena, struct components, c.n);
     c.statistics = arena_array(j->arena, const struct statistics *, c.n);
     for (size_t i = 0; i < c.n; i++) {
-        const struct service *s = service(&c, i);
+        const struct service *s = comparison_service(&c, i);
         c.answers[i] = status_answers(AXIS_ANSWER, s->answers, s->responses);
         c.components[i] = components_find(j, s->bound);
         c.statistics[i] =
             statistics_count(j->arena, j->catalog, s->responses, AXIS_ANSWER);
     }
+    struct str *called = arena_array(j->arena, struct str, c.n);
+    for (size_t i = 0; i < c.n; i++)
+        called[i] = comparison_name(&c, i);
+    c.columns =
+        compare_columns(j, c.answers, c.components, called, c.statistics, c.n);
     compare_all(&c);
     c.axes = compare_axes(j, c.answers, c.n);
     summary(&c);
-    services(&c);
+    comparison_services(&c);
+    components(&c);
     statistics(&c);
     majors(&c);
     matrix(&c);

@@ -43,6 +43,16 @@ static bool is_ambiguous(struct markdown_text *t, const struct node *cell)
     return false;
 }
 
+/* Whether columns stand side by side to be compared: each says of itself what
+   it is a part of. */
+static bool compares(const struct node *table)
+{
+    for (uint32_t i = 0; i < table->table.column_count; i++)
+        if (table->table.columns[i].pinned)
+            return true;
+    return false;
+}
+
 static const struct node *first_row(const struct node *table)
 {
     const struct node *n = table->first;
@@ -70,7 +80,8 @@ void markdown_row(struct markdown_text *t, const struct node *row)
             out_str(&t->out, t->words->indent);
         out_puts(&t->out, stars ? "**" : "");
         t->fresh = true;
-        if (above && !cell->cell.covered && is_ambiguous(t, cell)) {
+        if (above && !cell->cell.covered &&
+            (is_ambiguous(t, cell) || compares(row->parent))) {
             put_cell(t, above);
             out_str(&t->out, t->words->within);
         }

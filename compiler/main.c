@@ -1,5 +1,6 @@
 /* The command line: read, run by the row of its command, and its status. */
 #include "base/arena.h"
+#include "base/hush.h"
 #include "command/start.h"
 
 #include <signal.h>
@@ -14,6 +15,8 @@ int main(int argc, char **argv)
                                 .said = {.arena = &arena}}};
     int status = STATUS_USAGE;
 
+    if (!hush_closed())
+        return STATUS_SYSTEM;
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a file size limit is a write error */
     arena_init(&arena, print_no_memory, NULL);

@@ -1,8 +1,10 @@
 /* The commands that make documents: all of a folder, or those of one kind. */
 #include "command/run.h"
 
+#include "base/file.h"
 #include "job/day.h"
 #include "job/find.h"
+#include "job/leftovers.h"
 #include "job/marker.h"
 #include "job/shipped.h"
 
@@ -48,6 +50,7 @@ static void plan_all(struct run *r, struct plan *plan)
     day_find(r->arena, &r->diag, &o->compile.load, &folder, 1);
     find_all(r->arena, &r->diag, inputs(o), o->compile.load.encoding, &l);
     plan_build(r->arena, &r->diag, l.list, l.count, plan);
+    plan_unread(plan, l.unread);
     keep_made(&o->compile, plan);
     if (!plan->count && !diag_failed(&r->diag))
         diag(&r->diag, (struct loc){0}, MSG_PLAN_EMPTY);
@@ -94,8 +97,29 @@ static void plan_some(struct run *r, enum document document, struct plan *plan)
     plan_require(r->arena, &r->diag, document, l.list, l.count);
     plan_documents(r->arena, &r->diag, document, l.list, l.count, o->catalog,
                    plan);
+    plan_unread(plan, l.unread);
     if (!plan->count && !diag_failed(&r->diag))
         tell_nothing(r, scope);
+}
+
+/* Has the output folder for this run alone, or with other shards, and clears
+   away what killed runs have left there. */
+static bool take_folder(struct run *r, const struct plan *plan)
+{
+    struct str out = r->options.compile.out;
+    bool shared = r->options.shards > 0;
+
+    if (!file_make_folders(r->arena, &r->diag, out))
+        return false;
+    enum file_lock got = file_lock(r->arena, &r->diag, out, shared, false);
+    if (got == FILE_BUSY) {
+        diag(&r->diag, loc_path(r->arena, out), MSG_FOLDER_BUSY);
+        print_diag(&r->print, &r->diag);
+        got = file_lock(r->arena, &r->diag, out, shared, true);
+    }
+    return got != FILE_LOCK_FAILED &&
+           leftovers_remove(r->arena, &r->diag, out, plan,
+                            got == FILE_LOCKED && !shared);
 }
 
 struct making {
@@ -124,7 +148,7 @@ static void make(struct run *r, const struct plan *plan, bool ready,
         fonts = fonts_open(r->arena, &r->diag, folder);
         ready = fonts != NULL;
     }
-    ready = ready &&
+    ready = ready && take_folder(r, plan) &&
             marker_open(&m.marker, r->arena, &r->diag, o->compile.out, plan);
     print_diag(&r->print, &r->diag);
     if (ready) {
@@ -142,6 +166,7 @@ static void make(struct run *r, const struct plan *plan, bool ready,
                                    .user = &m},
                     tally);
         marker_close(&m.marker);
+        print_diag(&r->print, &r->diag);
     }
     if (fonts)
         fonts_close(fonts);
@@ -175,8 +200,7 @@ static int finish(struct run *r, struct plan *plan, bool ready)
     struct tally_of_work t = {0};
 
     keep_shard(&r->options, plan);
-    make(r, plan, ready && plan->count > 0 && r->diag.counts[LEVEL_SYSTEM] == 0,
-         &t);
+    make(r, plan, ready && plan->count > 0, &t);
     sum(r, &t);
     if (is_dated(&r->options, plan))
         print_day(&r->print);

@@ -126,7 +126,9 @@ static bool read_day(struct reader *r, struct str value, struct str *to)
 static bool read_folder(struct reader *r, struct str value, struct str *to)
 {
     *to = value;
-    return expect(r, value, file_kind(r->arena, value) == FILE_FOLDER);
+    enum file_kind kind = file_kind(r->arena, value);
+    /* of what cannot be looked at, whoever reads it tells */
+    return expect(r, value, kind == FILE_FOLDER || kind == FILE_UNKNOWN);
 }
 
 static bool read_lang(struct reader *r, struct str value)

@@ -141,7 +141,7 @@ void print_out(struct str s)
 
 bool print_end(void)
 {
-    return fflush(stdout) != EOF && !ferror(stdout);
+    return fflush(stdout) != EOF && !ferror(stdout) && !ferror(stderr);
 }
 
 void print_no_memory(void *user)

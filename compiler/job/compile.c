@@ -127,7 +127,7 @@ bool compile_needs_fonts(const struct compile_options *o)
 /* Names the older files that a failed format leaves standing. */
 static void tell_stale(struct arena *a, struct diag *d, struct str target)
 {
-    if (file_kind(a, target) == FILE_REGULAR)
+    if (file_look(a, d, target) == FILE_REGULAR)
         diag(d, loc_path(a, target), MSG_OUTPUT_STALE);
 }
 
@@ -164,7 +164,7 @@ static bool write_all(const struct compiled *c, const struct formats *f,
         if (written[i] && !sink_publish(&sinks[i], c->diag))
             sink_discard(&sinks[i]);
     if (ok)
-        file_sync_folder(a, folder);
+        (void)file_sync_folder(a, c->diag, folder); /* it is said */
     return !diag_failed(c->diag);
 }
 
@@ -299,6 +299,19 @@ static bool refused(struct arena *a, struct diag *d,
     return true;
 }
 
+/* A document of several bundles is not made of some of them. */
+static bool lacks(struct arena *a, struct diag *d,
+                  const struct compile_options *o, const struct job *job)
+{
+    if (!job->unread.len)
+        return false;
+    diag(d, (struct loc){0}, MSG_JOB_UNREAD, job->unread);
+    tell_all_stale(
+        a, d,
+        file_join(a, o->out, job_path(a, job, compile_edition(o, job), "")));
+    return true;
+}
+
 bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
              const struct compile_options *o, const struct job *job)
 {
@@ -311,6 +324,9 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     struct compiled c = {
         .arena = a, .diag = d, .fonts = fonts, .plain_pdf = o->plain_pdf};
     bool paged = writes(&f, WRITER_PAGES);
+
+    if (lacks(a, d, o, job))
+        return false;
     const struct style *style = paged ? compile_style(a, d, o) : NULL;
 
     /* what its bundle allows is not known yet: an error that is none in the

@@ -37,8 +37,9 @@ static bool look(struct arena *a, struct diag *d, struct load_options *o,
     struct bundle *b = arena_new(a, struct bundle);
     struct date day;
 
-    if (file_kind(a, folder) != FILE_FOLDER)
-        return true;
+    enum file_kind kind = file_look(a, d, folder);
+    if (kind != FILE_FOLDER)
+        return kind != FILE_UNKNOWN;
     if (!bundle_peek(a, d, folder, STR(""), only, b))
         return false;
     *found = b->table_count > 0;

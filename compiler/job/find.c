@@ -64,10 +64,15 @@ bool find_bundle(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, enum bundle_kind wanted,
                  struct found_list *to)
 {
+    unsigned before = d->counts[LEVEL_SYSTEM];
     struct found found;
 
-    if (!look(a, d, path, encoding, wanted, &found))
+    if (!look(a, d, path, encoding, wanted, &found)) {
+        if (wanted != BUNDLE_NONE && !to->unread[wanted].len &&
+            d->counts[LEVEL_SYSTEM] > before)
+            to->unread[wanted] = path;
         return false;
+    }
     to->list = arena_room(a, to->list, to->count, &to->cap, sizeof(found));
     to->list[to->count++] = found;
     return true;
@@ -90,16 +95,21 @@ static void tell_kind(struct arena *a, struct diag *d, bool found,
 }
 
 static void find_in(struct arena *a, struct diag *d, struct str folder,
-                    struct str encoding, enum bundle_kind wanted,
+                    struct str encoding, enum bundle_kind kind,
                     struct found_list *to)
 {
+    struct str *names;
     size_t n;
-    struct str *names = file_list(a, folder, &n);
 
+    if (!file_list(a, d, folder, &names, &n)) {
+        to->unread[kind] = folder;
+        return;
+    }
     for (size_t i = 0; i < n; i++) {
         struct str path = file_join(a, folder, names[i]);
-        if (file_kind(a, path) == FILE_FOLDER || workbook(names[i]))
-            tell_kind(a, d, find_bundle(a, d, path, encoding, wanted, to), to);
+        enum file_kind is = file_kind(a, path); /* told by reading it */
+        if (is == FILE_FOLDER || is == FILE_UNKNOWN || workbook(names[i]))
+            tell_kind(a, d, find_bundle(a, d, path, encoding, kind, to), to);
     }
 }
 
@@ -118,6 +128,8 @@ void find_kind(struct arena *a, struct diag *d, struct str folder,
 {
     struct str within = file_join(a, folder, str_from(kinds[kind].folder));
 
-    find_in(a, d, file_kind(a, within) == FILE_FOLDER ? within : folder,
-            encoding, kind, to);
+    enum file_kind is = file_kind(a, within);
+    bool there = is == FILE_FOLDER || is == FILE_UNKNOWN;
+
+    find_in(a, d, there ? within : folder, encoding, kind, to);
 }

@@ -11,11 +11,14 @@
 struct found_list {
     struct found *list;
     size_t count, cap;
+    /* by kind: the first place that failed to be read where bundles of it are
+       looked for; empty: none */
+    struct str unread[BUNDLE_NONE];
 };
 
 /* Adds the bundle at path. A bundle may have the key tables of two kinds: it is
-   taken for the one that is wanted (BUNDLE_NONE: none is). False, with a
-   message, if it cannot be planned. */
+   taken for the one that is wanted (BUNDLE_NONE: none is), of which is kept
+   what fails to be read. False, with a message, if it cannot be planned. */
 bool find_bundle(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, enum bundle_kind wanted,
                  struct found_list *to);

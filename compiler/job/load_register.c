@@ -33,6 +33,8 @@ static bool is_public(struct listing *l, struct str path)
             ? bind_keys(a, &silent, b, BUNDLE_EVALUATION)
             : NULL;
     struct bound bound = {.kind = BUNDLE_EVALUATION, .tables = &keys};
+    if (silent.counts[LEVEL_SYSTEM]) /* since then */
+        diag_take(l->diag, &silent);
 
     bool published =
         keys && progress_published(a, keys, VISIBLE_INTERNAL, l->day);

@@ -30,15 +30,14 @@ static bool write_jobs(struct marker *m)
 bool marker_open(struct marker *m, struct arena *a, struct diag *d,
                  struct str out, const struct plan *plan)
 {
-    struct str path = file_join(a, out, STR(".kaiji-incomplete")), left;
+    struct str path = file_join(a, out, STR(MARKER)), left;
     struct loc at = loc_path(a, path);
 
     *m = (struct marker){.arena = a, .diag = d, .path = path, .plan = plan};
-    if (!file_make_folders(a, d, out))
-        return false;
-    if (file_kind(a, path) == FILE_REGULAR && file_read(a, d, at, path, &left))
+    enum file_kind kind = file_look(a, d, path);
+    if (kind == FILE_REGULAR && file_read(a, d, at, path, &left))
         diag(d, at, MSG_RUN_INCOMPLETE, str_trim(left));
-    return write_jobs(m);
+    return kind != FILE_UNKNOWN && write_jobs(m);
 }
 
 void marker_job_done(struct marker *m)
@@ -51,5 +50,5 @@ void marker_job_done(struct marker *m)
 
 void marker_close(struct marker *m)
 {
-    file_remove(m->arena, m->path);
+    (void)file_remove(m->arena, m->diag, m->path); /* it is said */
 }

@@ -8,6 +8,8 @@
 
 #include "job/plan.h"
 
+#define MARKER ".kaiji-incomplete" /* its name in the output folder */
+
 struct marker {
     struct arena *arena;
     struct diag *diag;
@@ -17,7 +19,8 @@ struct marker {
         written; /* jobs; how many were done when it was last written */
 };
 
-/* Tells of a marker found there and sets up this run's. False on failure. */
+/* Tells of a marker found in the output folder, which is there, and sets up
+   this run's. False on failure. */
 bool marker_open(struct marker *m, struct arena *a, struct diag *d,
                  struct str out, const struct plan *plan);
 void marker_job_done(struct marker *m); /* jobs are done in plan order */

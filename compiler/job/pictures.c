@@ -37,7 +37,8 @@ static struct picture *open_picture(struct album *b, const struct node *n,
     struct picture *p = arena_new(b->arena, struct picture);
     struct str bytes;
 
-    if (file_kind(b->arena, path) != FILE_REGULAR) {
+    enum file_kind kind = file_kind(b->arena, path);
+    if (kind != FILE_REGULAR && kind != FILE_UNKNOWN) { /* told by reading */
         diag(b->diag, n->loc, MSG_IMAGE_MISSING, path);
         return NULL;
     }

@@ -185,6 +185,15 @@ bool plan_documents(struct arena *a, struct diag *d, enum document document,
     return finish(d, plan);
 }
 
+void plan_unread(struct plan *plan, const struct str *unread)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        struct job *job = &plan->jobs[i];
+        if (documents[job->document].scope != SCOPE_EACH)
+            job->unread = unread[job->kind];
+    }
+}
+
 void plan_require(struct arena *a, struct diag *d, enum document document,
                   const struct found *bundles, size_t n)
 {

@@ -25,6 +25,7 @@ struct job {
     struct str *catalogs; /* ids, by path; of most documents all the same */
     struct str catalog;   /* id; empty for a document of many */
     struct str folder;    /* below the output folder; may be empty */
+    struct str unread;    /* what it may lack: it must not be made; or empty */
 };
 
 struct plan {
@@ -49,6 +50,10 @@ bool plan_documents(struct arena *a, struct diag *d, enum document document,
    be made of it. */
 void plan_require(struct arena *a, struct diag *d, enum document document,
                   const struct found *bundles, size_t n);
+
+/* Where bundles of a kind are that could not be read (by kind; empty: none),
+   the documents of all of that kind must not be made of the others. */
+void plan_unread(struct plan *plan, const struct str *unread);
 
 /* chatwork/disclosure.meti-mic-1.0 (without extension); an edition that is not
    the document's default one stands at the end, behind it the language's ending

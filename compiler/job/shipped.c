@@ -11,8 +11,9 @@ struct str shipped_folder(struct arena *a, const char *name)
     for (int level = 0; level < 2; level++, up = file_folder(up)) {
         for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
             folder = str_format(a, "%.*s/%s%s", STR_ARG(up), places[i], name);
-            if (file_kind(a, folder) == FILE_FOLDER)
-                return folder;
+            enum file_kind kind = file_kind(a, folder);
+            if (kind == FILE_FOLDER || kind == FILE_UNKNOWN)
+                return folder; /* what cannot be read there is told then */
         }
     }
     return folder;

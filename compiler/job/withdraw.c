@@ -39,10 +39,10 @@ static void move(struct arena *a, struct diag *d, const struct withdrawal *w,
         diag(d, loc_path(a, from), MSG_OUTPUT_WITHDRAWN, to);
 }
 
-static bool stands(struct arena *a, const struct withdrawal *w,
+static bool stands(struct arena *a, struct diag *d, const struct withdrawal *w,
                    const struct paper *p)
 {
-    return file_kind(a, numbered(a, w->out, p, 1)) == FILE_REGULAR;
+    return file_look(a, d, numbered(a, w->out, p, 1)) == FILE_REGULAR;
 }
 
 /* In every language that it may have been made in. */
@@ -53,7 +53,7 @@ static void withdraw_edition(struct arena *a, struct diag *d,
     for (const char *const *in = document_languages; *in; in++)
         for (const struct writer *x = writers; x->name; x++) {
             struct paper p = {job_path(a, job, edition, *in), x->extension};
-            if (!stands(a, w, &p))
+            if (!stands(a, d, w, &p))
                 continue;
             if (w->prune)
                 move(a, d, w, &p);
@@ -98,7 +98,7 @@ static bool is_made(const struct writer *x, const struct writer *const *made,
 static void withdraw_made(struct arena *a, struct diag *d,
                           const struct withdrawal *w, const struct paper *p)
 {
-    if (!stands(a, w, p))
+    if (!stands(a, d, w, p))
         return;
     if (w->prune)
         move(a, d, w, p);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag_print.h"
+#include "base/file_error.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -59,10 +60,11 @@ static void add(struct tally_of_work *to, const struct tally_of_work *t)
 static bool send_all(int fd, const void *p, size_t n)
 {
     const char *from = p;
+    int tries = 0;
 
     while (n > 0) {
         ssize_t k = write(fd, from, n);
-        if (k < 0 && errno == EINTR)
+        if (k < 0 && file_again(&tries))
             continue;
         if (k <= 0)
             return false;
@@ -99,17 +101,18 @@ static bool start(const struct work *w, unsigned index, struct worker *workers)
         return false;
     pid_t pid = fork();
     if (pid < 0) {
-        close(ends[0]);
-        close(ends[1]);
+        (void)file_close(ends[0]);
+        (void)file_close(ends[1]);
         return false;
     }
     if (pid == 0) {
         for (unsigned i = 0; i < index; i++)
-            close(workers[i].fd);
-        close(ends[0]);
+            if (workers[i].fd >= 0)
+                (void)file_close(workers[i].fd);
+        (void)file_close(ends[0]);
         work_in_child(w, index, ends[1]);
     }
-    close(ends[1]);
+    (void)file_close(ends[1]);
     workers[index].pid = pid;
     workers[index].fd = ends[0];
     return true;
@@ -148,7 +151,7 @@ static bool receive(struct worker *x)
     char *to = out_room(&x->inbox, 1 << 16);
     ssize_t n = read(x->fd, to, 1 << 16);
 
-    if (n < 0 && errno == EINTR)
+    if (n < 0 && errno == EINTR) /* it is polled again */
         return true;
     if (n <= 0)
         return false;
@@ -172,6 +175,32 @@ static void lost(struct arena *a, const struct work *w, size_t job,
     out_free(&said);
 }
 
+/* False where it cannot be known any more what the workers send. */
+static bool wait_for(struct pollfd *polled, unsigned n)
+{
+    int tries = 0;
+
+    while (poll(polled, n, -1) < 0)
+        if (!file_again(&tries))
+            return false;
+    return true;
+}
+
+/* Workers that still send something end when nobody takes it. */
+static void end(struct worker *workers, unsigned n)
+{
+    for (unsigned i = 0; i < n; i++)
+        if (workers[i].fd >= 0)
+            (void)file_close(workers[i].fd);
+    for (unsigned i = 0; i < n; i++) {
+        int tries = 0;
+        while (workers[i].pid && waitpid(workers[i].pid, NULL, 0) < 0 &&
+               file_again(&tries))
+            continue;
+        out_free(&workers[i].inbox);
+    }
+}
+
 static void run_parallel(const struct work *w, struct arena *a,
                          struct tally_of_work *t)
 {
@@ -186,12 +215,12 @@ static void run_parallel(const struct work *w, struct arena *a,
         open += start(w, i, workers);
         polled[i] = (struct pollfd){.fd = workers[i].fd, .events = POLLIN};
     }
-    while (open && poll(polled, w->workers, -1) >= 0) {
+    while (open && wait_for(polled, w->workers)) {
         for (unsigned i = 0; i < w->workers; i++) {
             if (!polled[i].revents || receive(&workers[i]))
                 continue;
-            close(workers[i].fd);
-            polled[i].fd = -1;
+            (void)file_close(workers[i].fd);
+            workers[i].fd = polled[i].fd = -1;
             open--;
         }
         for (unsigned i = 0; i < w->workers; i++)
@@ -201,11 +230,7 @@ static void run_parallel(const struct work *w, struct arena *a,
             add(t, &results[next].tally);
         }
     }
-    for (unsigned i = 0; i < w->workers; i++) {
-        if (workers[i].pid)
-            waitpid(workers[i].pid, NULL, 0);
-        out_free(&workers[i].inbox);
-    }
+    end(workers, w->workers);
     for (; next < w->plan->count; next++) {
         if (!results[next].here)
             lost(a, w, next, &results[next]);

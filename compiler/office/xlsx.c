@@ -13,14 +13,11 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "office/xlsx_fit.h"
+#include "office/xlsx_save.h"
 #include "office/xlsx_text.h"
-#include "package/package_whole.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #define FONT "BIZ UDPゴシック"
@@ -57,6 +54,7 @@ struct xlsx {
     struct out text; /* of the cell or foot in hand, NUL-terminated */
     lxw_worksheet *lists;
     lxw_col_t list_count;
+    uint64_t rows;    /* of all sheets, that were given a height */
     struct str sheet; /* the one in hand, for messages */
     bool ok;
 };
@@ -112,6 +110,13 @@ static void put_text(struct xlsx *x, const struct grid *g, lxw_row_t row,
     if (fits(x, g, row, column, str_from(text), MSG_CELL_TOO_LONG_EXCEL, at))
         done(x, worksheet_write_string(g->ws, row, (lxw_col_t)column, text,
                                        format));
+}
+
+static void set_row(struct xlsx *x, const struct grid *g, lxw_row_t row,
+                    double height)
+{
+    x->rows++;
+    done(x, worksheet_set_row(g->ws, row, height, NULL));
 }
 
 static lxw_format *font(struct xlsx *x, uint32_t size, bool bold)
@@ -205,7 +210,7 @@ static void put_line(struct xlsx *x, struct grid *g, lxw_row_t row,
     put_text(x, g, row, 0, text, f, (struct loc){0});
     if (height > XLSX_HIGHEST)
         height = XLSX_HIGHEST;
-    done(x, worksheet_set_row(g->ws, row, height, NULL));
+    set_row(x, g, row, height);
     g->above += height;
 }
 
@@ -273,7 +278,7 @@ static void put_groups(struct xlsx *x, const struct grid *g)
         uint32_t h = xlsx_height(group, width, XLSX_SIZE);
         height = h > height ? h : height;
     }
-    done(x, worksheet_set_row(g->ws, g->head, height, NULL));
+    set_row(x, g, g->head, height);
 }
 
 static void put_header(struct xlsx *x, struct grid *g)
@@ -294,7 +299,7 @@ static void put_header(struct xlsx *x, struct grid *g)
             put_head(x, g, row, row, i, i, label);
     }
     height = height > XLSX_HIGHEST ? XLSX_HIGHEST : height;
-    done(x, worksheet_set_row(g->ws, row, height, NULL));
+    set_row(x, g, row, height);
     g->above += height * (groups + 1);
     g->rows = row + 1;
 }
@@ -345,13 +350,13 @@ static void put_rows(struct xlsx *x, struct grid *g)
             put_value(x, g, row, k, v, text);
         }
         height = height > XLSX_HIGHEST ? XLSX_HIGHEST : height;
-        done(x, worksheet_set_row(g->ws, row, height, NULL));
+        set_row(x, g, row, height);
     }
     for (uint32_t i = 0; i < s->blank; i++, row++) {
         for (size_t k = 0; k < g->count; k++)
             done(x, worksheet_write_blank(g->ws, row, (lxw_col_t)k,
                                           cell_format(x, g, k, VALUE_TEXT)));
-        done(x, worksheet_set_row(g->ws, row, BLANK_HEIGHT, NULL));
+        set_row(x, g, row, BLANK_HEIGHT);
     }
     g->end = row;
 }
@@ -577,36 +582,14 @@ static void put_sheets(struct xlsx *x, const struct sheets *sheets)
             put_sheet(x, &sheets->list[i], ws[i]);
 }
 
-/* Closes the workbook into its file and returns an errno. The library prints
-   what goes wrong, and what goes wrong here is said by the sink. */
-static int save(lxw_workbook *book, const char *path)
-{
-    int kept = dup(STDERR_FILENO);
-    int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
-    if (kept >= 0 && nothing >= 0)
-        dup2(nothing, STDERR_FILENO);
-    errno = 0;
-    lxw_error error = workbook_close(book);
-    int number = errno;
-    if (kept >= 0 && nothing >= 0)
-        dup2(kept, STDERR_FILENO);
-    if (kept >= 0)
-        close(kept);
-    if (nothing >= 0)
-        close(nothing);
-    if (error != LXW_NO_ERROR)
-        return number ? number : ENOSPC;
-    return package_whole(path) ? 0 : ENOSPC;
-}
-
 bool xlsx_write(const struct compiled *c, struct sink *sink)
 {
     struct xlsx x = {.c = c, .text = {.arena = c->arena}, .ok = true};
-    char *folder = str_c(c->arena, file_folder(sink->target));
-    lxw_workbook_options options = {.tmpdir = folder};
+    lxw_workbook_options options = {.tmpdir = sink_scratch(sink)};
 
     assert(c->sheets && c->sheets->count);
+    if (!options.tmpdir)
+        return false;
     x.book = workbook_new_opt(sink->temporary, &options);
     if (!x.book)
         arena_fail(c->arena);
@@ -614,9 +597,9 @@ bool xlsx_write(const struct compiled *c, struct sink *sink)
     put_properties(&x, c->sheets);
     put_sheets(&x, c->sheets);
     if (x.ok)
-        sink->error = save(x.book, sink->temporary);
+        x.ok = xlsx_save(c, x.book, x.rows, sink);
     else
         lxw_workbook_free(x.book);
     out_free(&x.text);
-    return x.ok && sink->error == 0;
+    return x.ok;
 }

@@ -156,13 +156,11 @@ static const struct bundle_key *key_of(const struct reading *r, struct str file)
 
 static bool read_folder(struct reading *r, struct str path)
 {
+    struct str *names;
     size_t n;
 
-    if (file_kind(r->arena, path) != FILE_FOLDER) {
-        diag(r->diag, loc_path(r->arena, path), MSG_BUNDLE_NOT_FOLDER);
+    if (!file_list(r->arena, r->diag, path, &names, &n))
         return false;
-    }
-    struct str *names = file_list(r->arena, path, &n);
     for (size_t i = 0; i < n; i++) {
         const struct bundle_key *key = key_of(r, names[i]);
         if (key && key->hashed)
@@ -224,14 +222,22 @@ struct str bundle_name(struct str path)
 static bool read_bundle(struct reading *r, struct str path)
 {
     const struct reader *reader = reader_of(path);
-    bool folder = file_kind(r->arena, path) == FILE_FOLDER;
+    enum file_kind kind = file_look(r->arena, r->diag, path);
+    bool folder = kind == FILE_FOLDER;
 
     *r->bundle = (struct bundle){
         .name = folder ? file_base(path) : bundle_name(path),
         .path = path,
         .source = {.name = path},
     };
-    return folder ? read_folder(r, path) : reader->read(r, path);
+    if (kind == FILE_UNKNOWN)
+        return false;
+    if (folder)
+        return read_folder(r, path);
+    if (bundle_is_file(path))
+        return reader->read(r, path);
+    diag(r->diag, loc_path(r->arena, path), MSG_BUNDLE_NOT_FOLDER);
+    return false;
 }
 
 bool bundle_read(struct arena *a, struct diag *d, struct str path,
@@ -264,15 +270,23 @@ bool bundle_peek(struct arena *a, struct diag *d, struct str path,
 bool bundle_find(struct arena *a, struct diag *d, struct str folder,
                  struct str name, struct str *path)
 {
+    struct str *names;
     size_t n;
-    struct str *names = file_list(a, folder, &n);
 
     *path = STR("");
+    if (!file_list(a, d, folder, &names, &n))
+        return false;
     for (size_t i = 0; i < n; i++) {
         struct str found = file_join(a, folder, names[i]);
-        if (!str_equal(bundle_name(names[i]), name) ||
-            (!bundle_is_file(names[i]) && file_kind(a, found) != FILE_FOLDER))
+        if (!str_equal(bundle_name(names[i]), name))
             continue;
+        if (!bundle_is_file(names[i])) {
+            enum file_kind kind = file_look(a, d, found);
+            if (kind == FILE_UNKNOWN)
+                return false;
+            if (kind != FILE_FOLDER)
+                continue;
+        }
         if (path->len) {
             diag(d, loc_path(a, found), MSG_BUNDLE_NAME_TWICE, name, *path);
             return false;

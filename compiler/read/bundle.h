@@ -30,7 +30,8 @@ bool bundle_is_file(struct str path);
 struct str bundle_name(struct str path);
 
 /* The bundle in a folder that bears a name, folder or workbook; an empty path
-   where there is none. False, with a message, where there are two. */
+   where there is none. False, with a message, where there are two or the folder
+   cannot be read. */
 bool bundle_find(struct arena *a, struct diag *d, struct str folder,
                  struct str name, struct str *path);
 

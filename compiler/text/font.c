@@ -37,6 +37,7 @@ struct fonts {
     struct arena *arena;
     struct face *faces;
     hb_blob_t **blobs;
+    struct str *files; /* mapped: what the blobs are of */
     uint16_t face_count;
     struct link *chain[WEIGHT_COUNT];
     size_t chain_count[WEIGHT_COUNT];
@@ -251,8 +252,9 @@ static struct str locate(struct arena *a, struct str folder, struct str file)
 
     for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
         struct str path = file_join(a, roots[i], file);
-        if (file_kind(a, path) == FILE_REGULAR)
-            return path;
+        enum file_kind kind = file_kind(a, path);
+        if (kind == FILE_REGULAR || kind == FILE_UNKNOWN)
+            return path; /* which is told where it cannot be read */
     }
     return (struct str){"", 0};
 }
@@ -283,15 +285,16 @@ static bool open_face(struct fonts *fonts, struct diag *d, struct str path,
                       const struct font_role *role)
 {
     struct face *f = &fonts->faces[fonts->face_count];
-    hb_blob_t *blob =
-        hb_blob_create_from_file_or_fail(str_c(fonts->arena, path));
-    unsigned length = 0;
-    const char *p = blob ? hb_blob_get_data(blob, &length) : "";
+    struct str *bytes = &fonts->files[fonts->face_count];
+    struct arena *a = fonts->arena;
 
-    if (!check_file(fonts->arena, d, (struct str){p, length}, path, role)) {
-        hb_blob_destroy(blob);
+    if (!file_map(a, d, loc_path(a, path), path, bytes))
         return false;
-    }
+    hb_blob_t *blob = hb_blob_create(bytes->ptr, (unsigned)bytes->len,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
+    fonts->blobs[fonts->face_count++] = blob;
+    if (!check_file(a, d, *bytes, path, role))
+        return false;
     f->file = path;
     f->index = role->index;
     f->package = role->package;
@@ -299,7 +302,6 @@ static bool open_face(struct fonts *fonts, struct diag *d, struct str path,
     f->glyph_count = hb_face_get_glyph_count(f->hb);
     f->font = hb_font_create(f->hb);
     hb_font_set_scale(f->font, EM, EM);
-    fonts->blobs[fonts->face_count++] = blob;
     if (!f->glyph_count || f->glyph_count > PLANE || !has(f, "hmtx") ||
         !has(f, "cmap") || !nominal(f, ' ')) {
         diag(d, role->loc, MSG_FONT_BROKEN, path, role->package);
@@ -345,6 +347,7 @@ struct fonts *fonts_open(struct arena *a, struct diag *d, struct str folder)
     f->arena = a;
     f->faces = arena_array(a, struct face, roles.count);
     f->blobs = arena_array(a, hb_blob_t *, roles.count);
+    f->files = arena_array(a, struct str, roles.count);
     for (int w = 0; w < WEIGHT_COUNT; w++) {
         f->chain[w] = arena_array(a, struct link, roles.count);
         f->plane[w] = arena_array(a, struct glyph, PLANE);
@@ -367,6 +370,7 @@ void fonts_close(struct fonts *f)
         hb_font_destroy(f->faces[i].font);
         hb_face_destroy(f->faces[i].hb);
         hb_blob_destroy(f->blobs[i]);
+        file_unmap(f->files[i]);
     }
     f->face_count = 0;
 }

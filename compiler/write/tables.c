@@ -59,8 +59,8 @@ static bool copy_pictures(struct arena *a, struct diag *d,
                           const struct tables *t, struct str folder)
 {
     size_t n = 0;
-    struct str *names = t->files.len ? file_list(a, t->files, &n) : NULL;
-    bool ok = true;
+    struct str *names = NULL;
+    bool ok = !t->files.len || file_list(a, d, t->files, &names, &n);
 
     for (size_t i = 0; ok && i < n; i++) {
         struct source *source = arena_new(a, struct source);
@@ -80,10 +80,12 @@ bool tables_write(struct arena *a, struct diag *d, const struct tables *t,
         str_format(a, "%.*s/.%.*s.kaiji-part", STR_ARG(file_folder(folder)),
                    STR_ARG(file_base(folder)));
 
-    file_remove_folder(a, part); /* of a run that was cut off */
-    if (file_make_folders(a, d, part) && write_tables(a, d, t, part) &&
-        copy_pictures(a, d, t, part) && file_move_folder(a, d, part, folder))
+    /* first what a run that was cut off has left */
+    if (file_remove_folder(a, d, part) && file_make_folders(a, d, part) &&
+        write_tables(a, d, t, part) && copy_pictures(a, d, t, part) &&
+        file_move_folder(a, d, part, folder))
         return true;
-    file_remove_folder(a, part);
+    struct diag silent = {.arena = a}; /* what failed first is told */
+    (void)file_remove_folder(a, &silent, part);
     return false;
 }

@@ -128,9 +128,9 @@ static void on_call(int signal, siginfo_t *info, void *context)
         }
         third = third > 1 ? third / 2 : third;
     }
-    r[REG_RAX] = pass_begin(info->si_syscall, (long)r[REG_RDI],
-                            (long)r[REG_RSI], third, (long)r[REG_R10],
-                            (long)r[REG_R8], (long)r[REG_R9]);
+    r[REG_RAX] =
+        pass_begin(info->si_syscall, (long)r[REG_RDI], (long)r[REG_RSI], third,
+                   (long)r[REG_R10], (long)r[REG_R8], (long)r[REG_R9]);
 }
 
 static void filter(void)
@@ -149,18 +149,16 @@ static void filter(void)
                                           (uint32_t)from, 0, 2);
     f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K,
                                           (uint32_t)to, 1, 0);
-    f[n++] =
-        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
     f[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
                                           offsetof(struct seccomp_data, nr));
     for (size_t i = 0; i < CALLS; i++) {
-        f[n++] = (struct sock_filter)BPF_JUMP(
-            BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)calls[i].call, 0, 1);
+        f[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K,
+                                              (uint32_t)calls[i].call, 0, 1);
         f[n++] =
             (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP);
     }
-    f[n++] =
-        (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    f[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
     struct sock_fprog program = {n, f};
     struct sigaction action = {.sa_sigaction = on_call,
                                .sa_flags = SA_SIGINFO | SA_NODEFER};
@@ -191,8 +189,8 @@ __attribute__((constructor)) static void begin(void)
     const char *what = getenv("FAULT");
     char kind[16] = "", error[16] = "", how[16] = "";
 
-    if (!what || sscanf(what, "%15s %u %15s %15s", kind, &plan.at, error,
-                        how) != 4)
+    if (!what ||
+        sscanf(what, "%15s %u %15s %15s", kind, &plan.at, error, how) != 4)
         return;
     for (int i = 0; i < KIND_COUNT; i++)
         if (strcmp(kind, kind_names[i]) == 0)

@@ -141,7 +141,7 @@ static bool write_file(const struct sealing *s, struct str path,
         return false;
     sink_write(&sink, bytes.ptr, bytes.len);
     if (sink_close(&sink, s->diag) && sink_publish(&sink, s->diag))
-        return true;
+        return file_sync_folder(s->arena, s->diag, file_folder(path));
     sink_discard(&sink);
     return false;
 }

@@ -10,7 +10,7 @@ static const struct catalog *load_one(struct arena *a, struct diag *d,
                                       const struct starting *s,
                                       struct str catalog)
 {
-    if (file_kind(a, catalog) == FILE_MISSING)
+    if (file_kind(a, NULL, catalog) == FILE_MISSING)
         return catalogs_find(a, d, s->load, s->out, catalog, false);
     return catalogs_load(d, s->load, catalog);
 }
@@ -59,9 +59,9 @@ static bool write_book(struct arena *a, struct diag *d, struct sheets *sheets,
     if (!file_make_folders(a, d, file_folder(s->out)) ||
         !sink_open(a, d, &sink, s->out))
         return false;
-    if (writer_find(STR("xlsx"))->write(&c, &sink) && sink_close(&sink, d) &&
-        sink_publish(&sink, d))
-        return true;
+    bool written = writer_find(STR("xlsx"))->write(&c, &sink);
+    if (sink_close(&sink, d) && written && sink_publish(&sink, d))
+        return file_sync_folder(a, d, file_folder(s->out));
     sink_discard(&sink);
     return false;
 }

@@ -35,6 +35,9 @@ $(B)/%.o: %.c
 	@echo "  CC  $<"
 	@$(CC) $(ALL) -c -o $@ $<
 
+# sanitizers see who called it
+$(B)/compiler/base/memory.o: ALL += -fno-omit-frame-pointer
+
 demo:
 	tests/setup.sh build
 	@$(MAKE) --no-print-directory -j2 $(B)/kaiji
@@ -86,7 +89,7 @@ $(B)/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(SRC) $(HDR)
 	@mkdir -p $(@D)
 	@echo "  FUZZ  $@"
 	@clang $(filter-out -MMD -MP,$(ALL)) -g -O1 -fsanitize=fuzzer,address,undefined \
-	    -o $@ $< $(filter-out compiler/main.c compiler/command/%.c,$(SRC)) $(LDLIBS)
+	    -o $@ $< $(filter-out compiler/main.c compiler/command/%.c compiler/base/memory.c,$(SRC)) $(LDLIBS)
 
 # drivers of tests/line.sh, sheets.sh, edit.sh and prove.sh, which link the compiler
 define DRIVER

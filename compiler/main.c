@@ -1,6 +1,7 @@
 /* The command line: read, run by the row of its command, and its status. */
 #include "base/arena.h"
 #include "base/hush.h"
+#include "base/memory.h"
 #include "command/start.h"
 
 #include <signal.h>
@@ -19,6 +20,7 @@ int main(int argc, char **argv)
         return STATUS_SYSTEM;
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* a file size limit is a write error */
+    memory_on_failure(print_no_memory);
     arena_init(&arena, print_no_memory, NULL);
     if (options_read(&arena, &run.diag, argc, argv, &run.options)) {
         run.diag.strict = run.options.strict;

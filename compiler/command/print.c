@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "model/bound.h"
+#include "base/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -147,6 +148,7 @@ bool print_end(void)
 void print_no_memory(void *user)
 {
     (void)user;
+    sink_abandon();
     fputs("kaiji: fatal: 記憶域が足りません / out of memory\n", stderr);
     _Exit(STATUS_SYSTEM);
 }

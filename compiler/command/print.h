@@ -37,7 +37,8 @@ bool print_terminal(void); /* whether people read what is said as it comes */
 void print_out(struct str s);
 bool print_end(void); /* false if anything of it got lost */
 
-/* A handler for arenas: says so and ends the program. */
+/* For when memory runs out: takes temporary files away, says so and ends the
+   program. */
 void print_no_memory(void *user);
 
 #endif

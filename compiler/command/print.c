@@ -1,8 +1,8 @@
 #include "command/print.h"
 
 #include "base/arena.h"
-#include "model/bound.h"
 #include "base/file.h"
+#include "model/bound.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/file_error.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -147,10 +148,24 @@ bool sink_publish(struct sink *s, struct diag *d)
     return true;
 }
 
+/* What of it can be had without memory. */
+static void empty_folder(const char *path)
+{
+    DIR *dir = opendir(path);
+    const struct dirent *e;
+
+    while (dir && (e = readdir(dir)) != NULL)
+        (void)unlinkat(dirfd(dir), e->d_name, 0); /* "." is none */
+    if (dir)
+        (void)closedir(dir);
+}
+
 static void remove_temporary(const struct sink *s)
 {
-    if (s->scratch)
+    if (s->scratch) {
+        empty_folder(s->scratch);
         (void)rmdir(s->scratch);
+    }
     if (s->temporary)
         (void)unlink(s->temporary);
 }

@@ -5,6 +5,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+/* What stderr is, of the process as a whole; -1: itself. */
+static int kept = -1;
+
 static bool turn(int from, int to)
 {
     int tries = 0;
@@ -25,25 +28,25 @@ bool hush_closed(void)
     return fd >= 0 && file_close(fd) == 0;
 }
 
-int hush_begin(void)
+void hush_begin(void)
 {
     int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    int kept = nothing < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
 
+    kept = nothing < 0 ? -1 : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
     if (kept >= 0 && !turn(nothing, STDERR_FILENO)) {
         (void)file_close(kept);
         kept = -1;
     }
     if (nothing >= 0)
         (void)file_close(nothing);
-    return kept;
 }
 
-bool hush_end(int kept)
+bool hush_end(void)
 {
     if (kept < 0)
         return true;
     bool ok = turn(kept, STDERR_FILENO);
     (void)file_close(kept);
+    kept = -1;
     return ok;
 }

@@ -11,9 +11,9 @@
    either: else a file that is opened would be taken for one. False on
    failure. */
 bool hush_closed(void);
-/* What hush_end() takes; a failure leaves everything as it was. */
-int hush_begin(void);
-/* False where stderr is not what it was. */
-bool hush_end(int kept);
+/* From here on; where that fails, it is heard. */
+void hush_begin(void);
+/* Nothing where it was not begun. False where stderr is not what it was. */
+bool hush_end(void);
 
 #endif

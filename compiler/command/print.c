@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/hush.h"
 #include "model/bound.h"
 
 #include <stdio.h>
@@ -149,6 +150,7 @@ void print_no_memory(void *user)
 {
     (void)user;
     sink_abandon();
+    (void)hush_end(); /* else it is not heard */
     fputs("kaiji: fatal: 記憶域が足りません / out of memory\n", stderr);
     _Exit(STATUS_SYSTEM);
 }

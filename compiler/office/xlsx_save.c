@@ -12,12 +12,11 @@
    what goes wrong, and what goes wrong here is said by the sink. */
 static int save(lxw_workbook *book)
 {
-    int kept = hush_begin();
-
+    hush_begin();
     errno = 0;
     lxw_error error = workbook_close(book);
     int number = errno;
-    bool heard = hush_end(kept);
+    bool heard = hush_end();
     if (error != LXW_NO_ERROR)
         return number ? number : ENOSPC;
     return heard ? 0 : EIO;

@@ -35,8 +35,8 @@ $(B)/%.o: %.c
 	@echo "  CC  $<"
 	@$(CC) $(ALL) -c -o $@ $<
 
-# sanitizers see who called it
-$(B)/compiler/base/memory.o: ALL += -fno-omit-frame-pointer
+# is called before sanitizers are ready, and shows them who called it
+$(B)/compiler/base/memory.o: ALL += -fno-omit-frame-pointer -fno-sanitize=all
 
 demo:
 	tests/setup.sh build

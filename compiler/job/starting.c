@@ -10,7 +10,7 @@ static const struct catalog *load_one(struct arena *a, struct diag *d,
                                       const struct starting *s,
                                       struct str catalog)
 {
-    if (file_kind(a, NULL, catalog) == FILE_MISSING)
+    if (file_kind(a, catalog) == FILE_MISSING)
         return catalogs_find(a, d, s->load, s->out, catalog, false);
     return catalogs_load(d, s->load, catalog);
 }

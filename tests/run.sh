@@ -7,7 +7,8 @@
 # text of those that are text (md, tree, pages). cmd runs in a copy of the
 # folder, with `kaiji` in its PATH and $shared naming tests/shared.
 # How many checks ran stands there as N, so that a new rule changes no case but
-# check/count.
+# check/count; the page that check ends with only in cases whose cmd
+# says in a comment that it is about the page that check ends with.
 # With ACCEPT=1 the present result replaces what was wanted.
 kaiji=$(realpath "$1")
 pattern=${2:-.}
@@ -21,6 +22,15 @@ ln -s "$kaiji" "$work/bin/kaiji"
 export PATH="$work/bin:$PATH" LC_ALL=C.UTF-8 shared="$tests/shared" work
 
 cat >"$work/one" <<'ONE'
+paged() { # what was printed, less the pages that check ends with
+    if grep -q '^# .*page that check' "$name/cmd"; then
+        cat "$name.out"
+    else
+        sed -E 's/(公開の前に：|Before publication: )/\n\1/; s/^\n//' \
+            "$name.out" |
+            sed '/^公開の前に：/,/^$/d; /^Before publication: /,/^$/d'
+    fi
+}
 dir=$1
 name=$(echo "$dir" | tr / .)
 mkdir "$work/$name"
@@ -35,7 +45,8 @@ cd ..
         echo "--- stderr"
         sed -E '/^kaiji: /s/(点検|checks: )[0-9]+/\1N/' "$name.err"
     }
-    [ -s "$name.out" ] && { echo "--- stdout"; cat "$name.out"; }
+    paged >"$name.shown"
+    [ -s "$name.shown" ] && { echo "--- stdout"; cat "$name.shown"; }
     cd "$name"
     find . -path './out*' \( -type f -o -type l \) | LC_ALL=C sort >../"$name.files"
     [ -s ../"$name.files" ] && { echo "--- files"; cat ../"$name.files"; }

@@ -3,9 +3,11 @@
 
 #include "base/arena.h"
 #include "check/check.h"
+#include "command/preview.h"
 #include "command/stats.h"
 #include "job/day.h"
 #include "job/find.h"
+#include "job/shipped.h"
 #include "model/bound.h"
 #include "model/facts_seen.h"
 
@@ -15,13 +17,13 @@ struct services {
 };
 
 /* What somebody who asks about a catalog itself is told: of it alone, where it
-   has no errors, and
-   beside each catalog that its mappings name and that is found. */
-static void examine(struct run *r, const struct job *job,
+   has no errors, and beside each catalog that its mappings name and that is
+   found. */
+static void examine(struct run *r, struct diag *d, const struct job *job,
                     const struct catalog *c, bool good)
 {
     const struct load_options *o = &r->options.compile.load;
-    struct checking x = {.diag = &r->diag, .catalog = c};
+    struct checking x = {.diag = d, .catalog = c};
     const struct facts *t = bound_table(c->bound, "mappings");
     struct map seen = {.arena = r->arena};
     struct diag silent = {.arena = r->arena};
@@ -40,30 +42,27 @@ static void examine(struct run *r, const struct job *job,
 }
 
 /* What stands against its publication, too. */
-static void check_evaluation(struct run *r, const struct model *m,
+static void check_evaluation(struct run *r, const struct checking *x,
                              struct str path)
 {
-    const struct checking x = {
-        .diag = &r->diag, .evaluation = m->evaluation, .as_of = m->as_of};
-
-    check_dated(&x, loc_path(r->arena, path));
-    check_run(&x, BUNDLE_EVALUATION, CHECK_PUBLISH);
+    check_dated(x, loc_path(r->arena, path));
+    check_run(x, BUNDLE_EVALUATION, CHECK_PUBLISH);
 }
 
-/* Binds and checks a bundle as a document of it would; DOCUMENT_NONE: the first
-   one of its kind. Services are added to the list. */
-static void load(struct run *r, struct str path, enum document document,
-                 struct services *to)
+/* The jobs that a bundle is checked for, as documents of it would be made;
+   DOCUMENT_NONE: the first one of its kind. */
+static void plan_path(struct run *r, struct str path, enum document document,
+                      struct plan *plan)
 {
     struct found_list l = {0};
     struct arena *a = r->arena;
-    const struct load_options *o = &r->options.compile.load;
-    struct plan plan = {0};
     enum bundle_kind wanted = document == DOCUMENT_NONE
                                   ? BUNDLE_NONE
                                   : (enum bundle_kind)documents[document].of;
 
-    if (!find_bundle(a, &r->diag, path, o->encoding, wanted, &l))
+    *plan = (struct plan){0};
+    if (!find_bundle(a, &r->diag, path, r->options.compile.load.encoding,
+                     wanted, &l))
         return;
     if (document == DOCUMENT_NONE)
         document = document_of(l.list[0].kind);
@@ -71,36 +70,104 @@ static void load(struct run *r, struct str path, enum document document,
         document = DOCUMENT_DISCLOSURE;
     plan_require(a, &r->diag, document, l.list, l.count);
     plan_documents(a, &r->diag, document, l.list, l.count, r->options.catalog,
-                   &plan);
+                   plan);
+}
+
+struct examining {
+    struct run *run;
+    struct fonts *fonts; /* NULL: there are none, and pages are not set */
+    struct out pages;
+};
+
+/* What stands against its document, and how it would be published. */
+static void rehearse(struct examining *x, struct diag *d, const struct job *job,
+                     struct model *m, bool loaded)
+{
+    struct arena *a = x->run->arena;
+    const struct options *o = &x->run->options;
+    struct rehearsal made = {.edition = compile_edition(&o->compile, job),
+                             .notice = STR("")};
+
+    if (loaded)
+        compile_rehearse(a, d, x->fonts, &o->compile, job, m, &made);
+    if (!o->quiet && !o->json_diagnostics &&
+        (m->evaluation || (m->service_count && m->services[0])))
+        preview_write(
+            a, &x->pages,
+            &(struct preview){
+                .model = m, .rehearsed = made, .diag = d, .lang = o->lang});
+}
+
+static void check_job(struct examining *x, const struct job *job)
+{
+    struct run *r = x->run;
+    struct diag d = {.arena = r->arena,
+                     .edition = r->diag.edition,
+                     .all = r->diag.all,
+                     .strict = r->diag.strict,
+                     .discreet = r->diag.discreet};
+    struct checking of = {.diag = &d};
+    struct model m;
+    bool loaded = load_model(r->arena, &d, &r->options.compile.load, job, &m);
+
+    if (job->kind == BUNDLE_CATALOG && m.catalog)
+        examine(r, &d, job, m.catalog, diag_count(&d, LEVEL_ERROR) == 0);
+    of.evaluation = m.evaluation;
+    of.service = m.service_count ? m.services[0] : NULL;
+    of.as_of = m.as_of;
+    if (of.evaluation)
+        check_evaluation(r, &of, job->paths[0]);
+    if (of.service)
+        check_run(&of, BUNDLE_SERVICE, CHECK_EXAMINE);
+    if (job->kind != BUNDLE_CATALOG)
+        rehearse(x, &d, job, &m, loaded);
+    diag_take(&r->diag, &d);
+}
+
+int command_check(struct run *r)
+{
+    struct diag silent = {.arena = r->arena};
+    struct options *o = &r->options;
+    struct examining x = {
+        .run = r,
+        .fonts = fonts_open(r->arena, &silent,
+                            o->fonts.len ? o->fonts
+                                         : shipped_folder(r->arena, "fonts")),
+        .pages = {.arena = r->arena}};
+
+    day_find(r->arena, &r->diag, &o->compile.load, o->paths, o->path_count);
+    for (size_t i = 0; i < o->path_count; i++) {
+        struct plan plan;
+        plan_path(r, o->paths[i], DOCUMENT_NONE, &plan);
+        for (size_t k = 0; k < plan.count; k++)
+            check_job(&x, &plan.jobs[k]);
+    }
+    print_diag(&r->print, &r->diag);
+    print_checked(&r->print, &r->diag);
+    print_out(out_view(&x.pages));
+    out_free(&x.pages);
+    if (x.fonts)
+        fonts_close(x.fonts);
+    return command_status(diag_count(&r->diag, LEVEL_ERROR),
+                          diag_count(&r->diag, LEVEL_SYSTEM));
+}
+
+/* Adds the services of a path to the list. */
+static void load(struct run *r, struct str path, struct services *to)
+{
+    struct arena *a = r->arena;
+    struct plan plan;
+
+    plan_path(r, path, DOCUMENT_DISCLOSURE, &plan);
     for (size_t i = 0; i < plan.count; i++) {
         struct model m;
-        const unsigned errors = diag_count(&r->diag, LEVEL_ERROR);
-        load_model(a, &r->diag, o, &plan.jobs[i], &m);
-        if (plan.jobs[i].kind == BUNDLE_CATALOG && m.catalog)
-            examine(r, &plan.jobs[i], m.catalog,
-                    diag_count(&r->diag, LEVEL_ERROR) == errors);
-        if (m.evaluation)
-            check_evaluation(r, &m, path);
+        load_model(a, &r->diag, &r->options.compile.load, &plan.jobs[i], &m);
         if (!m.service_count || !m.services[0])
             continue;
         to->list =
             arena_room(a, to->list, to->count, &to->cap, sizeof(*to->list));
         to->list[to->count++] = m.services[0];
     }
-}
-
-int command_check(struct run *r)
-{
-    struct services read = {0};
-    struct options *o = &r->options;
-
-    day_find(r->arena, &r->diag, &o->compile.load, o->paths, o->path_count);
-    for (size_t i = 0; i < o->path_count; i++)
-        load(r, o->paths[i], DOCUMENT_NONE, &read);
-    print_diag(&r->print, &r->diag);
-    print_checked(&r->print, &r->diag);
-    return command_status(diag_count(&r->diag, LEVEL_ERROR),
-                          diag_count(&r->diag, LEVEL_SYSTEM));
 }
 
 int command_stats(struct run *r)
@@ -111,7 +178,7 @@ int command_stats(struct run *r)
     struct out out = {.arena = r->arena};
 
     for (size_t i = 0; i < o->path_count; i++)
-        load(r, o->paths[i], DOCUMENT_DISCLOSURE, &read);
+        load(r, o->paths[i], &read);
     if (!diag_failed(&r->diag) && o->json)
         stats_json(r->arena, &out, read.list, read.count);
     else if (!diag_failed(&r->diag))

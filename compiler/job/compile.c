@@ -365,3 +365,29 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
     proof_free(proof);
     return ok;
 }
+
+void compile_rehearse(struct arena *a, struct diag *d, struct fonts *fonts,
+                      const struct compile_options *o, const struct job *job,
+                      struct model *m, struct rehearsal *to)
+{
+    struct diag silent = {.arena = a};
+    struct text template = {0};
+    struct formats f = formats_of(o, job->document);
+    struct compiled c = {.arena = a, .diag = d, .fonts = fonts};
+    size_t reasons = obstacles(&silent, o, m);
+
+    m->edition = choose_edition(a, &silent, o, job, m, reasons);
+    *to = (struct rehearsal){.edition = m->edition, .notice = STR("")};
+    c.edition = m->edition;
+    if (!edition_allowed(d, m) || diag_failed(d) ||
+        !build(a, d, o, job, m, &f, &c, &template))
+        return;
+    to->notice =
+        relation_text(relations_find(c.relations, STR("document")), "notice");
+    if (fonts && c.doc && writes(&f, WRITER_PAGES)) {
+        const struct style *style = compile_style(a, d, o);
+        if (style)
+            page_layout(a, d, fonts, style, c.doc, o->mark_missing);
+    }
+    to->made = !diag_failed(d);
+}

@@ -31,6 +31,19 @@ enum visibility compile_edition(const struct compile_options *o,
 bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
              const struct compile_options *o, const struct job *job);
 
+/* A document made as far as it can be without a file of it. */
+struct rehearsal {
+    enum visibility edition;
+    struct str notice; /* that its pages bear: a draft, a sample …; or empty */
+    bool made;         /* nothing stands against it */
+};
+
+/* Says all that would be said of the document of a job whose bundles are loaded
+   into m, which takes its edition; fonts may be NULL: nothing is set then. */
+void compile_rehearse(struct arena *a, struct diag *d, struct fonts *fonts,
+                      const struct compile_options *o, const struct job *job,
+                      struct model *m, struct rehearsal *to);
+
 /* The measures of pages: the shipped style.csv, and over it the user's. NULL
    after an error. */
 const struct style *compile_style(struct arena *a, struct diag *d,

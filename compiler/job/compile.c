@@ -374,7 +374,7 @@ void compile_rehearse(struct arena *a, struct diag *d, struct fonts *fonts,
     struct text template = {0};
     struct formats f = formats_of(o, job->document);
     struct compiled c = {.arena = a, .diag = d, .fonts = fonts};
-    size_t reasons = obstacles(&silent, o, m);
+    size_t reasons = obstacles(&silent, o, job, m);
 
     m->edition = choose_edition(a, &silent, o, job, m, reasons);
     *to = (struct rehearsal){.edition = m->edition, .notice = STR("")};

@@ -180,7 +180,7 @@ enum own_axis_known {
 
 enum confirmation_state { /* 確認状態 */
     CONFIRMATION_CONFIRMED,
-    CONFIRMATION_CARRIED  /* from another sheet, and nobody confirmed it yet */
+    CONFIRMATION_CARRIED /* from another sheet, and nobody confirmed it yet */
 };
 
 enum query_state {

@@ -5,6 +5,7 @@
 #include "command/stats.h"
 
 #include "analysis/axis_counts.h"
+#include "analysis/component_counts.h"
 #include "base/arena.h"
 
 #include <jansson.h>
@@ -112,6 +113,24 @@ static json_t *axes(struct arena *a, const struct service *v)
     return array;
 }
 
+static json_t *components(struct arena *a, const struct service *v,
+                          const struct statistics *s)
+{
+    size_t n;
+    const struct component_counts *x = component_counts(a, v, &n);
+    json_t *array = json_array();
+
+    for (size_t i = 0; i < n; i++) {
+        json_t *object = json_object();
+        set(a, object, STR("sub"), string(x[i].sub));
+        set(a, object, STR("name"), string(x[i].name));
+        put_counts(a, object, s, &x[i].tally);
+        if (json_array_append_new(array, object))
+            arena_fail(a);
+    }
+    return array;
+}
+
 static int append(const char *bytes, size_t n, void *user)
 {
     out_bytes(user, bytes, n);
@@ -135,6 +154,7 @@ void stats_json(struct arena *a, struct out *o, struct service *const *services,
         set(a, service, STR("parts"), tallies(a, s, LEVEL_PART));
         set(a, service, STR("majors"), tallies(a, s, LEVEL_CATEGORY));
         set(a, service, STR("axes"), axes(a, v));
+        set(a, service, STR("components"), components(a, v, s));
         if (json_array_append_new(list, service))
             arena_fail(a);
     }
@@ -186,6 +206,19 @@ static void axis_lines(struct arena *a, struct out *o, const struct service *v)
     }
 }
 
+/* Web画面	適合可能 3  不適合 1  … */
+static void component_lines(struct arena *a, struct out *o,
+                            const struct service *v, const struct statistics *s,
+                            enum lang lang)
+{
+    size_t n;
+    const struct component_counts *x = component_counts(a, v, &n);
+
+    for (size_t i = 0; i < n; i++)
+        line(a, o, s, &x[i].tally, x[i].name.len ? x[i].name : x[i].sub, "  ",
+             lang);
+}
+
 static void report(struct arena *a, struct out *o, const struct service *v,
                    enum lang lang)
 {
@@ -203,6 +236,7 @@ static void report(struct arena *a, struct out *o, const struct service *v,
     for (size_t i = 0; i < s->group_count; i++)
         line(a, o, s, &s->groups[i], s->groups[i].name,
              s->groups[i].level == LEVEL_PART ? "  " : "    ", lang);
+    component_lines(a, o, v, s, lang);
     axis_lines(a, o, v);
     out_str(o, statistics_formula(a, v->catalog, AXIS_ANSWER, lang));
     out_byte(o, '\n');

@@ -8,6 +8,7 @@
 #include "analysis/day.h"
 #include "analysis/progress.h"
 #include "documents/cover.h"
+#include "join/components.h"
 #include "join/items.h"
 #include "join/show.h"
 #include "join/statistics.h"
@@ -47,6 +48,7 @@ void document_evaluation(const struct join *j)
     join_word_statistics(j, s);
     join_summary(j, s);
     answer_summary(j, e);
+    join_components(j, &x, e->bound);
     course_make(j, &y);
 }
 

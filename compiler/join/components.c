@@ -124,6 +124,17 @@ static void count_row(struct parts *p, const struct answers *x, uint32_t row)
     part->words[s ? (size_t)(s - c->statuses) : c->status_count]++;
 }
 
+/* A component that an item answered by parts lacks. */
+static void count_missing(struct parts *p, uint32_t row)
+{
+    const struct facts *t = p->components.table;
+    struct value sub = show(p->j, t, row, facts_column(t, "sub"));
+    long at = map_find(&p->by_sub, utf8_fold(p->j->arena, sub.text));
+
+    if (!sub.hidden && at != MAP_NONE)
+        p->list[at].words[p->j->catalog->status_count]++;
+}
+
 /* 適合可能 3、不適合 1、未回答 1 */
 static struct str counts(const struct parts *p, const struct part *part)
 {
@@ -177,6 +188,8 @@ void join_components(const struct join *j, const struct answers *x,
             continue; /* further answers, not components */
         for (uint32_t k = 0; k < y->extra_count - y->earlier_count; k++)
             count_row(&p, x, y->extra[k]);
+        for (uint32_t k = 0; k < y->missing_count; k++)
+            count_missing(&p, y->missing[k]);
     }
     for (size_t i = 0; i < p.count; i++) {
         struct value *v = relation_row_add(j->arena, r);

@@ -3,6 +3,7 @@
 # make test       install what is missing, run every test
 # make accept     replace the expected outputs by the present ones
 # make check      layers, formatting, static analysis
+# make faults      every call and allocation fails once; a table of what came
 # make leaks      every way of hiding, table, column, edition and format
 # make asan       test with the address and undefined sanitizers
 # make fuzz       fuzz the readers and the whole road, SECONDS=60 each
@@ -51,6 +52,10 @@ test:
 leaks: $(B)/kaiji
 	tests/setup.sh test
 	@tests/leaks.sh $(B)/kaiji whole
+
+faults: $(B)/kaiji
+	tests/setup.sh test
+	@python3 tests/faults.py $(B)/kaiji all
 
 accept: $(B)/kaiji
 	ACCEPT=1 tests/run.sh $(B)/kaiji
@@ -134,5 +139,5 @@ format:
 clean:
 	rm -rf build out
 
-.PHONY: demo test leaks accept check asan fuzz bench install format table clean
+.PHONY: demo test leaks faults accept check asan fuzz bench install format table clean
 -include $(OBJ:.o=.d)

@@ -58,7 +58,7 @@ static bool write_whole(struct arena *a, struct diag *d, struct str to,
     if (sink_close(&sink, d) &&
         reads_back(a, d, loc_path(a, to), &sink, made) &&
         sink_publish(&sink, d))
-        return true;
+        return file_sync_folder(a, d, file_folder(to));
     sink_discard(&sink);
     return false;
 }

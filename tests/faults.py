@@ -26,6 +26,7 @@ SHARED = os.path.join(HERE, 'shared')
 # kind of call, errors, how long; further words for kaiji; points of the sample
 POINTS = [
     ('alloc', ['ENOMEM'], ['once', 'on'], [], 48),
+    ('alloc', ['ENOMEM'], ['once'], ['-j2'], 8),
     ('read', ['EIO', 'EINTR', 'SHORT'], ['once'], [], 8),
     ('read', ['EIO'], ['on'], [], 4),
     ('write', ['ENOSPC', 'EIO', 'EINTR', 'SHORT'], ['once'], [], 12),

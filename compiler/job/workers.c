@@ -20,6 +20,7 @@ struct worker {
     pid_t pid;
     int fd;
     struct out inbox;
+    size_t next; /* of its jobs, the first that may not be here */
 };
 
 /* Compiles one job in an arena of its own. */
@@ -74,14 +75,13 @@ static bool send_all(int fd, const void *p, size_t n)
     return true;
 }
 
-static _Noreturn void work_in_child(const struct work *w, unsigned index,
-                                    int fd)
+static _Noreturn void work_in_child(const struct work *w, size_t first, int fd)
 {
     struct arena arena;
     arena_init(&arena, w->oom, NULL);
     struct out messages = {.arena = &arena};
 
-    for (size_t k = index; k < w->plan->count; k += w->workers) {
+    for (size_t k = first; k < w->plan->count; k += w->workers) {
         struct report r = {.job = (uint32_t)k};
         messages.len = 0;
         run_job(w, k, &messages, &r.tally);
@@ -93,7 +93,9 @@ static _Noreturn void work_in_child(const struct work *w, unsigned index,
     _exit(0);
 }
 
-static bool start(const struct work *w, unsigned index, struct worker *workers)
+/* For every job from the first of its own that is to be done. */
+static bool start(const struct work *w, unsigned index, size_t first,
+                  struct worker *workers)
 {
     int ends[2];
 
@@ -106,11 +108,11 @@ static bool start(const struct work *w, unsigned index, struct worker *workers)
         return false;
     }
     if (pid == 0) {
-        for (unsigned i = 0; i < index; i++)
+        for (unsigned i = 0; i < w->workers; i++)
             if (workers[i].fd >= 0)
                 (void)file_close(workers[i].fd);
         (void)file_close(ends[0]);
-        work_in_child(w, index, ends[1]);
+        work_in_child(w, first, ends[1]);
     }
     (void)file_close(ends[1]);
     workers[index].pid = pid;
@@ -186,19 +188,37 @@ static bool wait_for(struct pollfd *polled, unsigned n)
     return true;
 }
 
-/* Workers that still send something end when nobody takes it. */
-static void end(struct worker *workers, unsigned n)
+/* A worker that still sends something ends when nobody takes it. */
+static void end(struct worker *x)
 {
-    for (unsigned i = 0; i < n; i++)
-        if (workers[i].fd >= 0)
-            (void)file_close(workers[i].fd);
-    for (unsigned i = 0; i < n; i++) {
-        int tries = 0;
-        while (workers[i].pid && waitpid(workers[i].pid, NULL, 0) < 0 &&
-               file_again(&tries))
-            continue;
-        out_free(&workers[i].inbox);
-    }
+    int tries = 0;
+
+    if (x->fd >= 0)
+        (void)file_close(x->fd);
+    x->fd = -1;
+    while (x->pid && waitpid(x->pid, NULL, 0) < 0 && file_again(&tries))
+        continue;
+    x->pid = 0;
+}
+
+/* A worker has closed its end. Where that was before its last job, the one that
+   it was at is lost, and another does those that are left: whether there are
+   any. */
+static bool follow(const struct work *w, struct arena *a, unsigned index,
+                   struct worker *workers, struct result *results)
+{
+    struct worker *x = &workers[index];
+
+    end(x);
+    unpack(a, x, results);
+    x->inbox.len = 0;
+    while (x->next < w->plan->count && results[x->next].here)
+        x->next += w->workers;
+    if (x->next >= w->plan->count)
+        return false;
+    lost(a, w, x->next, &results[x->next]);
+    x->next += w->workers;
+    return x->next < w->plan->count && start(w, index, x->next, workers);
 }
 
 static void run_parallel(const struct work *w, struct arena *a,
@@ -210,18 +230,19 @@ static void run_parallel(const struct work *w, struct arena *a,
     unsigned open = 0;
     size_t next = 0;
 
+    for (unsigned i = 0; i < w->workers; i++)
+        workers[i] =
+            (struct worker){.fd = -1, .inbox = {.arena = a}, .next = i};
     for (unsigned i = 0; i < w->workers; i++) {
-        workers[i] = (struct worker){.fd = -1, .inbox = {.arena = a}};
-        open += start(w, i, workers);
+        open += start(w, i, i, workers);
         polled[i] = (struct pollfd){.fd = workers[i].fd, .events = POLLIN};
     }
     while (open && wait_for(polled, w->workers)) {
         for (unsigned i = 0; i < w->workers; i++) {
             if (!polled[i].revents || receive(&workers[i]))
                 continue;
-            (void)file_close(workers[i].fd);
-            workers[i].fd = polled[i].fd = -1;
-            open--;
+            open -= !follow(w, a, i, workers, results);
+            polled[i].fd = workers[i].fd;
         }
         for (unsigned i = 0; i < w->workers; i++)
             unpack(a, &workers[i], results);
@@ -230,7 +251,10 @@ static void run_parallel(const struct work *w, struct arena *a,
             add(t, &results[next].tally);
         }
     }
-    end(workers, w->workers);
+    for (unsigned i = 0; i < w->workers; i++) {
+        end(&workers[i]);
+        out_free(&workers[i].inbox);
+    }
     for (; next < w->plan->count; next++) {
         if (!results[next].here)
             lost(a, w, next, &results[next]);

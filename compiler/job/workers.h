@@ -3,7 +3,8 @@
  *
  * Job k goes to worker k mod N. Messages come back through pipes and are handed
  * over in plan order, so what is printed does not depend on N. A worker's death
- * is a failure that names its job. No threads.
+ * is a failure that names its job; another does those that it had still to do.
+ * No threads.
  */
 #ifndef JOB_WORKERS_H
 #define JOB_WORKERS_H

@@ -187,7 +187,7 @@ class Faults:
         self.ok('killed', wrong)
 
     def both(self):
-        """Two at once into one folder: one waits."""
+        """Two at once into one folder: one waits. Shards do not."""
         out = self.out('both')
         runs = [subprocess.Popen([self.kaiji, *self.words, '-o', out], stderr=subprocess.PIPE)
                 for _ in range(2)]
@@ -196,6 +196,14 @@ class Faults:
         if self.files(out) != self.right:
             wrong.append('wrong documents')
         self.ok('two at once', wrong)
+        out = self.out('shards')
+        runs = [subprocess.Popen([self.kaiji, *self.words, '-o', out, '--shard', f'{k}/4'],
+                                 stderr=subprocess.PIPE) for k in (1, 2, 3, 4)]
+        said = [p.communicate()[1].decode() for p in runs]
+        wrong = [f'{p.returncode}: {s}' for p, s in zip(runs, said) if p.returncode]
+        if self.files(out) != self.right:
+            wrong.append('wrong documents')
+        self.ok('shards at once', wrong)
 
     def forbidden(self):
         """A folder and a file that may not be read, as an ordinary user."""

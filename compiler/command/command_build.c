@@ -122,6 +122,15 @@ static bool take_folder(struct run *r, const struct plan *plan)
                             got == FILE_LOCKED && !shared);
 }
 
+/* 2-3; empty where all jobs are done. */
+static struct str shard_name(struct run *r)
+{
+    const struct options *o = &r->options;
+
+    return o->shards ? str_format(r->arena, "%u-%u", o->shard, o->shards)
+                     : STR("");
+}
+
 struct making {
     struct run *run;
     struct marker marker;
@@ -149,7 +158,8 @@ static void make(struct run *r, const struct plan *plan, bool ready,
         ready = fonts != NULL;
     }
     ready = ready && take_folder(r, plan) &&
-            marker_open(&m.marker, r->arena, &r->diag, o->compile.out, plan);
+            marker_open(&m.marker, r->arena, &r->diag, o->compile.out,
+                        shard_name(r), plan);
     print_diag(&r->print, &r->diag);
     if (ready) {
         workers_run(&(struct work){.plan = plan,

@@ -10,7 +10,7 @@ enum {
 /* Whether a file's name is one that kaiji gives to what it makes. */
 static bool own(struct str name)
 {
-    if (str_is(name, MARKER))
+    if (str_starts(name, STR(MARKER)))
         return true;
     for (int i = 0; i < DOCUMENT_COUNT; i++) {
         struct str document = str_from(documents[i].name);

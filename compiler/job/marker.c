@@ -28,9 +28,11 @@ static bool write_jobs(struct marker *m)
 }
 
 bool marker_open(struct marker *m, struct arena *a, struct diag *d,
-                 struct str out, const struct plan *plan)
+                 struct str out, struct str shard, const struct plan *plan)
 {
-    struct str path = file_join(a, out, STR(MARKER)), left;
+    struct str name =
+        str_format(a, "%s%s%.*s", MARKER, shard.len ? "." : "", STR_ARG(shard));
+    struct str path = file_join(a, out, name), left;
     struct loc at = loc_path(a, path);
 
     *m = (struct marker){.arena = a, .diag = d, .path = path, .plan = plan};

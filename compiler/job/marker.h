@@ -1,6 +1,7 @@
 /*
  * marker: out/.kaiji-incomplete, which stands while a run is under way and
- * lists the jobs still to come. It goes last; a later run that finds it says
+ * lists the jobs still to come (of shard 2/3: .kaiji-incomplete.2-3, for shards
+ * run at the same time). It goes last; a later run that finds it says
  * so.
  */
 #ifndef JOB_MARKER_H
@@ -8,7 +9,7 @@
 
 #include "job/plan.h"
 
-#define MARKER ".kaiji-incomplete" /* its name in the output folder */
+#define MARKER ".kaiji-incomplete" /* its name, or how that begins */
 
 struct marker {
     struct arena *arena;
@@ -20,9 +21,10 @@ struct marker {
 };
 
 /* Tells of a marker found in the output folder, which is there, and sets up
-   this run's. False on failure. */
+   this run's. shard: which part of the jobs this run does, whose marker is one
+   of its own; or empty. False on failure. */
 bool marker_open(struct marker *m, struct arena *a, struct diag *d,
-                 struct str out, const struct plan *plan);
+                 struct str out, struct str shard, const struct plan *plan);
 void marker_job_done(struct marker *m); /* jobs are done in plan order */
 void marker_close(struct marker *m);
 

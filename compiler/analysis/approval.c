@@ -1,6 +1,7 @@
 #include "analysis/approval.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "model/facts_seen.h"
 
 static struct str value(const struct service *s, uint32_t row)
@@ -29,6 +30,21 @@ static enum seal_fit compare_questions(struct arena *a, const struct service *s,
     return fit;
 }
 
+/* What was approved before it was written was another edition. */
+static void read_day(struct arena *a, const struct facts *keys,
+                     struct approval *x)
+{
+    struct date day, written;
+
+    x->dated =
+        date_read(a, fact_key(keys, "approved_on", VISIBLE_INTERNAL), &day);
+    x->early = x->dated &&
+               date_read(a, fact_key(keys, "date", VISIBLE_INTERNAL),
+                         &written) &&
+               date_last(day) < date_first(written);
+    x->dated &= !x->early;
+}
+
 const struct approval *approval_read(struct arena *a, const struct service *s)
 {
     struct approval *x = arena_new(a, struct approval);
@@ -37,6 +53,7 @@ const struct approval *approval_read(struct arena *a, const struct service *s)
     x->answers_row = seal_key(a, s->keys, "answers_sha256", s->catalog);
     x->questions = compare_questions(a, s, value(s, x->questions_row));
     x->answers = seal_compare(a, value(s, x->answers_row), s->answers_sha256);
-    x->holds = good(x->questions) && good(x->answers);
+    read_day(a, s->keys, x);
+    x->holds = x->dated && good(x->questions) && good(x->answers);
     return x;
 }

@@ -10,9 +10,11 @@
 #include "model/seal.h"
 
 struct approval {
+    bool dated; /* 承認日 is a day, and not before 作成日 */
+    bool early; /* it is a day before that */
     enum seal_fit questions, answers;
     uint32_t questions_row, answers_row; /* of the keys, or NO_ROW */
-    bool holds; /* neither is known to be another, nor unreadable */
+    bool holds; /* dated; neither is known to be another, nor unreadable */
 };
 
 /* The hash of the answers is s->answers_sha256. */

@@ -60,34 +60,45 @@ static bool read_long(struct str s, struct date *d)
     return take(&s, STR("日")) && !s.len && d->day >= 1;
 }
 
-static bool read_era(struct str s, struct date *d)
+/* -3 or -3-1, parted by the same sign throughout: - / or . */
+static bool read_parted(struct str s, struct date *d)
 {
-    static const struct {
-        const char *name;
-        int before; /* the year before its first */
-    } eras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}};
+    struct str sign = str_slice(s, 0, 1);
 
-    for (size_t i = 0; i < sizeof(eras) / sizeof(*eras); i++)
-        if (take(&s, str_from(eras[i].name))) {
-            int year = take(&s, STR("元")) ? 1 : take_number(&s, 2);
-            d->year = eras[i].before + year;
-            return year >= 1 && read_long(s, d);
-        }
-    return false;
-}
-
-/* -MM or -MM-DD, two digits each */
-static bool read_short(struct str s, struct date *d)
-{
-    if ((s.len != 3 && s.len != 6) || !take(&s, STR("-")))
+    if (!s.len || (s.ptr[0] != '-' && s.ptr[0] != '/' && s.ptr[0] != '.'))
         return false;
+    s = str_slice(s, 1, s.len);
     d->month = take_number(&s, 2);
     if (d->month < 1 || !s.len)
         return d->month >= 1;
-    if (s.len != 3 || !take(&s, STR("-")))
+    if (!take(&s, sign))
         return false;
     d->day = take_number(&s, 2);
     return d->day >= 1 && !s.len;
+}
+
+/* What follows the year. */
+static bool read_rest(struct str s, struct date *d)
+{
+    return !s.len || read_long(s, d) || read_parted(s, d);
+}
+
+static bool read_era(struct str s, struct date *d)
+{
+    static const struct {
+        const char *name, *letter;
+        int before; /* the year before its first */
+    } eras[] = {{"令和", "r", 2018}, {"平成", "h", 1988}, {"昭和", "s", 1925}};
+
+    for (size_t i = 0; i < sizeof(eras) / sizeof(*eras); i++) {
+        if (!take(&s, str_from(eras[i].letter)) &&
+            !take(&s, str_from(eras[i].name)))
+            continue;
+        int year = take(&s, STR("元")) ? 1 : take_number(&s, 2);
+        d->year = eras[i].before + year;
+        return year >= 1 && s.len && read_rest(s, d);
+    }
+    return false;
 }
 
 static bool read_any(struct str s, struct date *d)
@@ -97,11 +108,7 @@ static bool read_any(struct str s, struct date *d)
     d->year = take_number(&s, 4);
     if (d->year < 0)
         return read_era(start, d);
-    if (start.len - s.len != 4 || d->year < 1)
-        return false;
-    if (!s.len)
-        return true;
-    return str_starts(s, STR("年")) ? read_long(s, d) : read_short(s, d);
+    return start.len - s.len == 4 && d->year >= 1 && read_rest(s, d);
 }
 
 bool date_read(struct arena *a, struct str text, struct date *date)

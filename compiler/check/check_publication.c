@@ -77,6 +77,10 @@ void check_approvals(const struct checking *x)
         last = key;
     }
     tell_order(x, "published_on", "expires_on");
+    tell_order(x, "published_on", "changed_on");
+    tell_order(x, "published_on", "withdrawn_on");
+    tell_order(x, "changed_on", "withdrawn_on");
+    tell_order(x, "received_on", "withdrawn_on");
 }
 
 void check_result_stated(const struct checking *x)

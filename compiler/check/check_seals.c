@@ -332,6 +332,8 @@ void check_approval(const struct checking *x)
 
     if (!p)
         return;
+    if (p->early)
+        diag(x->diag, facts_key_at(keys, "approved_on"), MSG_APPROVAL_EARLY);
     tell_key(x, keys, p->questions_row, p->questions, MSG_APPROVED_QUESTIONS);
     tell_key(x, keys, p->answers_row, p->answers, MSG_APPROVED_ANSWERS);
 }

@@ -211,7 +211,8 @@ static void add_round(struct course *c, const struct rows *x, unsigned long n,
                        .name = round_name(j, n, x->ja, x->en),
                        .detail = str_format(j->arena, "%u%s", count,
                                             j->lang == LANG_EN ? "" : x->unit),
-                       .state = done(c, s.to ? s.last : when),
+                       .state = when.len ? done(c, s.to ? s.last : when)
+                                         : join_say(j, "日付なし", "undated"),
                        .at = facts_at(x->table, start, 0)});
 }
 

@@ -95,6 +95,11 @@ static struct str lapse(const struct join *j, const struct approval *x)
     if (x->answers == SEAL_DIFFERS)
         return join_say(j, "回答が承認のあとに変更",
                         "answers changed since the approval");
+    if (!x->dated)
+        return x->early ? join_say(j, "承認日が作成日より前",
+                                   "approved before it was written")
+                        : join_say(j, "承認日が日付でない",
+                                   "the day of approval is no date");
     return x->holds ? STR("")
                     : join_say(j, "承認時の封印が読めない",
                                "seal of the approval unreadable");

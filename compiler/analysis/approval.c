@@ -38,10 +38,10 @@ static void read_day(struct arena *a, const struct facts *keys,
 
     x->dated =
         date_read(a, fact_key(keys, "approved_on", VISIBLE_INTERNAL), &day);
-    x->early = x->dated &&
-               date_read(a, fact_key(keys, "date", VISIBLE_INTERNAL),
-                         &written) &&
-               date_last(day) < date_first(written);
+    x->early =
+        x->dated &&
+        date_read(a, fact_key(keys, "date", VISIBLE_INTERNAL), &written) &&
+        date_last(day) < date_first(written);
     x->dated &= !x->early;
 }
 

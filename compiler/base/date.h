@@ -2,8 +2,9 @@
  * date: dates as people write them in the tables, for comparing.
  *
  * YYYY, YYYY-MM, YYYY-MM-DD, 2026/3/1, 2026.3.1, 2026年3月1日, 令和8年3月1日 or
- * R8.3.1 (also 平成, 昭和, 元年, and without day or month), of any width. A date without day or month is
- * a span: what is valid until 2026-03 is valid on its last day.
+ * R8.3.1 (also 平成, 昭和, 元年, and without day or month), of any width. A
+ * date without day or month is a span: what is valid until 2026-03 is valid on
+ * its last day.
  */
 #ifndef BASE_DATE_H
 #define BASE_DATE_H

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "bind/bind.h"
 #include "check/check.h"
+#include "job/chain.h"
 #include "model/edition.h"
 #include "model/facts_seen.h"
 #include "read/bundle.h"
@@ -16,11 +17,24 @@ struct listing {
     const struct load_options *options;
     struct str day;  /* of judgement; may be empty */
     struct map told; /* place and id of the catalogs that were told of */
+    struct chain chain;
     struct evaluation **list;
+    struct str *paths; /* of the list */
     size_t count;
-    uint32_t left_out, withheld;
+    uint32_t left_out;
+    bool withheld;
     bool shortened; /* of one that may not be shown any more */
 };
+
+/* Whether it has a day of publication that nobody can read: it is withheld for
+   that, not left out as one that nobody published. */
+static bool is_unreadable(struct arena *a, const struct facts *keys)
+{
+    struct date unused;
+    struct str text = fact_key(keys, "published_on", VISIBLE_INTERNAL);
+
+    return text.len && !date_read(a, text, &unused);
+}
 
 /* By its keys alone. Where there are none, planning has told of it. */
 static bool is_public(struct listing *l, struct str path)
@@ -36,8 +50,11 @@ static bool is_public(struct listing *l, struct str path)
     if (silent.counts[LEVEL_SYSTEM]) /* since then */
         diag_take(l->diag, &silent);
 
+    if (keys)
+        chain_add(&l->chain, path, keys, l->day);
     bool published =
-        keys && progress_published(a, keys, VISIBLE_INTERNAL, l->day);
+        keys && (progress_published(a, keys, VISIBLE_INTERNAL, l->day) ||
+                 is_unreadable(a, keys));
     bool shown = published && edition_marked(&bound) == VISIBLE_PUBLIC;
     l->shortened |= published && !shown;
     return shown;
@@ -77,6 +94,7 @@ static void list(struct listing *l, struct str path, struct str id)
     struct bundle *b = arena_new(a, struct bundle);
     const struct catalog *c = catalog_of(l, path, id);
     struct evaluation *e = NULL;
+    size_t n;
 
     if (bundle_read(a, &said, path, l->options->encoding, kind_keys, b) && c)
         e = bind_evaluation(a, &said, b, c);
@@ -92,15 +110,18 @@ static void list(struct listing *l, struct str path, struct str id)
     if (!may_be_shown(c)) {
         l->left_out++;
         l->shortened = true;
-    } else if (check_run(&(struct checking){.diag = &reasons,
-                                            .evaluation = e,
-                                            .as_of = l->day},
-                         BUNDLE_EVALUATION, CHECK_PUBLISH)) {
-        l->withheld++;
+    } else if ((n = check_run(&(struct checking){.diag = &reasons,
+                                                 .evaluation = e,
+                                                 .as_of = l->day},
+                              BUNDLE_EVALUATION, CHECK_PUBLISH)) > 0) {
+        l->withheld = true;
+        diag(l->diag, loc_path(a, path), MSG_REGISTER_WITHHELD,
+             str_number(a, (long long)n));
     } else {
         diag_take(l->diag, &said);
         e->folder = b->name;
         e->stage = progress_stage(a, e, VISIBLE_INTERNAL, l->day);
+        l->paths[l->count] = path;
         l->list[l->count++] = e;
     }
 }
@@ -178,6 +199,11 @@ void load_register(struct arena *a, struct diag *d,
         .options = o,
         .day = m->as_of,
         .told = {.arena = a},
+        .chain = {.arena = a,
+                  .paths = {.arena = a},
+                  .numbers = {.arena = a},
+                  .renewing = {.arena = a}},
+        .paths = arena_array(a, struct str, job->path_count),
         .list = arena_array(a, struct evaluation *, job->path_count)};
 
     for (size_t i = 0; i < job->path_count; i++) {
@@ -192,11 +218,10 @@ void load_register(struct arena *a, struct diag *d,
     m->shortened = l.shortened || l.withheld;
     m->usual = usual_lang(&l);
     m->lang = o->lang_given ? o->lang : m->usual;
+    for (size_t i = 0; i < l.count; i++)
+        chain_check(&l.chain, d, l.paths[i], true);
     find_renewals(a, l.list, l.count);
     if (l.left_out)
         diag(d, (struct loc){0}, MSG_REGISTER_LEFT_OUT,
              str_number(a, l.left_out));
-    if (l.withheld)
-        diag(d, (struct loc){0}, MSG_REGISTER_WITHHELD,
-             str_number(a, l.withheld));
 }

@@ -1,0 +1,128 @@
+#include "job/chain.h"
+
+#include "analysis/progress.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/utf8.h"
+#include "model/bound.h"
+#include "model/facts_seen.h"
+
+static struct str key(const struct link *l, const char *name)
+{
+    return fact_key(l->keys, name, VISIBLE_INTERNAL);
+}
+
+static struct phrase shown(const struct link *l, const char *name)
+{
+    return fact_phrase(l->keys, facts_key(l->keys, name), FACTS_VALUE);
+}
+
+static struct loc place(const struct link *l, const char *name)
+{
+    return facts_at(l->keys, facts_key(l->keys, name), FACTS_VALUE);
+}
+
+void chain_add(struct chain *c, struct str path, const struct facts *keys,
+               struct str day)
+{
+    struct link *l;
+    long i = (long)c->count;
+
+    if (map_add(&c->paths, path, i) != MAP_NONE)
+        return;
+    c->list =
+        arena_room(c->arena, c->list, c->count, &c->cap, sizeof(*c->list));
+    l = &c->list[c->count++];
+    *l = (struct link){.path = path, .keys = keys, .twin = -1, .rival = -1};
+    struct str own = key(l, "reference"), before = key(l, "previous");
+    if (own.len && (l->twin = map_add(&c->numbers, own, i)) >= 0)
+        c->list[l->twin].twin = i;
+    if (before.len &&
+        progress_published(c->arena, keys, VISIBLE_INTERNAL, day) &&
+        (l->rival = map_add(&c->renewing, before, i)) >= 0)
+        c->list[l->rival].rival = i;
+}
+
+static bool alike(struct arena *a, const struct link *l, const struct link *m,
+                  const char *name)
+{
+    return str_equal(utf8_fold(a, key(l, name)), utf8_fold(a, key(m, name)));
+}
+
+/* Whether they judge by one sheet. */
+static bool share_sheet(struct arena *a, const struct link *l,
+                        const struct link *m)
+{
+    size_t n, k;
+    struct str *x = bound_catalog_ids(a, l->keys, &n);
+    struct str *y = bound_catalog_ids(a, m->keys, &k);
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < k; j++)
+            if (str_equal(x[i], y[j]))
+                return true;
+    return false;
+}
+
+/* What of a renewal is not as in the one before; NULL: nothing. */
+static const char *differs(struct arena *a, const struct link *l,
+                           const struct link *m)
+{
+    static const char *const names[] = {"applicant", "product"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (!alike(a, l, m, names[i]))
+            return names[i];
+    return share_sheet(a, l, m) ? NULL : "catalog";
+}
+
+static bool is_later(struct arena *a, const struct link *l,
+                     const struct link *m)
+{
+    struct date x, y;
+
+    return !date_read(a, key(l, "published_on"), &x) ||
+           !date_read(a, key(m, "published_on"), &y) ||
+           date_first(x) > date_last(y);
+}
+
+static void check_previous(const struct chain *c, struct diag *d,
+                           const struct link *l, bool refused)
+{
+    struct loc at = place(l, "previous");
+    struct phrase own = shown(l, "reference"), before = shown(l, "previous");
+    long i = map_find(&c->numbers, key(l, "previous"));
+
+    if (i == MAP_NONE) {
+        diag(d, at, MSG_CHAIN_UNKNOWN, own, before);
+        return;
+    }
+    const struct link *m = &c->list[i];
+    const char *other = differs(d->arena, l, m);
+    if (other)
+        diag_obstacle(
+            d, at, refused, MSG_CHAIN_OTHER, own, before,
+            vocabulary_both(d->arena, vocabulary_named(fact_terms(l->keys),
+                                                       str_from(other))));
+    if (!is_later(d->arena, l, m))
+        diag_obstacle(d, at, refused, MSG_CHAIN_ORDER, own, before);
+    if (l->rival >= 0)
+        diag_obstacle(d, at, refused, MSG_CHAIN_TWICE, own, before,
+                      shown(&c->list[l->rival], "reference"));
+}
+
+size_t chain_check(const struct chain *c, struct diag *d, struct str path,
+                   bool refused)
+{
+    unsigned before = d->obstacles;
+
+    long i = map_find(&c->paths, path);
+    const struct link *l = i == MAP_NONE ? NULL : &c->list[i];
+
+    if (l && l->twin >= 0)
+        diag_obstacle(d, place(l, "reference"), refused, MSG_CHAIN_NUMBER,
+                      shown(l, "reference"), c->list[l->twin].path);
+    if (l && key(l, "previous").len)
+        check_previous(c, d, l, refused);
+    return d->obstacles - before;
+}

@@ -40,7 +40,8 @@ struct form {
 };
 
 /* form_seals.c: the questions of the sheet, for kaiji to know them again: the
-   table seals, and row by row as columns of the answers. */
+   table seals, and row by row as columns of the answers, with what the sheet
+   says of how to answer. */
 struct relation *form_seals(const struct form *f);
 struct relation *form_seal_columns(const struct form *f);
 /* Edition and seal of the catalog in short, for the foot; empty without items.

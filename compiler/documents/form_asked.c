@@ -96,6 +96,9 @@ struct str form_kind(const struct form *f, size_t item)
 {
     const struct catalog *c = f->j->catalog;
 
+    if (asked_kind(c, item) == ANSWER_HEADING)
+        return join_say(f->j, "見出し（記入を要しない）",
+                        "Heading (not to be answered)");
     if (c->asked && c->asked[item].kind == ANSWER_DATE)
         return join_say(f->j, "日付で答える", "Answer with a date");
     if (c->asked && c->asked[item].kind == ANSWER_NUMBER)

@@ -57,20 +57,44 @@ struct relation *form_seals(const struct form *f)
     return r;
 }
 
+/* How a row's item is answered, and when: where other forms print it below its
+   text, which a form of text alone has to leave as it is. */
+static struct str asked_of(const struct form *f, uint32_t item)
+{
+    struct str kind = form_kind(f, item), when = form_condition(f, item);
+
+    if (!kind.len || !when.len)
+        return kind.len ? kind : when;
+    return str_format(f->j->arena, "%.*s\n%.*s", STR_ARG(kind), STR_ARG(when));
+}
+
+static bool any_asked(const struct form *f)
+{
+    for (uint32_t i = 0; i < f->j->catalog->item_count; i++)
+        if (asked_of(f, i).len)
+            return true;
+    return false;
+}
+
 struct relation *form_seal_columns(const struct form *f)
 {
     const struct join *j = f->j;
     const struct catalog *c = j->catalog;
     struct relation *r = relation_new(j->arena, STR(TABLE_HIDDEN), NULL);
     struct value edition = show_key(j, c->keys, "version");
+    const bool asked = any_asked(f);
 
+    if (asked)
+        add_column(j, r, "answers", "asked", 0);
     add_column(j, r, "answers", "catalog_version", 0);
     add_column(j, r, "answers", "seal", 0);
     for (size_t row = 0; row < f->rows->row_count; row++) {
         struct value *v = relation_row_add(j->arena, r);
+        struct loc at = facts_at(c->items, f->items[row], -1);
+        if (asked)
+            *v++ = join_text(asked_of(f, f->items[row]), at);
         v[0] = edition;
-        v[1] = join_text(f->seals.items[f->items[row]],
-                         facts_at(c->items, f->items[row], -1));
+        v[1] = join_text(f->seals.items[f->items[row]], at);
     }
     return r;
 }

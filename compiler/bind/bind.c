@@ -13,6 +13,7 @@
 #include "bind/bind_rounds.h"
 #include "bind/bind_secrecy.h"
 #include "bind/bind_texts.h"
+#include "bind/bind_trailing.h"
 #include "bind/bind_unmeant.h"
 #include "bind/bind_visibility.h"
 #include "bind/bind_withheld.h"
@@ -276,8 +277,10 @@ static struct facts *bind_one(struct arena *a, struct diag *d,
     if (c && kind != BUNDLE_CATALOG && x.filler != FILLER_NONE) {
         facts = bind_rounds(a, facts, c);
         bind_items(a, facts, c);
-        bind_words(a, facts, c,
-                   x.filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER);
+        enum axis axis =
+            x.filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER;
+        bind_trailing(a, d, facts, c, axis);
+        bind_words(a, facts, c, axis);
         if (x.filler == FILLER_EVALUATOR)
             keep_uncounted(facts, c);
     }

@@ -15,6 +15,7 @@
 #include "derive/derive.h"
 #include "model/item_nearest.h"
 #include "model/items.h"
+#include "model/marks.h"
 #include "model/question.h"
 
 #include <string.h>
@@ -104,6 +105,7 @@ static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
         c->status_count++;
         add_word(a, d, c, c->statuses[n].word, n);
         add_aliases(a, d, c, facts_text(r, i, facts_column(r, "aliases")), n);
+        marks_add(a, c, (size_t)n);
     }
 }
 
@@ -389,7 +391,7 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
         return NULL;
     c->by_id.arena = c->by_fold.arena = c->requirement_by_id.arena = a;
     for (int axis = 0; axis < AXIS_COUNT; axis++)
-        c->words[axis].arena = a;
+        c->words[axis].arena = c->marks[axis].arena = a;
     c->keys = c->bound->tables[0];
     check_base(d, c, b);
     if (base)

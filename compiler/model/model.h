@@ -42,6 +42,7 @@ struct status {
     struct str word, mark;
     bool reason; /* a comment is demanded */
     bool target; /* 目標日 is demanded */
+    bool shared; /* others have its mark, too */
     struct loc at;
 };
 
@@ -70,6 +71,7 @@ struct catalog {
     struct status *statuses;
     size_t status_count;
     struct map words[AXIS_COUNT]; /* folded word or alias → status */
+    struct map marks[AXIS_COUNT]; /* folded mark → status: model/marks.h */
     struct own_axis **axes;       /* of further columns: model/axes.h */
     size_t axis_count;
     const struct asked *asked; /* per item: model/asked.h; NULL: nothing said */
@@ -188,7 +190,8 @@ bool bound_next(const struct model *m, struct bound_walk *w);
    the document tree has what it needs of them. Their texts stay. */
 void model_release(struct arena *a, const struct model *m);
 
-/* The status a word means on an axis of a catalog; NULL if it is unknown. */
+/* The status a word means on an axis of a catalog, written as it is or as
+   documents print it, with its mark (model/marks.h); NULL if it is unknown. */
 const struct status *catalog_status(struct arena *a, const struct catalog *c,
                                     enum axis axis, struct str word);
 /* Row of an item number, matched exactly and then folded, or NO_ROW. */

@@ -161,6 +161,12 @@ enum condition { /* 条件 of a check (model/ledger_rules.h) */
     CONDITION_INTERVAL
 };
 
+enum sign { /* marks that look alike: model/marks.h */
+    SIGN_CIRCLE,
+    SIGN_CROSS,
+    SIGN_DASH
+};
+
 enum issuer { /* 発行者区分 */
     ISSUER_SELF,
     ISSUER_REPRINT

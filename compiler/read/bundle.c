@@ -94,6 +94,10 @@ static void add_text(struct reading *r, struct str path, struct str name)
         r->ok = false;
         return;
     }
+    if (encoding_unclean(text.bytes)) {
+        size_t dropped = 0; /* that was told */
+        text.bytes = encoding_clean(r->arena, text.bytes, &dropped);
+    }
     r->texts = arena_room(r->arena, r->texts, b->text_count, &r->text_cap,
                           sizeof(*r->texts));
     r->texts[b->text_count++] = text;

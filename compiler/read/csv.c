@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "read/csv_shape.h"
+#include "read/encoding.h"
 
 #include <string.h>
 
@@ -24,6 +26,8 @@ struct reader {
     size_t known;    /* a byte of this line … */
     uint32_t column; /* … and its column in characters */
     struct out cells, rows;
+    bool unpaired; /* a quote behind blanks had no twin */
+    bool unclean;  /* some cells hold line breaks of other kinds */
     bool ok;
 };
 
@@ -126,14 +130,51 @@ static struct str plain(struct reader *r)
     return str_slice(r->bytes, start, r->pos);
 }
 
+static void pass_blanks(struct reader *r)
+{
+    while (peek(r) == ' ')
+        r->pos++;
+}
+
+/* Where blanks and then a quote begin a field that the quote's twin ends, there
+   too but for blanks: the quote. Else where the field begins. */
+static size_t field_start(struct reader *r)
+{
+    size_t start = r->pos;
+
+    while (start < r->bytes.len && r->bytes.ptr[start] == ' ')
+        start++;
+    if (r->unpaired || start == r->bytes.len || r->bytes.ptr[start] != '"')
+        return r->pos;
+    size_t end = start + 1;
+    for (; end < r->bytes.len; end++)
+        if (r->bytes.ptr[end] == '"' &&
+            (++end == r->bytes.len || r->bytes.ptr[end] != '"'))
+            break;
+    r->unpaired = end == r->bytes.len; /* so are all quotes further on */
+    while (end < r->bytes.len && r->bytes.ptr[end] == ' ')
+        end++;
+    return end >= r->bytes.len || r->bytes.ptr[end] == r->separator ||
+                   r->bytes.ptr[end] == '\n' || r->bytes.ptr[end] == '\r'
+               ? start
+               : r->pos;
+}
+
 static void field(struct reader *r)
 {
+    if (peek(r) == ' ')
+        r->pos = field_start(r);
     struct loc at = here(r);
     struct str text;
 
     if (peek(r) == '"') {
         r->pos++;
         text = quoted(r, at);
+        size_t behind = r->pos;
+        pass_blanks(r);
+        if (more(r) && peek(r) != r->separator && peek(r) != '\n' &&
+            peek(r) != '\r')
+            r->pos = behind;
         if (more(r) && peek(r) != r->separator && peek(r) != '\n' &&
             peek(r) != '\r') {
             error(r, here(r), MSG_CSV_TRAILING);
@@ -141,6 +182,10 @@ static void field(struct reader *r)
         }
     } else {
         text = plain(r);
+    }
+    if (r->unclean && encoding_unclean(text)) {
+        size_t dropped = 0; /* told of the file as a whole */
+        text = encoding_clean(r->arena, text, &dropped);
     }
     if (text.len > LONGEST_CELL) {
         diag(r->diag, at, MSG_CELL_LONG);
@@ -223,19 +268,28 @@ static void keep(struct reader *r, struct table *table)
 }
 
 bool csv_read(struct arena *a, struct diag *d, const struct source *source,
-              struct str bytes, char separator, struct table *table)
+              struct str bytes, char usual, struct table *table)
 {
+    const struct csv_shape shape = csv_shape_find(bytes, usual);
     struct reader r = {.arena = a,
                        .diag = d,
                        .source = source,
                        .bytes = bytes,
-                       .separator = separator,
-                       .line = 1,
+                       .separator = shape.separator,
+                       .pos = shape.start,
+                       .known = shape.start,
+                       .line = shape.start ? 2 : 1,
                        .column = 1,
+                       .unclean = encoding_unclean(bytes),
                        .cells = {.arena = a},
                        .rows = {.arena = a},
                        .ok = true};
 
+    if (shape.separator != usual && !shape.start)
+        diag(d, loc_at(source, 1, 0), MSG_CSV_SEPARATOR,
+             shape.separator == '\t'  ? STR("タブ" DIAG_ENGLISH "tabs")
+             : shape.separator == ';' ? STR("「;」" DIAG_ENGLISH "semicolons")
+                                      : STR("「,」" DIAG_ENGLISH "commas"));
     while (more(&r))
         row(&r);
     keep(&r, table);

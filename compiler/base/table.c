@@ -1,6 +1,7 @@
 #include "base/table.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -12,12 +13,32 @@ const struct table *bundle_table(const struct bundle *b, struct str name)
     return NULL;
 }
 
+const char *bundle_name_find(const struct bundle_key *key, struct str written)
+{
+    for (const struct bundle_name *n = key->names; n && n->key; n++) {
+        struct str rest = str_from(n->spellings);
+        if (!str_is(str_from(n->key), key->table))
+            continue;
+        if (utf8_folds_to(written, str_from(n->table)))
+            return n->table;
+        while (rest.len)
+            if (utf8_folds_to(written, str_cut(&rest, '/')))
+                return n->table;
+    }
+    return NULL;
+}
+
 const struct bundle_key *bundle_key(const struct bundle_key *list,
                                     struct str table)
 {
-    for (; list->table; list++)
-        if (str_is(table, list->table))
+    for (const struct bundle_key *key = list; key->table; key++)
+        if (str_is(table, key->table))
+            return key;
+    for (; list->table; list++) {
+        const char *name = bundle_name_find(list, table);
+        if (name && str_is(str_from(name), list->table))
             return list;
+    }
     return NULL;
 }
 

@@ -100,18 +100,31 @@ struct bundle {
     size_t text_count;
 };
 
+/* What a table may be called, in bundles of the kind that a key table tells. A
+   list of them ends with a NULL key. */
+struct bundle_name {
+    const char *key;
+    const char *table;
+    const char *spellings; /* folded, parted by '/' */
+};
+
 /* A table that tells of which kind a bundle is. A list of them ends with a NULL
    table. */
 struct bundle_key {
     const char *table;
     const char *hashed; /* begin the names of those tables of the bundle whose
                            files may be hashed; NULL: none */
+    const struct bundle_name *names; /* of all kinds */
 };
 
 const struct table *bundle_table(const struct bundle *b, struct str name);
-/* The one that bears a table's name, or NULL. */
+/* The one that a file or sheet of that name is, or NULL. */
 const struct bundle_key *bundle_key(const struct bundle_key *list,
                                     struct str table);
+/* The name of the table that a file or sheet is in bundles of the kind that a
+   key tells, less what stands behind a point (answers.CATALOG); NULL: it is
+   none of those that are known. */
+const char *bundle_name_find(const struct bundle_key *key, struct str written);
 /* A field of a CSV line, quoted where it must be (RFC 4180). */
 void table_field(struct out *o, struct str s);
 struct str cell_text(const struct cell *c);

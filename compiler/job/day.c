@@ -32,8 +32,8 @@ static void tell_unknown(struct arena *a, struct diag *d,
 static bool look(struct arena *a, struct diag *d, struct load_options *o,
                  struct str folder, bool *found)
 {
-    const struct bundle_key only[] = {{kinds[BUNDLE_BUILD].table, NULL},
-                                      {NULL, NULL}};
+    const struct bundle_key only[] = {{.table = kinds[BUNDLE_BUILD].table},
+                                      {.table = NULL}};
     struct bundle *b = arena_new(a, struct bundle);
     struct date day;
 

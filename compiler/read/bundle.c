@@ -2,9 +2,13 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "read/csv.h"
 #include "read/encoding.h"
 #include "read/xlsx.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 /* What is being read. */
 struct reading {
@@ -48,6 +52,19 @@ static bool read_text(struct reading *r, const struct source *source,
     return true;
 }
 
+/* Whether a file is named for a table in another way: 回答 for answers. */
+static bool known_as(const struct reading *r, struct str name, struct str table)
+{
+    struct str first = str_cut(&name, '.');
+
+    for (const struct bundle_key *key = r->keys; key->table; key++) {
+        const char *known = bundle_name_find(key, first);
+        if (known && str_is(table, known))
+            return true;
+    }
+    return false;
+}
+
 static void add_table(struct reading *r, struct str path, struct str name,
                       char separator)
 {
@@ -63,7 +80,8 @@ static void add_table(struct reading *r, struct str path, struct str name,
             r->ok = false;
         }
     }
-    bool hash = r->hashed.len && str_starts(name, r->hashed);
+    bool hash = r->hashed.len &&
+                (str_starts(name, r->hashed) || known_as(r, name, r->hashed));
     if (!read_text(r, source, &utf8, hash ? &table.bytes : NULL) ||
         !csv_read(r->arena, r->diag, source, utf8, separator, &table)) {
         r->ok = false;
@@ -83,6 +101,18 @@ static void add_csv(struct reading *r, struct str path, struct str name)
 static void add_tsv(struct reading *r, struct str path, struct str name)
 {
     add_table(r, path, name, '\t');
+}
+
+/* Other files of that ending are no tables. */
+static void add_txt(struct reading *r, struct str path, struct str name)
+{
+    struct str rest = name, first = str_cut(&rest, '.');
+
+    for (const struct bundle_key *key = r->keys; key->table; key++)
+        if (bundle_name_find(key, first)) {
+            add_tsv(r, path, name);
+            return;
+        }
 }
 
 static void add_text(struct reading *r, struct str path, struct str name)
@@ -132,8 +162,9 @@ static const struct part {
     void (*add)(struct reading *r, struct str path, struct str name);
 } parts[] = {
     {".csv", true, add_csv},     {".tsv", true, add_tsv},
-    {".md", false, add_text},    {".xlsx", false, pass_over},
-    {".xlsm", false, pass_over}, {".xls", false, pass_over},
+    {".txt", true, add_txt},     {".md", false, add_text},
+    {".xlsx", false, pass_over}, {".xlsm", false, pass_over},
+    {".xls", false, pass_over},
 };
 
 /* NULL for a file of another kind; else its name without the ending. */
@@ -158,6 +189,117 @@ static const struct bundle_key *key_of(const struct reading *r, struct str file)
     return part && part->table ? bundle_key(r->keys, name) : NULL;
 }
 
+/* The key of the bundle's kind: of two, the first of the list. */
+static const struct bundle_key *kind_of(const struct reading *r)
+{
+    const struct bundle *b = r->bundle;
+
+    for (const struct bundle_key *key = r->keys; key->table; key++)
+        for (size_t i = 0; i < b->table_count; i++)
+            if (bundle_key(r->keys, b->tables[i].name) == key)
+                return key;
+    return NULL;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const struct table *a = left, *b = right;
+
+    return str_compare(a->name, b->name);
+}
+
+/* What programs put before and behind the name of a copy, folded; a number in
+   brackets, too: answers (1), 回答 - コピー, Copy of answers. */
+static struct str less_copy(struct str name)
+{
+    static const char *const before[] = {"copyof", "コピー~", "コピー"};
+    static const char *const behind[] = {"のコピー", "-コピー", "_コピー",
+                                         "コピー",   "-copy",   "copy"};
+
+    if (str_ends(name, STR(")"))) {
+        size_t n = name.len - 1;
+        while (n > 0 && name.ptr[n - 1] >= '0' && name.ptr[n - 1] <= '9')
+            n--;
+        if (n > 1 && n < name.len - 1 && name.ptr[n - 1] == '(')
+            return str_slice(name, 0, n - 1);
+    }
+    for (size_t i = 0; i < sizeof(behind) / sizeof(*behind); i++)
+        if (str_ends(name, str_from(behind[i])))
+            return str_slice(name, 0, name.len - str_from(behind[i]).len);
+    for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++)
+        if (str_starts(name, str_from(before[i])))
+            return str_slice(name, str_from(before[i]).len, name.len);
+    return name;
+}
+
+/* Whether a table is named as a copy of one that is not there itself, so that
+   nobody can tell whether it is meant: an error. Beside the other it is told.
+ */
+static bool is_copy(struct reading *r, const struct bundle_key *key,
+                    const struct table *t)
+{
+    struct str name = utf8_fold(r->arena, t->name), less = less_copy(name);
+    const char *known = NULL;
+
+    for (; less.len < name.len; less = less_copy(name)) {
+        name = less;
+        known = bundle_name_find(key, less);
+    }
+    if (!known)
+        return false;
+    const struct bundle *b = r->bundle;
+    for (size_t i = 0; i < b->table_count; i++) {
+        const char *other = bundle_name_find(key, b->tables[i].name);
+        if (!other || strcmp(other, known) != 0)
+            continue;
+        diag(r->diag, loc_file(t->source), MSG_TABLE_COPY_BESIDE, t->name,
+             b->tables[i].name);
+        return false;
+    }
+    diag(r->diag, loc_file(t->source), MSG_TABLE_COPY, t->name,
+         str_from(known));
+    return true;
+}
+
+/* Gives a table the name that kaiji knows it by: answers to 回答, answers.q to
+   回答.q. False, with a message, where another one has it. */
+static bool rename_table(struct reading *r, const struct bundle_key *key,
+                         struct table *t)
+{
+    struct str rest = t->name;
+    const char *known = bundle_name_find(key, str_cut(&rest, '.'));
+
+    if (!known)
+        return !is_copy(r, key, t);
+    struct str name = str_from(known);
+    if (rest.len)
+        name = str_format(r->arena, "%s.%.*s", known, STR_ARG(rest));
+    if (str_equal(name, t->name))
+        return true;
+    const struct table *twin = bundle_table(r->bundle, name);
+    if (twin) {
+        diag(r->diag, loc_file(t->source), MSG_BUNDLE_TABLE_TWICE, name,
+             twin->source->name);
+        return false;
+    }
+    t->name = name;
+    return true;
+}
+
+/* Files and sheets are named as people write them; tables are not. */
+static bool rename_tables(struct reading *r, struct table *tables)
+{
+    struct bundle *b = r->bundle;
+    const struct bundle_key *key = kind_of(r);
+    bool ok = true;
+
+    for (size_t i = 0; key && i < b->table_count; i++)
+        ok = rename_table(r, key, &tables[i]) && ok;
+    if (key)
+        qsort(tables, b->table_count, sizeof(*tables), by_name);
+    return ok;
+}
+
 static bool read_folder(struct reading *r, struct str path)
 {
     struct str *names;
@@ -174,9 +316,10 @@ static bool read_folder(struct reading *r, struct str path)
         struct str name;
         const struct part *part = part_of(names[i], &name);
         if (part && (!r->peek || key_of(r, names[i])))
-            part->add(r, file_join(r->arena, path, names[i]), name);
+            part->add(r, file_join(r->arena, path, names[i]),
+                      utf8_compose(r->arena, name));
     }
-    return r->ok;
+    return rename_tables(r, r->tables) && r->ok;
 }
 
 static bool read_workbook(struct reading *r, struct str path)
@@ -187,7 +330,7 @@ static bool read_workbook(struct reading *r, struct str path)
                         &tables, &b->table_count);
 
     b->tables = tables;
-    return ok;
+    return ok && rename_tables(r, tables);
 }
 
 /* What a bundle can be; a folder, whatever its name, where none of the endings

@@ -338,7 +338,8 @@ static bool controls(struct arena *a, struct diag *d,
                            VISIBLE_INTERNAL));
             ok = false;
             wrong = i == wrong ? wrong_control(s, i + 1) : wrong;
-        } else if (control(c) && !line_break(s, i) && !dropped++) {
+        } else if (((control(c) && !line_break(s, i)) || mark_at(s, i)) &&
+                   !dropped++) {
             first = at;
         }
         at = behind(at, s.ptr[i]);

@@ -7,11 +7,23 @@ const struct kind_row kinds[] = {
 #undef KIND
 };
 
-const struct bundle_key kind_keys[] = {
-#define KIND(NAME, table, folder, hashed, ...) {table, hashed},
+/* The key table of each kind, by its name in names.def. */
+#define KIND(NAME, table, ...) static const char key_##NAME[] = table;
 #include "vocabulary/kinds.def"
 #undef KIND
-    {NULL, NULL},
+
+static const struct bundle_name names[] = {
+#define NAME(KIND, table, spellings) {key_##KIND, table, spellings},
+#include "vocabulary/names.def"
+#undef NAME
+    {NULL, NULL, NULL},
+};
+
+const struct bundle_key kind_keys[] = {
+#define KIND(NAME, table, folder, hashed, ...) {key_##NAME, hashed, names},
+#include "vocabulary/kinds.def"
+#undef KIND
+    {NULL, NULL, NULL},
 };
 
 enum bundle_kind kind_find(const struct bundle *b, enum bundle_kind wanted)

@@ -168,10 +168,17 @@ static void tell_replaced(struct arena *a, struct diag *d,
     size_t n;
     struct str *ids = bound_catalog_ids(a, keys, &n);
 
-    for (size_t i = 0; i < n; i++)
-        if (!bundle_table(b, own_table(a, ids[i])))
+    bool hidden = false; /* what replaces it, though it can be seen itself */
+    for (size_t i = 0; i < n; i++) {
+        const struct table *own = bundle_table(b, own_table(a, ids[i]));
+        if (!own)
             return;
-    if (n)
+        hidden |= own->hidden && !t->hidden;
+    }
+    if (n && hidden)
+        diag(d, loc_file(t->source), MSG_TABLE_REPLACED_HIDDEN, t->name,
+             own_table(a, ids[0]));
+    else if (n)
         diag(d, loc_file(t->source), MSG_TABLE_REPLACED, t->name,
              own_table(a, ids[0]));
 }

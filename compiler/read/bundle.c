@@ -366,6 +366,52 @@ struct str bundle_name(struct str path)
     return name;
 }
 
+#define SAVE_AS_XLSX                                                           \
+    "Excelなどで開き、「Excelブック（."                             \
+    "xlsx）」の形式で保存し直してください" DIAG_ENGLISH                        \
+    "open it in Excel or the like and save it as an Excel workbook (.xlsx)"
+
+/* A file that is no bundle: what can be done about it. */
+static void tell_form(struct reading *r, struct str path)
+{
+    static const char single[] =
+        "ほかの表（サービスや評価の名前などの表）と一つのフォルダに入れ、その"
+        "フォルダを指定してください" DIAG_ENGLISH
+        "put it into a folder with the other tables, such as the one that "
+        "names the service, and give that folder";
+    static const struct {
+        const char *ending, *kind, *mend;
+    } forms[] = {
+        {".xls",
+         "古い形式のブック（.xls）" DIAG_ENGLISH "an old workbook (.xls)",
+         SAVE_AS_XLSX},
+        {".xlsb",
+         "バイナリブック（.xlsb）" DIAG_ENGLISH "a binary workbook (.xlsb)",
+         SAVE_AS_XLSX},
+        {".ods",
+         "OpenDocumentの表（.ods）" DIAG_ENGLISH "an OpenDocument sheet (.ods)",
+         SAVE_AS_XLSX},
+        {".numbers", "Numbersの表" DIAG_ENGLISH "a sheet of Numbers",
+         SAVE_AS_XLSX},
+        {".zip",
+         "圧縮したままのファイル（.zip）" DIAG_ENGLISH
+         "a compressed file (.zip)",
+         "展開し、中のフォルダかブックを指定してください" DIAG_ENGLISH
+         "unpack it and give the folder or workbook within"},
+        {".csv", "一つだけの表" DIAG_ENGLISH "a table alone", single},
+        {".tsv", "一つだけの表" DIAG_ENGLISH "a table alone", single},
+        {".txt", "一つだけの表" DIAG_ENGLISH "a table alone", single},
+    };
+
+    for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+        if (ends(file_base(path), str_from(forms[i].ending))) {
+            diag(r->diag, loc_path(r->arena, path), MSG_BUNDLE_FORM,
+                 str_from(forms[i].kind), str_from(forms[i].mend));
+            return;
+        }
+    diag(r->diag, loc_path(r->arena, path), MSG_BUNDLE_NOT_FOLDER);
+}
+
 static bool read_bundle(struct reading *r, struct str path)
 {
     const struct reader *reader = reader_of(path);
@@ -383,7 +429,7 @@ static bool read_bundle(struct reading *r, struct str path)
         return read_folder(r, path);
     if (bundle_is_file(path))
         return reader->read(r, path);
-    diag(r->diag, loc_path(r->arena, path), MSG_BUNDLE_NOT_FOLDER);
+    tell_form(r, path);
     return false;
 }
 

@@ -62,8 +62,9 @@ static const struct status *marked(struct arena *a, const struct catalog *c,
                : NULL;
 }
 
-const struct status *marks_status(struct arena *a, const struct catalog *c,
-                                  enum axis axis, struct str word)
+/* By its mark, before the word or alone; NULL if there is none. */
+static const struct status *by_mark(struct arena *a, const struct catalog *c,
+                                    enum axis axis, struct str word)
 {
     struct str folded = mark_fold(a, word);
     long n = map_find(&c->marks[axis], folded);
@@ -72,4 +73,17 @@ const struct status *marks_status(struct arena *a, const struct catalog *c,
         return &c->statuses[n];
     n = map_find(&c->words[axis], folded);
     return n != MAP_NONE ? &c->statuses[n] : marked(a, c, axis, word);
+}
+
+const struct status *catalog_status(struct arena *a, const struct catalog *c,
+                                    enum axis axis, struct str word)
+{
+    struct str as_written = str_trim(word);
+    long n = map_find(&c->words[axis], as_written);
+
+    if (n == MAP_NONE)
+        n = map_find(&c->words[axis], utf8_fold(a, as_written));
+    return n != MAP_NONE    ? &c->statuses[n]
+           : as_written.len ? by_mark(a, c, axis, as_written)
+                            : NULL;
 }

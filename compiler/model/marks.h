@@ -1,6 +1,7 @@
 /*
  * marks: the signs beside the words of a catalog (○ 適合可能), and what people
- * write for them: ◯ and 〇 for ○, ✕ and x for ×, ー for －.
+ * write for them: ◯ and 〇 for ○, ✕ and x for ×, ー for －. catalog_status()
+ * finds a status by them, too.
  */
 #ifndef MODEL_MARKS_H
 #define MODEL_MARKS_H
@@ -13,10 +14,5 @@ struct str mark_fold(struct arena *a, struct str s);
 /* Makes the mark of a status known, that of the catalog's number-th. One that
    several have is none of theirs. */
 void marks_add(struct arena *a, struct catalog *c, size_t number);
-
-/* The status of a word as documents print it, with its mark before it, or of
-   the mark alone; NULL if there is none. */
-const struct status *marks_status(struct arena *a, const struct catalog *c,
-                                  enum axis axis, struct str word);
 
 #endif

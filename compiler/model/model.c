@@ -7,20 +7,6 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "model/facts_raw.h"
-#include "model/marks.h"
-
-const struct status *catalog_status(struct arena *a, const struct catalog *c,
-                                    enum axis axis, struct str word)
-{
-    struct str as_written = str_trim(word);
-    long n = map_find(&c->words[axis], as_written);
-
-    if (n == MAP_NONE)
-        n = map_find(&c->words[axis], utf8_fold(a, as_written));
-    return n != MAP_NONE ? &c->statuses[n]
-           : as_written.len ? marks_status(a, c, axis, as_written)
-                            : NULL;
-}
 
 uint32_t catalog_item(struct arena *a, const struct catalog *c, struct str id)
 {

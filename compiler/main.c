@@ -30,6 +30,7 @@ int main(int argc, char **argv)
         run.diag.edition = run.options.compile.load.edition;
         run.diag.discreet = run.options.compile.edition_given;
         run.options.compile.load.shared = catalogs_new(&arena);
+        run.options.compile.load.chain = chain_new(&arena);
         status = command_start(&run);
         print_more(&run.print);
         if (!print_end())

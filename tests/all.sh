@@ -22,6 +22,7 @@ trap 'rm -f "$said"' EXIT
     python3 tests/seen.py "$kaiji"
     python3 tests/shapes.py "$kaiji"
     python3 tests/faults.py "$kaiji"
+    python3 tests/histories.py "$kaiji" 40
 } | tee "$said" | grep -vE '^[0-9]+ passed, [0-9]+ failed$'
 awk '/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3; n++ }
-     END { print p + 0 " passed, " f + (n < 11) " failed"; exit f > 0 || n < 11 }' "$said"
+     END { print p + 0 " passed, " f + (n < 12) " failed"; exit f > 0 || n < 12 }' "$said"

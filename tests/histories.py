@@ -20,7 +20,7 @@ kaiji, times = str(pathlib.Path(sys.argv[1]).resolve()), int((sys.argv[2:] or ["
 shared = pathlib.Path(__file__).resolve().parent / "shared"
 BASE = datetime.date(2026, 1, 1)
 COURSE = ["受付日", "委員会承認日", "理事会承認日", "公表日"]
-failed = 0
+failed = set()
 
 
 def written(r, day):
@@ -141,8 +141,7 @@ def state(all_, listed, e, today):
 
 
 def complain(seed, what):
-    global failed
-    failed += 1
+    failed.add(seed)
     print(f"history {seed}: {what}")
 
 
@@ -185,9 +184,14 @@ def try_one(seed, work):
     if got != want:
         complain(seed, f"the register has {got}, which should be {want}")
 
+    for e in clean:
+        paper = work / "out" / e.folder / "evaluation.mini.md"
+        if paper.exists() and f"状態：{want[e.number]}（" not in paper.read_text(encoding="utf-8"):
+            complain(seed, f"{e.folder} does not say of itself {want[e.number]}")
+
 
 for seed in range(times):
     with tempfile.TemporaryDirectory() as folder:
         try_one(seed, pathlib.Path(folder))
-print(f"{times} histories, {failed} failed")
-sys.exit(failed > 0)
+print(f"{times - len(failed)} passed, {len(failed)} failed")
+sys.exit(bool(failed))

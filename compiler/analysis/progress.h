@@ -25,7 +25,7 @@ enum progress {
     PROGRESS_BOARD,
     PROGRESS_PUBLISHED,
     PROGRESS_CHANGED, /* published, then changed */
-    PROGRESS_RENEWED, /* a published one renews it: a register only sees that */
+    PROGRESS_RENEWED, /* a published one renews it: seen beside others only */
     PROGRESS_EXPIRED,
     PROGRESS_WITHDRAWN /* at whatever stage */
 };
@@ -38,7 +38,7 @@ struct stage {
        nothing is published. As YYYY-MM-DD or shorter, or empty. */
     struct str date;
     enum progress progress;
-    struct phrase renewed_by; /* 整理番号, in a register; blank: none */
+    struct phrase renewed_by; /* 整理番号; blank: none */
 };
 
 /* Of an evaluation by itself, as an edition sees it; as_of is YYYY-MM-DD, or

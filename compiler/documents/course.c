@@ -10,6 +10,7 @@
 #include "analysis/progress.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "documents/cover.h"
 #include "join/findings.h"
 #include "join/show.h"
 #include "model/round.h"
@@ -273,8 +274,7 @@ static void progress(const struct join *j, const struct evaluation *e,
     const struct facts *materials = bound_table(e->bound, "materials");
     struct loc at = loc_file(facts_source(e->keys));
 
-    join_key_text(j, r, "state", "状態", "State",
-                  progress_name(e->stage->progress, j->lang), at);
+    join_key_text(j, r, "state", "状態", "State", cover_state(j, e), at);
     join_key_text(j, r, "day", "基準日", "As of", day_as_of(j->arena, j->model),
                   at);
     join_key(j, r, "query_count", join_say(j, "質問数", "Queries"),

@@ -1,7 +1,9 @@
 #include "documents/cover.h"
 
 #include "analysis/day.h"
+#include "analysis/progress.h"
 #include "base/out.h"
+#include "join/show.h"
 #include "model/visibility.h"
 
 void cover_notice(const struct join *j, struct cover *c, struct str text)
@@ -12,6 +14,22 @@ void cover_notice(const struct join *j, struct cover *c, struct str text)
                     ? str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(c->notice),
                                  STR_ARG(join_gap(j)), STR_ARG(text))
                     : text;
+}
+
+/* 更新済（E-2）; 更新済（非公開） where the number is hidden. */
+struct str cover_state(const struct join *j, const struct evaluation *e)
+{
+    struct phrase by = e->stage->renewed_by;
+    struct str name = progress_name(e->stage->progress, j->lang);
+    bool hidden = phrase_hidden(by, j->model->edition); /* has its brackets */
+    const char *format = j->lang == LANG_EN
+                             ? hidden ? "%.*s %.*s" : "%.*s (%.*s)"
+                         : hidden ? "%.*s%.*s"
+                                  : "%.*s（%.*s）";
+
+    return phrase_blank(by) ? name
+                            : str_format(j->arena, format, STR_ARG(name),
+                                         STR_ARG(show_phrase(j, by)));
 }
 
 /* What stands at the head of every page; whatever is not known is left out. */

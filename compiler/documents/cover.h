@@ -18,6 +18,8 @@ struct cover {
 
 /* Adds a notice to what the cover says already; an empty one is none. */
 void cover_notice(const struct join *j, struct cover *c, struct str text);
+/* The state of an evaluation, and of a renewed one by which. */
+struct str cover_state(const struct join *j, const struct evaluation *e);
 /* The keyed relation `document`. */
 void cover_relation(const struct join *j, const struct cover *c);
 

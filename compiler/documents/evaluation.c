@@ -55,7 +55,7 @@ void document_evaluation(const struct join *j)
 /* 公表（2026-07-01現在） */
 static struct str state(const struct join *j, const struct evaluation *e)
 {
-    struct str name = progress_name(e->stage->progress, j->lang);
+    struct str name = cover_state(j, e);
     struct str day = day_as_of(j->arena, j->model);
 
     if (!day.len)
@@ -70,7 +70,8 @@ void cover_evaluation(const struct join *j, struct cover *c)
     const struct evaluation *e = j->model->evaluation;
     struct str reference = show_key_text(j, e->keys, "reference");
     enum progress p = e->stage->progress;
-    bool over = p == PROGRESS_EXPIRED || p == PROGRESS_WITHDRAWN;
+    bool over = p == PROGRESS_RENEWED || p == PROGRESS_EXPIRED ||
+                p == PROGRESS_WITHDRAWN;
 
     c->title =
         join_text(join_say(j, "適合性評価結果", "Result of the evaluation"),
@@ -84,5 +85,5 @@ void cover_evaluation(const struct join *j, struct cover *c)
     if (e->sample)
         cover_notice(j, c, join_say(j, "見本", "Sample"));
     if (over)
-        cover_notice(j, c, progress_name(p, j->lang));
+        cover_notice(j, c, cover_state(j, e));
 }

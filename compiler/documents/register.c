@@ -62,30 +62,6 @@ static struct value both(const struct join *j, struct value v,
     return v;
 }
 
-/* 更新済（E-2）; 更新済（非公開） where the number is hidden. */
-static struct str renewed(const struct join *j, struct str name,
-                          struct phrase by)
-{
-    bool hidden = phrase_hidden(by, j->model->edition); /* has its brackets */
-    const char *format = j->lang == LANG_EN
-                             ? hidden ? "%.*s %.*s" : "%.*s (%.*s)"
-                         : hidden ? "%.*s%.*s"
-                                  : "%.*s（%.*s）";
-
-    return str_format(j->arena, format, STR_ARG(name),
-                      STR_ARG(show_phrase(j, by)));
-}
-
-static struct value state(const struct join *j, const struct evaluation *e)
-{
-    const struct stage *s = e->stage;
-    struct str name = progress_name(s->progress, j->lang);
-
-    if (!phrase_blank(s->renewed_by))
-        name = renewed(j, name, s->renewed_by);
-    return join_text(name, loc_file(facts_source(e->keys)));
-}
-
 /* Percent-encodes what may not stand in a URI or, of a path, not plainly. */
 static struct str encoded(const struct join *j, struct str s, const char *plain)
 {
@@ -142,7 +118,7 @@ static struct value cell(const struct join *j, const struct evaluation *e,
                               loc_file(facts_source(sheet))),
                     str_trim(show_key_text(j, sheet, "version")));
     if (str_is(str_from(name), "state"))
-        return state(j, e);
+        return join_text(cover_state(j, e), loc_file(facts_source(e->keys)));
     return document(j, e);
 }
 

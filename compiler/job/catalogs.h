@@ -12,6 +12,7 @@
 
 #include "model/model.h"
 
+struct chain;
 struct catalogs; /* those that a run has read */
 
 struct load_options {
@@ -25,6 +26,7 @@ struct load_options {
     struct str day;    /* of the folder of inputs (job/day.h), or empty */
     struct loc day_at; /* where that was written */
     struct str requester, due; /* of a form; may be empty */
+    struct chain *chain;       /* of the evaluations beside one (job/chain.h) */
     struct catalogs *shared;   /* by all jobs with these options */
 };
 

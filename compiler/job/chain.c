@@ -3,9 +3,12 @@
 #include "analysis/progress.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/file.h"
 #include "base/utf8.h"
+#include "bind/bind.h"
 #include "model/bound.h"
 #include "model/facts_seen.h"
+#include "read/bundle.h"
 
 static struct str key(const struct link *l, const char *name)
 {
@@ -20,6 +23,57 @@ static struct phrase shown(const struct link *l, const char *name)
 static struct loc place(const struct link *l, const char *name)
 {
     return facts_at(l->keys, facts_key(l->keys, name), FACTS_VALUE);
+}
+
+struct chain *chain_new(struct arena *a)
+{
+    struct chain *c = arena_new(a, struct chain);
+
+    *c = (struct chain){.arena = a,
+                        .paths = {.arena = a},
+                        .numbers = {.arena = a},
+                        .renewing = {.arena = a}};
+    return c;
+}
+
+static void read_one(struct chain *c, struct str path, struct str encoding,
+                     struct str day)
+{
+    struct diag silent = {.arena = c->arena};
+    struct bundle *b = arena_new(c->arena, struct bundle);
+
+    if (file_kind(c->arena, path) != FILE_FOLDER && !bundle_is_file(path))
+        return;
+    if (!bundle_peek(c->arena, &silent, path, encoding, kind_keys, b) ||
+        kind_find(b, BUNDLE_EVALUATION) != BUNDLE_EVALUATION)
+        return;
+    const struct facts *keys =
+        bind_keys(c->arena, &silent, b, BUNDLE_EVALUATION);
+    if (keys)
+        chain_add(c, path, keys, day);
+}
+
+bool chain_read(struct chain *c, struct str path, struct str encoding,
+                struct str day)
+{
+    struct str folder = file_around(c->arena, path);
+    struct diag silent = {.arena = c->arena};
+    size_t n = 0;
+
+    if (!str_is(file_base(file_real(c->arena, folder)),
+                kinds[BUNDLE_EVALUATION].folder))
+        return false;
+    if (str_equal(folder, c->folder))
+        return true;
+    struct chain *fresh = chain_new(c->arena);
+    *c = *fresh;
+    c->folder = str_copy(c->arena, folder);
+    struct str *names = NULL;
+    if (!file_list(c->arena, &silent, folder, &names, &n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        read_one(c, file_join(c->arena, folder, names[i]), encoding, day);
+    return true;
 }
 
 void chain_add(struct chain *c, struct str path, const struct facts *keys,
@@ -125,4 +179,15 @@ size_t chain_check(const struct chain *c, struct diag *d, struct str path,
     if (l && key(l, "previous").len)
         check_previous(c, d, l, refused);
     return d->obstacles - before;
+}
+
+const struct link *chain_next(const struct chain *c, struct str number)
+{
+    struct diag silent = {.arena = c->arena};
+    long i = number.len ? map_find(&c->renewing, number) : MAP_NONE;
+
+    return i == MAP_NONE || c->list[i].rival >= 0 ||
+                   chain_check(c, &silent, c->list[i].path, false)
+               ? NULL
+               : &c->list[i];
 }

@@ -19,6 +19,7 @@ struct link {
 
 struct chain {
     struct arena *arena;
+    struct str folder; /* that chain_read() read; else empty */
     struct link *list;
     size_t count, cap;
     struct map paths;   /* path → link */
@@ -30,8 +31,19 @@ struct chain {
 void chain_add(struct chain *c, struct str path, const struct facts *keys,
                struct str day);
 
+/* None yet; all that is read will live in this arena. */
+struct chain *chain_new(struct arena *a);
+
+/* Reads the keys of all evaluations that lie beside the one at path, once,
+   where that is a folder of evaluations. False where it is none: then of others
+   nothing is known. */
+bool chain_read(struct chain *c, struct str path, struct str encoding,
+                struct str day);
+
 /* Tells what is wrong with the link of a path; how many faults. */
 size_t chain_check(const struct chain *c, struct diag *d, struct str path,
                    bool refused);
+/* The published one that alone says it renews the one of a number, or NULL. */
+const struct link *chain_next(const struct chain *c, struct str number);
 
 #endif

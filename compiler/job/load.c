@@ -25,17 +25,17 @@ static void add_service(struct arena *a, struct diag *d, const struct bundle *b,
     to[m->service_count++] = s;
 }
 
-static struct evaluation *load_evaluation(struct arena *a, struct diag *d,
-                                          const struct bundle *b,
-                                          const struct catalog *c,
-                                          struct str as_of)
+static struct evaluation *
+load_evaluation(struct arena *a, struct diag *d, const struct load_options *o,
+                const struct bundle *b, struct str path, const struct model *m)
 {
-    struct evaluation *e = bind_evaluation(a, d, b, c);
+    struct evaluation *e = bind_evaluation(a, d, b, m->catalog);
 
     if (e) {
         check_run(&(struct checking){.diag = d, .evaluation = e},
                   BUNDLE_EVALUATION, CHECK_LOAD);
-        e->stage = progress_stage(a, e, VISIBLE_INTERNAL, as_of);
+        e->stage = progress_stage(a, e, VISIBLE_INTERNAL, m->as_of);
+        load_renewal(a, o, path, e, m->as_of);
     }
     return e;
 }
@@ -68,7 +68,7 @@ static void load_bundles(struct arena *a, struct diag *d,
         if (job->kind == BUNDLE_SERVICE)
             add_service(a, d, b, m->catalog, m, services);
         else if (job->kind == BUNDLE_EVALUATION)
-            m->evaluation = load_evaluation(a, d, b, m->catalog, m->as_of);
+            m->evaluation = load_evaluation(a, d, o, b, job->paths[i], m);
         else if (job->kind == BUNDLE_FACILITY)
             m->facility = load_facility(a, d, b, m->catalog, m->as_of);
         bundle_release(a, b);

@@ -6,6 +6,7 @@
 #define JOB_LOAD_H
 
 #include "job/catalogs.h"
+#include "job/chain.h"
 #include "job/plan.h"
 
 /* False after an error. */

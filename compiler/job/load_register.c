@@ -7,6 +7,7 @@
 #include "bind/bind.h"
 #include "check/check.h"
 #include "job/chain.h"
+#include "model/bound.h"
 #include "model/edition.h"
 #include "model/facts_seen.h"
 #include "read/bundle.h"
@@ -159,6 +160,51 @@ static struct phrase renewing(const struct evaluation *later,
     return phrase_narrow(p, fact_visibility(e->keys, own, FACTS_VALUE));
 }
 
+static void set_renewed(struct evaluation *e, const struct evaluation *later)
+{
+    e->stage->renewed_by = renewing(later, e);
+    e->stage->progress = PROGRESS_RENEWED;
+}
+
+/* An evaluation as the register would list it, or NULL. */
+static const struct evaluation *load_public(struct arena *a,
+                                            const struct load_options *o,
+                                            const struct link *l,
+                                            struct str day)
+{
+    struct diag said = {.arena = a};
+    struct bundle *b = arena_new(a, struct bundle);
+    struct checking x = {.diag = &said, .as_of = day};
+    size_t n;
+    struct str *ids = bound_catalog_ids(a, l->keys, &n);
+    const struct catalog *c =
+        n ? catalogs_find(a, &said, o, l->path, ids[0], true) : NULL;
+
+    if (c && bundle_read(a, &said, l->path, o->encoding, kind_keys, b))
+        x.evaluation = bind_evaluation(a, &said, b, c);
+    if (!x.evaluation || !may_be_shown(c) ||
+        edition_marked(x.evaluation->bound) != VISIBLE_PUBLIC)
+        return NULL;
+    check_run(&x, BUNDLE_EVALUATION, CHECK_LOAD);
+    return diag_failed(&said) || check_run(&x, BUNDLE_EVALUATION, CHECK_PUBLISH)
+               ? NULL
+               : x.evaluation;
+}
+
+void load_renewal(struct arena *a, const struct load_options *o,
+                  struct str path, struct evaluation *e, struct str day)
+{
+    enum progress p = e->stage->progress;
+
+    if (!day.len || p < PROGRESS_PUBLISHED || p == PROGRESS_WITHDRAWN ||
+        !chain_read(o->chain, path, o->encoding, day))
+        return;
+    const struct link *l = chain_next(o->chain, key(e, "reference"));
+    const struct evaluation *later = l ? load_public(a, o, l, day) : NULL;
+    if (later && renews(a, later, e))
+        set_renewed(e, later);
+}
+
 static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
 {
     struct map previous = {.arena = a}; /* 整理番号 → one that names it */
@@ -174,8 +220,7 @@ static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
         if (by == MAP_NONE || !renews(a, all[by], all[i]) ||
             all[i]->stage->progress == PROGRESS_WITHDRAWN)
             continue;
-        all[i]->stage->renewed_by = renewing(all[by], all[i]);
-        all[i]->stage->progress = PROGRESS_RENEWED;
+        set_renewed(all[i], all[by]);
     }
 }
 

@@ -17,4 +17,9 @@ void load_register(struct arena *a, struct diag *d,
                    const struct load_options *o, const struct job *job,
                    struct model *m);
 
+/* Whether a published evaluation at path is renewed by another one that lies
+   beside it and that the register would list: its stage says so. */
+void load_renewal(struct arena *a, const struct load_options *o,
+                  struct str path, struct evaluation *e, struct str day);
+
 #endif

@@ -11,6 +11,7 @@
 #include "join/declarant.h"
 #include "join/show.h"
 #include "join/statistics.h"
+#include "model/asked.h"
 #include "model/axes.h"
 #include "model/facts_seen.h"
 
@@ -388,12 +389,22 @@ static uint32_t lost_count(const struct catalog *c)
 }
 
 /* How many items, and how many of them are known. */
+/* Headings are no items of the count. */
+static unsigned item_count(const struct catalog *c)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < c->item_count; i++)
+        n += c->lost[i] || asked_counts(c, i);
+    return n;
+}
+
 static struct str sentence(const struct form *f, uint32_t counted)
 {
     const struct catalog *c = f->j->catalog;
     bool en = f->j->lang == LANG_EN;
     struct arena *a = f->j->arena;
-    unsigned n = (unsigned)c->item_count, lost = (unsigned)lost_count(c);
+    unsigned n = item_count(c), lost = (unsigned)lost_count(c);
 
     if (c->extent == EXTENT_CATEGORIES)
         return str_format(

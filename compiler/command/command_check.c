@@ -1,4 +1,4 @@
-/* The commands that read bundles and write nothing: check and stats. */
+/* The commands that read bundles and make no document: check and stats. */
 #include "command/run.h"
 
 #include "base/arena.h"
@@ -7,6 +7,7 @@
 #include "command/stats.h"
 #include "job/day.h"
 #include "job/find.h"
+#include "job/marking.h"
 #include "job/shipped.h"
 #include "model/bound.h"
 #include "model/facts_seen.h"
@@ -124,6 +125,21 @@ static void check_job(struct examining *x, const struct job *job)
     diag_take(&r->diag, &d);
 }
 
+/* What was found, in a copy of the workbook; told with the rest. */
+static void mark(struct run *r)
+{
+    const struct options *o = &r->options;
+    struct diag said = {.arena = r->arena,
+                        .edition = r->diag.edition,
+                        .discreet = r->diag.discreet};
+
+    if (o->path_count == 1)
+        marking_write(r->arena, &said, &r->diag, o->paths[0], o->mark, o->lang);
+    else
+        diag(&said, (struct loc){0}, MSG_MARK_BOOK);
+    diag_take(&r->diag, &said);
+}
+
 int command_check(struct run *r)
 {
     struct diag silent = {.arena = r->arena};
@@ -135,6 +151,7 @@ int command_check(struct run *r)
                                          : shipped_folder(r->arena, "fonts")),
         .pages = {.arena = r->arena}};
 
+    r->diag.all |= o->mark.len > 0;
     day_find(r->arena, &r->diag, &o->compile.load, o->paths, o->path_count);
     for (size_t i = 0; i < o->path_count; i++) {
         struct plan plan;
@@ -142,6 +159,8 @@ int command_check(struct run *r)
         for (size_t k = 0; k < plan.count; k++)
             check_job(&x, &plan.jobs[k]);
     }
+    if (o->mark.len)
+        mark(r);
     print_diag(&r->print, &r->diag);
     print_checked(&r->print, &r->diag);
     print_out(out_view(&x.pages));

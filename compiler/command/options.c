@@ -211,6 +211,9 @@ static bool read_option(struct reader *r, enum option option, struct str value)
     case OPTION_ALL:
         o->all = true;
         return true;
+    case OPTION_MARK:
+        o->mark = value;
+        return expect(r, value, value.len > 0);
     case OPTION_STRICT:
         o->strict = true;
         return true;

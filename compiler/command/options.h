@@ -26,6 +26,7 @@ struct options {
     struct str *paths;
     size_t path_count;
     struct str catalog;     /* --catalog */
+    struct str mark;        /* --mark; empty: not given */
     struct str fonts;       /* --fonts */
     enum lang lang;         /* of the messages */
     unsigned jobs;          /* -j */

@@ -372,6 +372,24 @@ static void add_keys(const struct join *j, struct relation *r,
 }
 
 /* A table's columns with those that it lacks; *known: its terms, if any. */
+/* Where each further column of a table is one more party, the set of all of
+   them, in the order in which they were written; where none was, of those that
+   might have been. */
+static void set_parties(struct relation *r, const struct table_terms *known)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < (any ? r->stored : r->column_count); i++) {
+        struct column *c = &r->columns[i];
+        const struct term *t = vocabulary_named(known, c->name);
+        bool other = t && (t->required || t->obeyed || str_is(c->name, "note"));
+        if (!other && !c->withheld && !visibility_column(c->name)) {
+            c->set = STR("parties");
+            any = true;
+        }
+    }
+}
+
 static struct relation *all_columns(const struct join *j, const struct facts *t,
                                     const struct table_terms **known)
 {
@@ -382,6 +400,8 @@ static struct relation *all_columns(const struct join *j, const struct facts *t,
         *known = NULL;
     if (!r->keyed)
         show_absent(j, r, t, *known);
+    if (*known && (*known)->further)
+        set_parties(r, *known);
     return r;
 }
 

@@ -10,6 +10,7 @@
 #include "bind/bind_apart.h"
 #include "bind/bind_items.h"
 #include "bind/bind_key_visibility.h"
+#include "bind/bind_panel.h"
 #include "bind/bind_rounds.h"
 #include "bind/bind_secrecy.h"
 #include "bind/bind_texts.h"
@@ -241,21 +242,6 @@ static bool is_of_other_kind(struct arena *a, enum bundle_kind kind,
     return false;
 }
 
-/* A judgement on an item whose text is lost counts for nothing: it is kept for
-   the body's own record. */
-static void keep_uncounted(struct facts *t, const struct catalog *c)
-{
-    for (size_t row = 0; row < t->row_count; row++) {
-        uint32_t item = facts_about(t, row);
-        if (item == NO_ROW || !c->lost[item])
-            continue;
-        for (long i = 0; i < (long)t->column_count; i++) {
-            struct fact *f = facts_edit(t, row, i);
-            f->text = phrase_narrow(f->text, VISIBLE_INTERNAL);
-        }
-    }
-}
-
 static struct facts *bind_one(struct arena *a, struct diag *d,
                               enum bundle_kind kind, const struct table *t,
                               struct str name, const struct catalog *c,
@@ -289,7 +275,7 @@ static struct facts *bind_one(struct arena *a, struct diag *d,
         bind_trailing(a, d, facts, c, axis);
         bind_words(a, facts, c, axis);
         if (x.filler == FILLER_EVALUATOR)
-            keep_uncounted(facts, c);
+            bind_panel(a, facts, c);
     }
     return facts;
 }

@@ -45,8 +45,10 @@ static bool carried(const struct filling *f, size_t row)
 
 static unsigned long round_of(struct filling *f, size_t row)
 {
-    return round_read(&f->scratch, facts_text(f->facts, row, f->at.round))
-        .number;
+    struct str text = facts_text(f->facts, row, f->at.round);
+    unsigned long n = round_read(&f->scratch, text).number;
+
+    return n ? n : 1;
 }
 
 /* Whether a row of answers says anything; a judgement does by being there. */
@@ -71,15 +73,12 @@ static bool is_own(const struct filling *f, size_t row)
            !facts_text(f->facts, row, f->at.requirement).len;
 }
 
-/* The item that a row counts for, or NO_ROW: one whose text is lost is not
-   judged. */
+/* The item that a row stands for, or NO_ROW: another row of its round does. */
 static uint32_t item_of(const struct filling *f, size_t row)
 {
-    uint32_t item = facts_about(f->facts, row);
-
-    return item != NO_ROW && f->axis == AXIS_JUDGEMENT && f->catalog->lost[item]
+    return facts_panel(f->facts, row) == PANEL_BESIDE
                ? NO_ROW
-               : item;
+               : facts_about(f->facts, row);
 }
 
 /* The first own row, or that of the last round. */
@@ -156,6 +155,16 @@ static void order_extra(struct filling *f, struct response *x, uint32_t *rows)
     for (uint32_t i = 0; i < kept; i++)
         rows[i] = earlier[x->extra_count - 1 - i];
     memcpy(rows + kept, earlier, x->earlier_count * sizeof(*rows));
+}
+
+/* Where evaluators differ, or one of them has not judged yet, in the newest
+   round, no row is the item's own. */
+static void leave_open(const struct filling *f, struct response *x)
+{
+    if (x->own == NO_ROW || facts_panel(f->facts, x->own) < PANEL_DIFFERS)
+        return;
+    x->panel = facts_panel(f->facts, x->own);
+    x->own = NO_ROW;
 }
 
 static void gather_extra(struct filling *f)
@@ -386,6 +395,8 @@ struct response *bind_responses(struct arena *a, const struct catalog *c,
         choose(&f, i);
         arena_reset(&f.scratch);
     }
+    for (size_t i = 0; i < c->item_count; i++)
+        leave_open(&f, &f.responses[i]);
     gather_extra(&f);
     for (size_t i = 0; i < c->item_count; i++) {
         if (axis == AXIS_ANSWER)

@@ -72,11 +72,14 @@ static struct str row_key(const struct checking *x, const struct columns *at,
     struct str sub = utf8_fold(x->scratch, facts_text(t, row, at->sub));
     struct str requirement =
         utf8_fold(x->scratch, facts_text(t, row, at->requirement));
-    struct str round =
-        round_read(x->scratch, facts_text(t, row, at->round)).digits;
+    struct str judge =
+        x->axis == AXIS_JUDGEMENT ? panel_judge(x->scratch, t, row) : STR("");
+    unsigned long round =
+        round_read(x->scratch, facts_text(t, row, at->round)).number;
 
-    return str_format(x->scratch, "%u\n%.*s\n%.*s\n%.*s", (unsigned)item,
-                      STR_ARG(sub), STR_ARG(requirement), STR_ARG(round));
+    return str_format(x->scratch, "%u\n%.*s\n%.*s\n%lu\n%.*s", (unsigned)item,
+                      STR_ARG(sub), STR_ARG(requirement), round ? round : 1,
+                      STR_ARG(judge));
 }
 
 /* Only items with more than one row can be said twice. */
@@ -88,7 +91,8 @@ void check_repeats(const struct checking *x)
 
     for (size_t i = 0; i < t->row_count; i++) {
         uint32_t item = facts_about(t, i);
-        if (item == NO_ROW || !x->responses[item].extra_count)
+        if (item == NO_ROW ||
+            (x->axis == AXIS_ANSWER && !x->responses[item].extra_count))
             continue;
         long first = map_add(&seen, row_key(x, &at, i, item), (long)i);
         if (first != MAP_NONE)
@@ -152,7 +156,8 @@ static struct id_list unfilled(const struct checking *x,
         if (!asked_counts(c, i) || responses[i].meaning == MEANING_NOT_ASKED)
             continue;
         ++*total;
-        if (!responses[i].filled && !asked_optional(c, i))
+        if (!responses[i].filled && !asked_optional(c, i) &&
+            responses[i].panel == PANEL_COUNTS)
             id_list_add(&l, facts_phrase(c->items, i, id));
     }
     return l;

@@ -146,6 +146,46 @@ void check_improvements(const struct checking *x)
     }
 }
 
+/* Whether a row is of the newest round of its item or part. */
+static bool is_newest(const struct response *x, uint32_t row, bool part)
+{
+    return part ? check_is_current(x, row) : x->panel != PANEL_COUNTS;
+}
+
+/* The items in which rows of one kind stand open, each once. */
+static void tell_panel(const struct checking *x, enum panel panel,
+                       enum message message)
+{
+    const struct facts *t = x->evaluation->judgements;
+    const struct catalog *c = x->catalog;
+    long sub = facts_column(t, "sub"), id = facts_column(c->items, "id");
+    bool *told = arena_array(x->arena, bool, c->item_count + 1);
+    struct id_list l = id_list_open(x->scratch);
+    struct loc first = {0};
+
+    for (uint32_t i = 0; i < facts_rows(t); i++) {
+        uint32_t item = facts_about(t, i);
+        if (facts_panel(t, i) != panel || told[item] ||
+            !is_newest(&x->evaluation->judged[item], i,
+                       facts_text(t, i, sub).len > 0))
+            continue;
+        if (!l.count)
+            first = facts_at(t, i, facts_column(t, "status"));
+        told[item] = true;
+        id_list_add(&l, facts_phrase(c->items, item, id));
+    }
+    if (l.count)
+        OBSTACLE(x, first, message, str_number(x->scratch, l.count),
+                 id_list_text(&l, 0), id_list_text(&l, 1));
+    id_list_free(&l);
+}
+
+void check_panel(const struct checking *x)
+{
+    tell_panel(x, PANEL_DIFFERS, MSG_JUDGES_DIFFER);
+    tell_panel(x, PANEL_WAITS, MSG_JUDGES_WAITED);
+}
+
 static bool undecided(struct arena *a, struct str word)
 {
     return words_find(WORDS_ADOPTION, utf8_fold(a, word)) == ADOPTION_UNDECIDED;

@@ -178,7 +178,9 @@ static unsigned long round_at(const struct course *c, const struct rows *x,
 {
     struct str text = show_text(c->j, x->table, row, x->round);
 
-    return round_read(c->j->arena, text).number;
+    unsigned long n = round_read(c->j->arena, text).number;
+
+    return n || x->round < 0 ? n : 1; /* that is not said */
 }
 
 /* Whether a row is one of a round: filled in, and, of judgements, counted. */
@@ -316,9 +318,10 @@ static struct record *sorted_records(const struct join *j,
         struct str name = str_trim(show_text(j, y->table, i, evaluator));
         struct str round = show_text(j, y->table, i, y->round);
         long first = map_add(&names, name, (long)i);
+        unsigned long number = round_read(j->arena, round).number;
         list[(*n)++] =
             (struct record){.row = i,
-                            .round = round_read(j->arena, round).number,
+                            .round = number || y->round < 0 ? number : 1,
                             .evaluator = first == MAP_NONE ? (long)i : first};
     }
     if (*n)
@@ -338,6 +341,7 @@ static void records(const struct join *j, const struct answers *y)
         vocabulary_table(BUNDLE_EVALUATION, STR("judgements"))->terms;
     struct relation *r = join_relation(j, "judgement_records");
     long evaluator = facts_column(y->table, "evaluator");
+    long decided = facts_column(y->table, "decided");
     long from[NAMES];
     size_t n;
 
@@ -370,6 +374,8 @@ static void records(const struct join *j, const struct answers *y)
         v[1] = is_lost(j, y->table, list[i].row)
                    ? status_uncounted(j, y, list[i].row)
                    : status_extra(j, y, list[i].row);
+        if (bound_is_yes(show_text(j, y->table, list[i].row, decided)))
+            join_note(j, &v[1], join_say(j, "決定", "decided"));
         for (size_t k = 0; k < NAMES; k++)
             v[2 + k] = show(j, y->table, list[i].row, from[k]);
     }

@@ -127,6 +127,20 @@ static struct value outside(const struct join *j, const struct answers *x,
     return v;
 }
 
+/* Why an item that evaluators have judged is not judged. */
+static struct value undecided(const struct join *j, struct value v,
+                              enum panel panel)
+{
+    struct str why = panel == PANEL_DIFFERS
+                         ? join_say(j, "協議中", "evaluators differ")
+                         : join_say(j, "判定待ち", "an evaluator is to judge");
+
+    v.text =
+        str_format(j->arena, j->lang == LANG_EN ? "%.*s (%.*s)" : "%.*s（%.*s）",
+                   STR_ARG(v.text), STR_ARG(why));
+    return v;
+}
+
 struct value status_own(const struct join *j, const struct answers *x,
                         size_t item)
 {
@@ -146,7 +160,8 @@ struct value status_own(const struct join *j, const struct answers *x,
         return not_asked(j, x, v);
     if (r->filled)
         return filled(j, x, v);
-    return unanswered(j, x, (uint32_t)item, v, r->own);
+    v = unanswered(j, x, (uint32_t)item, v, r->own);
+    return r->panel == PANEL_COUNTS ? v : undecided(j, v, r->panel);
 }
 
 struct value status_missing(const struct join *j, const struct answers *x,

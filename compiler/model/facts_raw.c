@@ -45,6 +45,11 @@ struct phrase facts_item(const struct facts *t, size_t row, long column,
                           : facts_phrase(t, row, column);
 }
 
+enum panel facts_panel(const struct facts *t, size_t row)
+{
+    return t->panel ? (enum panel)t->panel[row] : PANEL_COUNTS;
+}
+
 uint32_t facts_about(const struct facts *t, size_t row)
 {
     return t->items ? t->items[row] : NO_ROW;

@@ -9,6 +9,7 @@
 
 #include "base/phrase_raw.h"
 #include "model/facts.h"
+#include "model/panel.h"
 #include "vocabulary/vocabulary.h"
 
 struct fact { /* 32 bytes; a struct value has 80 */
@@ -52,6 +53,8 @@ struct facts {
     const uint32_t *items; /* by row: the item of the catalog that it is about,
                               or NO_ROW; NULL where no rows are answers or
                               judgements */
+    const uint8_t *panel; /* by row: enum panel; NULL where rows are no
+                             judgements */
     uint32_t column_count, row_count, note_count, source_count;
     size_t row_cap, note_cap, source_cap;
 };
@@ -68,6 +71,8 @@ struct phrase facts_stray(const struct facts *t, size_t row, long column);
 /* The item that a row is about, where rows are answers or judgements; NO_ROW:
    one that the catalog does not have. */
 uint32_t facts_about(const struct facts *t, size_t row);
+/* What a row is among those of its item and round (model/panel.h). */
+enum panel facts_panel(const struct facts *t, size_t row);
 /* An item that the catalog may or may not have; item: its row there, or
    NO_ROW. */
 struct phrase facts_item(const struct facts *t, size_t row, long column,

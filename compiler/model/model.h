@@ -17,6 +17,7 @@
 #include "model/document.h"
 #include "model/facts.h"
 #include "model/levels.h"
+#include "model/panel.h"
 #include "vocabulary/words.h"
 
 struct bound_text {  /* Markdown */
@@ -94,6 +95,7 @@ struct response {
                                 nothing is answered */
     uint32_t missing_count;
     enum meaning meaning;        /* of the own answer, as its item takes it */
+    enum panel panel;            /* of judgements: why none counts */
     bool filled;                 /* it was asked and is answered */
     const struct status *status; /* its word; NULL: none that counts */
 };

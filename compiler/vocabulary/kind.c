@@ -26,13 +26,18 @@ const struct bundle_key kind_keys[] = {
     {NULL, NULL, NULL},
 };
 
+/* An evaluation has a copy of what the applicant sent. */
+static const enum bundle_kind order[] = {BUNDLE_CATALOG, BUNDLE_EVALUATION,
+                                         BUNDLE_SERVICE, BUNDLE_FACILITY,
+                                         BUNDLE_PROCUREMENT};
+
 enum bundle_kind kind_find(const struct bundle *b, enum bundle_kind wanted)
 {
-    int kind = 0;
-
-    if (wanted != BUNDLE_NONE && bundle_table(b, str_from(kinds[wanted].table)))
+    if (wanted != BUNDLE_NONE &&
+        bundle_table(b, str_from(kinds[wanted].table)))
         return wanted;
-    while (kind < BUNDLE_NONE && !bundle_table(b, str_from(kinds[kind].table)))
-        kind++;
-    return (enum bundle_kind)kind;
+    for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
+        if (bundle_table(b, str_from(kinds[order[i]].table)))
+            return order[i];
+    return BUNDLE_NONE;
 }

@@ -194,6 +194,10 @@ enum query_state {
     QUERY_WITHDRAWN
 };
 
+enum decision {
+    DECISION_TOGETHER
+};
+
 enum party {
     PARTY_FACILITY
 };

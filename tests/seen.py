@@ -108,9 +108,11 @@ def look(paper, bundle, catalogs):
             for column, text in zip(head, row):
                 text = text.strip()
                 key = row[0].strip() if keyed else ""
+                name, _, of = key.partition(".")
                 if not text or column in ABOUT or column.endswith("の公開"):
                     continue
                 if keyed and (column == head[0] or key in OBEYED or
+                              name in OBEYED and of or
                               key.endswith("の公開")):
                     continue
                 number = row[0].strip() if stem in ("answers", "judgements") \

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "bind/bind_texts.h"
 #include "model/bound.h"
+#include "model/facts_seen.h"
 #include "model/visibility.h"
 
 struct keys {
@@ -14,27 +15,34 @@ struct keys {
     struct map rows; /* what a key is known by → its row */
 };
 
-/* 回答sha256.<catalog>: a key that is known, for one of the bundle's catalogs.
- */
-static bool of_catalog(const struct keys *k, struct str label)
+/* 回答sha256.<catalog>: a key that is known, for one of the bundle's catalogs;
+   *name: answers_sha256.<catalog>, its canonical one. */
+static bool of_catalog(const struct keys *k, struct str label, struct str *name)
 {
     struct str id = label;
     struct str base = str_cut(&id, '.');
     size_t n;
+    const struct term *t =
+        id.len ? vocabulary_term(k->arena, k->facts->terms, base) : NULL;
 
-    if (!id.len || !vocabulary_term(k->arena, k->facts->terms, base))
+    if (!t)
         return false;
     struct str *ids = bound_catalog_ids(k->arena, k->facts, &n);
     for (size_t i = 0; i < n; i++)
-        if (str_equal(ids[i], id))
+        if (str_equal(ids[i], id)) {
+            *name = str_format(k->arena, "%s.%.*s", t->name, STR_ARG(id));
             return true;
+        }
     return false;
 }
 
 static bool has_meaning(const struct keys *k, struct str label)
 {
+    struct str name;
+
     return vocabulary_term(k->arena, k->facts->terms, label) ||
-           bound_asks(k->arena, k->catalog, label) || of_catalog(k, label);
+           bound_asks(k->arena, k->catalog, label) ||
+           of_catalog(k, label, &name);
 }
 
 /* What a key is known by, whichever of its names is used. */
@@ -68,12 +76,13 @@ static void show_name(struct arena *a, struct facts *t, size_t row,
 static void decide_key(const struct keys *k, size_t row)
 {
     struct phrase *value = &facts_edit(k->facts, row, FACTS_VALUE)->text;
-    const struct term *term =
-        vocabulary_named(k->facts->terms, facts_text(k->facts, row, FACTS_KEY));
+    struct str label = facts_text(k->facts, row, FACTS_LABEL), name;
     bool unmarked = value->named;
-    bool known = vocabulary_named(k->facts->terms,
-                                  facts_text(k->facts, row, FACTS_KEY)) ||
-                 has_meaning(k, facts_text(k->facts, row, FACTS_LABEL));
+
+    if (of_catalog(k, label, &name))
+        fact_write(facts_edit(k->facts, row, FACTS_KEY), name);
+    const struct term *term = fact_key_term(k->facts, row);
+    bool known = term || has_meaning(k, label);
 
     value->named = unmarked && !known;
     if (unmarked)

@@ -60,13 +60,14 @@ long build_column(struct builder *b, const struct relation *r, struct str name,
     return c;
 }
 
-/* Characters of the longest line in a column. */
-static size_t longest(const struct relation *r, size_t column)
+/* Characters of the longest line in a column of these rows. */
+static size_t longest(const struct relation *r, const struct chosen_rows *rows,
+                      size_t column)
 {
     size_t most = 0;
 
-    for (size_t row = 0; row < r->row_count; row++) {
-        struct str rest = relation_at(r, row, column)->text;
+    for (size_t i = 0; i < rows->count; i++) {
+        struct str rest = relation_at(r, rows->list[i], column)->text;
         while (rest.len) {
             size_t n = utf8_length(str_cut(&rest, '\n'));
             most = n > most ? n : most;
@@ -111,11 +112,13 @@ static void add_column(struct builder *b, const struct relation *r,
 }
 
 /* Widths nobody gave: what is short as it comes, the rest shares the line. */
-static void default_width(const struct relation *r, struct columns *c,
+static void default_width(const struct relation *r,
+                          const struct chosen_rows *rows, struct columns *c,
                           uint32_t i)
 {
     struct table_column *x = &c->layout[i];
-    size_t length = x->role == ROLE_TEXT ? longest(r, c->list[i].column) : 0;
+    size_t length =
+        x->role == ROLE_TEXT ? longest(r, rows, c->list[i].column) : 0;
 
     if (x->role == ROLE_BAR && !r->columns[c->list[i].column].set.len) {
         x->width = WIDTH_FIXED;
@@ -142,7 +145,8 @@ static void sheet_width(const struct relation *r, struct columns *c, uint32_t i)
 }
 
 /* A table without a column that takes the rest would not fill its lines. */
-static void fill_line(const struct relation *r, struct columns *c)
+static void fill_line(const struct relation *r, const struct chosen_rows *rows,
+                      struct columns *c)
 {
     size_t most = 0;
     uint32_t best = 0;
@@ -152,7 +156,7 @@ static void fill_line(const struct relation *r, struct columns *c)
             return;
         if (c->layout[i].role != ROLE_TEXT)
             continue;
-        size_t n = longest(r, c->list[i].column) + 1;
+        size_t n = longest(r, rows, c->list[i].column) + 1;
         best = n > most ? i : best;
         most = n > most ? n : most;
     }
@@ -349,7 +353,8 @@ static bool read_merge(struct builder *b, const struct directive *x,
 }
 
 bool build_columns(struct builder *b, const struct directive *x,
-                   const struct relation *r, struct columns *c)
+                   const struct relation *r, const struct chosen_rows *rows,
+                   struct columns *c)
 {
     struct str names = directive_value(x, "columns");
     bool sheet = str_is(directive_value(x, "widths"), "sheet");
@@ -366,8 +371,8 @@ bool build_columns(struct builder *b, const struct directive *x,
         return false;
     if (!directive_value(x, "widths").ptr) {
         for (uint32_t i = 0; i < c->count; i++)
-            default_width(r, c, i);
-        fill_line(r, c);
+            default_width(r, rows, c, i);
+        fill_line(r, rows, c);
     }
     for (uint32_t i = 0; sheet && i < c->count; i++)
         sheet_width(r, c, i);

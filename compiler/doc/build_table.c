@@ -20,8 +20,7 @@ struct maker {
     const struct relation *r;
     struct columns columns;
     struct groups groups;
-    size_t *rows;
-    size_t row_count;
+    struct chosen_rows rows;
     long level; /* the column that tells a row's level, or -1 */
     struct link_columns link;
     struct node *table;
@@ -334,10 +333,10 @@ static bool already_said(const struct maker *m, size_t row)
     const struct value *label = relation_at(m->r, row, KEYED_LABEL);
     const struct value *value = relation_at(m->r, row, KEYED_VALUE);
 
-    for (size_t i = 0; i < m->row_count; i++)
-        if (str_equal(relation_at(m->r, m->rows[i], KEYED_LABEL)->text,
+    for (size_t i = 0; i < m->rows.count; i++)
+        if (str_equal(relation_at(m->r, m->rows.list[i], KEYED_LABEL)->text,
                       label->text) &&
-            str_equal(relation_at(m->r, m->rows[i], KEYED_VALUE)->text,
+            str_equal(relation_at(m->r, m->rows.list[i], KEYED_VALUE)->text,
                       value->text))
             return true;
     return false;
@@ -350,8 +349,7 @@ static bool select_keys(struct maker *m, const struct directive *x)
     struct out o = {.arena = b->template.arena};
     size_t cap = 0;
 
-    m->rows = NULL;
-    m->row_count = 0;
+    m->rows = (struct chosen_rows){NULL, 0};
     while (m->r->keyed && rest.len) {
         struct str key = build_item(&rest);
         bool optional = str_ends(key, STR("?")); /* left out when empty */
@@ -371,9 +369,9 @@ static bool select_keys(struct maker *m, const struct directive *x)
         if (optional && (template_blank(relation_at(m->r, (size_t)row, 2)) ||
                          already_said(m, (size_t)row)))
             continue;
-        m->rows = arena_room(b->template.arena, m->rows, m->row_count, &cap,
-                             sizeof(*m->rows));
-        m->rows[m->row_count++] = (size_t)row;
+        m->rows.list = arena_room(b->template.arena, m->rows.list,
+                                  m->rows.count, &cap, sizeof(*m->rows.list));
+        m->rows.list[m->rows.count++] = (size_t)row;
     }
     if (!m->r->keyed)
         diag(b->template.diag, directive_loc(x, "rows"), MSG_KEY_NO_KEYS,
@@ -385,8 +383,9 @@ static bool select_rows(struct maker *m, const struct directive *x)
 {
     if (directive_value(x, "rows").len)
         return select_keys(m, x);
-    m->rows = arena_array(m->b->template.arena, size_t, m->r->row_count + 1);
-    return build_filter(m->b, x, m->r, m->rows, &m->row_count);
+    m->rows.list =
+        arena_array(m->b->template.arena, size_t, m->r->row_count + 1);
+    return build_filter(m->b, x, m->r, m->rows.list, &m->rows.count);
 }
 
 static void add_caption(struct maker *m, const struct directive *x)
@@ -422,8 +421,8 @@ static void build_rows(struct maker *m)
 {
     long before = -1;
 
-    for (size_t i = 0; i < m->row_count; i++) {
-        size_t row = m->rows[i];
+    for (size_t i = 0; i < m->rows.count; i++) {
+        size_t row = m->rows.list[i];
         group_rows(m, row, before);
         body_row(m, row);
         before = (long)row;
@@ -486,7 +485,7 @@ static void make_table(struct maker *m, const struct directive *x)
     m->spans = arena_array(a, struct node *, m->columns.count);
     add_caption(m, x);
     if (directive_value(x, "rest").len)
-        build_rest_later(m->b, table, m->r, m->rows, &m->columns);
+        build_rest_later(m->b, table, m->r, m->rows.list, &m->columns);
     if (table->table.style != TABLE_PLAIN || directive_value(x, "headers").len)
         header_rows(m);
     build_rows(m);
@@ -504,12 +503,14 @@ static void build_from(struct builder *b, const struct directive *given,
         usual_columns(b, m.r, &x);
     m.level = level_column(m.r);
     m.table = node_new(b->template.arena, NODE_TABLE, x.loc);
-    if (!build_columns(b, &x, m.r, &m.columns) || !read_groups(&m, &x) ||
+    if (!select_rows(&m, &x) ||
+        !build_columns(b, &x, m.r, &m.rows, &m.columns) ||
+        !read_groups(&m, &x) ||
         !build_link_columns(b, &x, m.r, &m.columns, &m.link) ||
         !read_style(&m, &x) || !read_row(&m, &x) || !read_contents(&m, &x) ||
-        !read_rest(&m, &x) || !select_rows(&m, &x))
+        !read_rest(&m, &x))
         return;
-    if (m.row_count && m.columns.count)
+    if (m.rows.count && m.columns.count)
         make_table(&m, &x);
     else
         say_empty(&m, &x);

@@ -77,8 +77,14 @@ struct columns {
     uint32_t count;
 };
 
+struct chosen_rows { /* of a relation */
+    size_t *list, count;
+};
+
+/* What the widths that nobody gave are made from is in these rows. */
 bool build_columns(struct builder *b, const struct directive *x,
-                   const struct relation *r, struct columns *c);
+                   const struct relation *r, const struct chosen_rows *rows,
+                   struct columns *c);
 /* Whether a column is one of many alike, beside which others are pinned. */
 bool build_compared(const struct relation *r, size_t column);
 

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "join/sheets.h"
 #include "join/show.h"
+#include "model/seal.h"
 
 enum {
     BLANK_ROWS = 20,     /* to write items into, where there are none */

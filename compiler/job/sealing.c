@@ -54,7 +54,8 @@ static void add_key(struct sealing *s, const char *key, struct str catalog,
 
     if (s->found->catalog_count > 1) {
         label = str_format(s->arena, "%s.%.*s", t->label, STR_ARG(catalog));
-        row = facts_key_named(s->keys, label);
+        row = facts_key_named(
+            s->keys, str_format(s->arena, "%s.%.*s", key, STR_ARG(catalog)));
     }
     if (!value.len && row == NO_ROW)
         return;

@@ -143,7 +143,9 @@ const struct table_terms *fact_terms(const struct facts *t)
 
 const struct term *fact_key_term(const struct facts *keys, size_t row)
 {
-    return vocabulary_named(keys->terms, facts_text(keys, row, FACTS_KEY));
+    struct str name = facts_text(keys, row, FACTS_KEY);
+
+    return vocabulary_named(keys->terms, str_cut(&name, '.'));
 }
 
 struct str seen_text(const struct seen *s, size_t row, const char *column)

@@ -71,7 +71,8 @@ bool fact_row_there(const struct facts *t, size_t row, enum visibility edition);
 /* Whether a cell is hidden even from a template that names it. */
 bool fact_withheld(const struct facts *t, size_t row, long column,
                    enum visibility edition);
-/* What the vocabulary knows of a table, and of a key. */
+/* What the vocabulary knows of a table, and of a key, be it one of those that
+   stand there once for each catalog: answers_sha256.<catalog>. */
 const struct table_terms *fact_terms(const struct facts *t);
 const struct term *fact_key_term(const struct facts *keys, size_t row);
 

@@ -134,13 +134,9 @@ struct str seal_short(struct str seal)
 uint32_t seal_key(struct arena *a, const struct facts *keys, const char *key,
                   const struct catalog *c)
 {
-    const struct term *t = vocabulary_named(fact_terms(keys), str_from(key));
     uint32_t row = facts_key_named(
-        keys, str_format(a, "%s.%.*s", t ? t->label : key, STR_ARG(c->id)));
+        keys, str_format(a, "%s.%.*s", key, STR_ARG(c->id)));
 
-    if (row == NO_ROW)
-        row = facts_key_named(keys,
-                              str_format(a, "%s.%.*s", key, STR_ARG(c->id)));
     return row == NO_ROW ? facts_key(keys, key) : row;
 }
 

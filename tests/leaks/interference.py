@@ -68,10 +68,10 @@ def change_shipped(folder, edition, seed):
     """Changes the hidden cells of copied inputs; returns how many."""
     rng, changed = random.Random(seed), 0
     inputs = shipped.Inputs(folder)
-    sealed = {}
+    sealed = []
     for s in inputs.sheets:
-        if s.kind == 'evaluation' and s.table == 'answers':
-            sealed[hashlib.sha256(s.path.read_bytes()).hexdigest()] = s
+        if s.kind in ('service', 'evaluation') and s.table.split('.')[0] == 'answers':
+            sealed.append((hashlib.sha256(s.path.read_bytes()).hexdigest(), s))
     for s, r, c in list(inputs.hidden(edition)):
         column = shipped.find(s.kind, s.table, s.rows[r][0] if s.keyed else s.rows[0][c])
         whole = inputs.whole(s) > edition
@@ -84,8 +84,8 @@ def change_shipped(folder, edition, seed):
         changed += 1
     for s in inputs.sheets:
         s.path.write_text(s.text(), 'utf-8')
-    for old, s in sealed.items():  # the hash of the answers that were judged
-        path = s.path.with_name('evaluation.csv')
+    for old, s in sealed:  # the hash of the answers that were approved or judged
+        path = s.path.with_name(f'{s.kind}.csv')
         path.write_text(path.read_text('utf-8').replace(old, hashlib.sha256(s.path.read_bytes()).hexdigest()), 'utf-8')
     return changed
 

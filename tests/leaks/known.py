@@ -70,8 +70,9 @@ def level(word):
 
 
 def find(kind, table, heading):
-    """The column of that heading, whichever of its names is used, or None."""
-    h = fold(heading)
+    """The column of that heading, whichever of its names is used, or None; a key may
+    stand there once for each catalog, as 回答sha256.hispro-sns does."""
+    h = fold(heading.split('sha256.')[0] + 'sha256' if 'sha256.' in heading else heading)
     for c in TABLES.get((kind, table), ()):
         if h in (fold(c.label), fold(c.other) if c.other else None,
                  c.name or None, c.name.replace('_', '') or None):

@@ -214,22 +214,33 @@ static void put_line(struct xlsx *x, struct grid *g, lxw_row_t row,
     g->above += height;
 }
 
+static bool has_hints(const struct grid *g)
+{
+    for (size_t i = 0; i < g->count; i++)
+        if (g->columns[i].hint.len)
+            return true;
+    return false;
+}
+
 /* What to write in each column, right above its heading. */
 static void put_hints(struct xlsx *x, struct grid *g)
 {
     uint32_t height = 0;
 
+    if (!has_hints(g))
+        return;
     for (size_t i = 0; i < g->count; i++) {
         struct str hint = g->columns[i].hint;
-        if (!hint.len)
+        if (!hint.len) {
+            done(x, worksheet_write_blank(g->ws, g->head, (lxw_col_t)i,
+                                          x->formats.hint));
             continue;
+        }
         hint = str_join(x->c->arena, STR(TABLE_HINT_MARK), hint);
         uint32_t h = xlsx_height(hint, g->widths[i], XLSX_SIZE);
         height = h > height ? h : height;
         put_text(x, g, g->head, i, hint, x->formats.hint, (struct loc){0});
     }
-    if (!height)
-        return;
     height = height > XLSX_HIGHEST ? XLSX_HIGHEST : height;
     done(x, worksheet_set_row(g->ws, g->head++, height, NULL));
     g->above += height;

@@ -16,7 +16,7 @@ struct keys {
 };
 
 /* 回答sha256.<catalog>: a key that is known, for one of the bundle's catalogs;
-   *name: answers_sha256.<catalog>, its canonical one. */
+ *name: answers_sha256.<catalog>, its canonical one. */
 static bool of_catalog(const struct keys *k, struct str label, struct str *name)
 {
     struct str id = label;

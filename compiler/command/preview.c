@@ -125,7 +125,12 @@ static void write_draft(struct out *o, const struct preview *p)
         add(o, p, &any, "承認者の記載なし", "no approver");
     if (!fact_key(s->keys, "approved_on", VISIBLE_INTERNAL).len)
         add(o, p, &any, "承認日の記載なし", "no day of approval");
-    if (!s->approval->holds)
+    else if (s->approval->early)
+        add(o, p, &any, "承認日が作成日より前",
+            "a day of approval before the date of the document");
+    else if (!s->approval->dated)
+        add(o, p, &any, "承認日が日付でない", "a day of approval that is none");
+    if (s->approval->questions > SEAL_FITS || s->approval->answers > SEAL_FITS)
         add(o, p, &any, "承認のあとの変更", "changes since the approval");
     if (reasons)
         add(o, p, &any, "理由の記載なし", "reasons not given");

@@ -135,9 +135,9 @@ static struct value undecided(const struct join *j, struct value v,
                          ? join_say(j, "協議中", "evaluators differ")
                          : join_say(j, "判定待ち", "an evaluator is to judge");
 
-    v.text =
-        str_format(j->arena, j->lang == LANG_EN ? "%.*s (%.*s)" : "%.*s（%.*s）",
-                   STR_ARG(v.text), STR_ARG(why));
+    v.text = str_format(j->arena,
+                        j->lang == LANG_EN ? "%.*s (%.*s)" : "%.*s（%.*s）",
+                        STR_ARG(v.text), STR_ARG(why));
     return v;
 }
 

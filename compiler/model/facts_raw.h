@@ -53,8 +53,8 @@ struct facts {
     const uint32_t *items; /* by row: the item of the catalog that it is about,
                               or NO_ROW; NULL where no rows are answers or
                               judgements */
-    const uint8_t *panel; /* by row: enum panel; NULL where rows are no
-                             judgements */
+    const uint8_t *panel;  /* by row: enum panel; NULL where rows are no
+                              judgements */
     uint32_t column_count, row_count, note_count, source_count;
     size_t row_cap, note_cap, source_cap;
 };

@@ -134,8 +134,8 @@ struct str seal_short(struct str seal)
 uint32_t seal_key(struct arena *a, const struct facts *keys, const char *key,
                   const struct catalog *c)
 {
-    uint32_t row = facts_key_named(
-        keys, str_format(a, "%s.%.*s", key, STR_ARG(c->id)));
+    uint32_t row =
+        facts_key_named(keys, str_format(a, "%s.%.*s", key, STR_ARG(c->id)));
 
     return row == NO_ROW ? facts_key(keys, key) : row;
 }

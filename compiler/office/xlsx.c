@@ -242,7 +242,7 @@ static void put_hints(struct xlsx *x, struct grid *g)
         put_text(x, g, g->head, i, hint, x->formats.hint, (struct loc){0});
     }
     height = height > XLSX_HIGHEST ? XLSX_HIGHEST : height;
-    done(x, worksheet_set_row(g->ws, g->head++, height, NULL));
+    set_row(x, g, g->head++, height);
     g->above += height;
 }
 

@@ -33,8 +33,7 @@ static const enum bundle_kind order[] = {BUNDLE_CATALOG, BUNDLE_EVALUATION,
 
 enum bundle_kind kind_find(const struct bundle *b, enum bundle_kind wanted)
 {
-    if (wanted != BUNDLE_NONE &&
-        bundle_table(b, str_from(kinds[wanted].table)))
+    if (wanted != BUNDLE_NONE && bundle_table(b, str_from(kinds[wanted].table)))
         return wanted;
     for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
         if (bundle_table(b, str_from(kinds[order[i]].table)))

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "model/panel.h"
+#include "model/judge.h"
 #include "model/round.h"
 
 struct group {                /* the rows of one item, part and round */
@@ -47,7 +47,7 @@ static void compare(struct grouping *g, struct group *x, uint32_t row)
     bool blank = !facts_text(g->facts, row, g->status).len;
     bool first = !facts_text(g->facts, x->first, g->status).len;
 
-    if (x->decision == NO_ROW && panel_decides(g->arena, g->facts, row))
+    if (x->decision == NO_ROW && judge_decides(g->arena, g->facts, row))
         x->decision = row;
     else if (blank || first)
         x->waits |= blank != first;
@@ -69,7 +69,7 @@ static long add(struct grouping *g, uint32_t row)
         arena_room(g->arena, g->list, g->count, &g->cap, sizeof(*g->list));
     g->list[g->count] = (struct group){
         .first = row,
-        .decision = panel_decides(g->arena, g->facts, row) ? row : NO_ROW};
+        .decision = judge_decides(g->arena, g->facts, row) ? row : NO_ROW};
     return (long)g->count++;
 }
 

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "check/check_rules.h"
 #include "model/asked.h"
+#include "model/judge.h"
 #include "model/places.h"
 #include "model/round.h"
 
@@ -73,7 +74,7 @@ static struct str row_key(const struct checking *x, const struct columns *at,
     struct str requirement =
         utf8_fold(x->scratch, facts_text(t, row, at->requirement));
     struct str judge =
-        x->axis == AXIS_JUDGEMENT ? panel_judge(x->scratch, t, row) : STR("");
+        x->axis == AXIS_JUDGEMENT ? judge_of(x->scratch, t, row) : STR("");
     unsigned long round =
         round_read(x->scratch, facts_text(t, row, at->round)).number;
 

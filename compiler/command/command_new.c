@@ -1,6 +1,7 @@
 /* Bundles for somebody to begin with, by what they are. */
 #include "command/run.h"
 
+#include "job/find.h"
 #include "job/starting.h"
 
 static bool start_service(struct run *r)
@@ -14,11 +15,30 @@ static bool start_service(struct run *r)
                                                .out = o->compile.out});
 }
 
+static bool start_evaluation(struct run *r)
+{
+    const struct options *o = &r->options;
+    struct found_list l = {0};
+
+    if (o->path_count > 2) {
+        diag(&r->diag, (struct loc){0}, MSG_USAGE_VALUE, STR("new evaluation"),
+             o->paths[2], STR("FORM | EVALUATION"));
+        return false;
+    }
+    return find_bundle(r->arena, &r->diag, o->paths[1],
+                       o->compile.load.encoding, BUNDLE_NONE, &l) &&
+           starting_evaluation(r->arena, &r->diag,
+                               &(struct starting){.load = &o->compile.load,
+                                                  .out = o->compile.out},
+                               &l.list[0], o->catalog);
+}
+
 static const struct {
     const char *name;
     bool (*start)(struct run *r);
 } starts[] = {
     {"service", start_service},
+    {"evaluation", start_evaluation},
 };
 
 int command_new(struct run *r)

@@ -2,6 +2,9 @@
 
 #include "base/arena.h"
 #include "documents/start.h"
+#include "documents/start_evaluation.h"
+#include "job/find.h"
+#include "job/sealing.h"
 #include "read/bundle.h"
 #include "write/tables.h"
 #include "write/write.h"
@@ -84,6 +87,13 @@ static bool write_folder(struct arena *a, struct diag *d,
     return tables_write(a, d, &tables, out);
 }
 
+static bool write_sheets(struct arena *a, struct diag *d, struct sheets *sheets,
+                         const struct starting *s, enum lang lang)
+{
+    return bundle_is_file(s->out) ? write_book(a, d, sheets, s, lang)
+                                  : write_folder(a, d, sheets, s->out);
+}
+
 bool starting_service(struct arena *a, struct diag *d, const struct starting *s)
 {
     struct model *models = arena_array(a, struct model, s->count);
@@ -92,6 +102,44 @@ bool starting_service(struct arena *a, struct diag *d, const struct starting *s)
     if (!n)
         return false;
     struct sheets *sheets = start_service(a, d, models, n, s->out);
-    return bundle_is_file(s->out) ? write_book(a, d, sheets, s, models[0].lang)
-                                  : write_folder(a, d, sheets, s->out);
+    return write_sheets(a, d, sheets, s, models[0].lang);
+}
+
+/* Writes the keys that show which questions and answers were judged. The
+   catalog is looked for where it was found. */
+static bool seal(struct arena *a, struct diag *d, const struct starting *s,
+                 const struct catalog *c)
+{
+    struct load_options o = *s->load;
+    struct found_list l = {0};
+
+    if (!o.catalogs.len)
+        o.catalogs = file_folder(c->bound->source.name);
+    return find_bundle(a, d, s->out, o.encoding, BUNDLE_EVALUATION, &l) &&
+           sealing_write(a, d, &o, &l.list[0]);
+}
+
+bool starting_evaluation(struct arena *a, struct diag *d,
+                         const struct starting *s, const struct found *from,
+                         struct str catalog)
+{
+    enum document document = document_of(from->kind);
+    struct load_options o = *s->load;
+    struct plan plan = {0};
+    struct model m;
+
+    o.edition = VISIBLE_INTERNAL;
+    if (document != DOCUMENT_DISCLOSURE && document != DOCUMENT_EVALUATION) {
+        diag(d, loc_path(a, from->path), MSG_SEAL_KIND);
+        return false;
+    }
+    plan_documents(a, d, document, from, 1, catalog, &plan);
+    if (plan.count != 1) {
+        diag(d, loc_path(a, from->path), MSG_PLAN_CATALOG, catalog);
+        return false;
+    }
+    return load_model(a, d, &o, &plan.jobs[0], &m) &&
+           write_sheets(a, d, start_evaluation(a, d, &m, bundle_name(s->out)),
+                        s, m.lang) &&
+           seal(a, d, s, m.catalog);
 }

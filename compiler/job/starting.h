@@ -5,7 +5,7 @@
 #ifndef JOB_STARTING_H
 #define JOB_STARTING_H
 
-#include "job/catalogs.h"
+#include "job/load.h"
 
 struct starting {
     const struct load_options *load;
@@ -19,5 +19,12 @@ struct starting {
    written. */
 bool starting_service(struct arena *a, struct diag *d,
                       const struct starting *s);
+
+/* An evaluation of the service or after the evaluation that `from` is: the
+   answers frozen, a row of judgements for each item and evaluator, sealed. Of
+   several catalogs `catalog` says which. False after an error. */
+bool starting_evaluation(struct arena *a, struct diag *d,
+                         const struct starting *s, const struct found *from,
+                         struct str catalog);
 
 #endif

@@ -7,8 +7,6 @@
 #ifndef MODEL_PANEL_H
 #define MODEL_PANEL_H
 
-#include "model/facts.h"
-
 /* What a row of judgements is among those of its item, part and round. */
 enum panel {
     PANEL_COUNTS,  /* it stands for the round */
@@ -16,11 +14,5 @@ enum panel {
     PANEL_DIFFERS, /* another says something else, and none decides */
     PANEL_WAITS    /* somebody of the same round has not judged yet */
 };
-
-/* Whether a row decides for its round; one without a judgement does not. */
-bool panel_decides(struct arena *a, const struct facts *judgements, size_t row);
-/* Whose judgement a row is, folded; of all rows that decide the same. */
-struct str panel_judge(struct arena *a, const struct facts *judgements,
-                       size_t row);
 
 #endif

@@ -1,4 +1,4 @@
-#include "model/panel.h"
+#include "model/judge.h"
 
 #include "base/utf8.h"
 #include "model/bound.h"
@@ -9,7 +9,7 @@ static struct str who(struct arena *a, const struct facts *t, size_t row)
     return utf8_fold(a, facts_text(t, row, facts_column(t, "evaluator")));
 }
 
-bool panel_decides(struct arena *a, const struct facts *t, size_t row)
+bool judge_decides(struct arena *a, const struct facts *t, size_t row)
 {
     struct str said = facts_text(t, row, facts_column(t, "decided"));
 
@@ -18,7 +18,7 @@ bool panel_decides(struct arena *a, const struct facts *t, size_t row)
             words_find_folded(WORDS_DECISION, who(a, t, row)) != WORDS_NONE);
 }
 
-struct str panel_judge(struct arena *a, const struct facts *t, size_t row)
+struct str judge_of(struct arena *a, const struct facts *t, size_t row)
 {
-    return panel_decides(a, t, row) ? STR("\n") : who(a, t, row);
+    return judge_decides(a, t, row) ? STR("\n") : who(a, t, row);
 }

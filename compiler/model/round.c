@@ -225,10 +225,10 @@ static struct str kanji_digits(struct arena *a, unsigned long n)
 /* 1st, 2nd, 3rd, 11th */
 static struct str ordinal_digits(struct arena *a, unsigned long n)
 {
-    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    static const char endings[] = "thstndrd";
     unsigned long last = n % 100 / 10 == 1 ? 0 : n % 10;
 
-    return str_format(a, "%lu%s", n, endings[last > 3 ? 0 : last]);
+    return str_format(a, "%lu%.2s", n, endings + 2 * (last > 3 ? 0 : last));
 }
 
 /* A NULL text where the number is not at an end of the heading. One that could

@@ -22,7 +22,7 @@ struct book {
 static bool open_book(struct book *b, struct str bytes)
 {
     struct editing *e = &b->e;
-    struct relationships root;
+    struct relationships root = {0};
 
     e->package = package_open(e->arena, e->diag, e->at, bytes);
     if (!e->package ||

@@ -161,7 +161,7 @@ static void append(struct editing *e, struct str part, const struct root *r,
 
 bool editing_append(struct editing *e, struct str part, struct str bytes)
 {
-    struct root r;
+    struct root r = {0};
 
     if (!look(e, part, NULL, STR(""), &r))
         return false;
@@ -174,7 +174,7 @@ bool editing_link(struct editing *e, struct str from, struct str type,
 {
     struct str part = relationships_part(e->arena, from);
     struct out o = {.arena = e->arena};
-    struct root r;
+    struct root r = {0};
     unsigned n = 1;
 
     if (!editing_has(e, part))
@@ -203,7 +203,7 @@ bool editing_declare(struct editing *e, struct str part, const char *ending,
 {
     struct str name = str_join(e->arena, STR("/"), part);
     struct out o = {.arena = e->arena};
-    struct root r;
+    struct root r = {0};
 
     if (!look(e, STR(CONTENT_TYPES), ending ? "Extension" : "PartName",
               ending ? str_from(ending) : name, &r))

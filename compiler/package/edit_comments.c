@@ -261,7 +261,7 @@ static struct str sheet_type(const struct editing *e)
 
 bool comments_add(struct editing *e, struct sheet_edit *s, struct str author)
 {
-    struct relationships links;
+    struct relationships links = {0};
     struct commenting c = {.s = s,
                            .author = author,
                            .out = {.arena = e->arena},

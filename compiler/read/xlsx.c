@@ -200,7 +200,7 @@ static bool read_shared(struct workbook *wb, const struct relationships *r)
 static bool read_workbook(struct workbook *wb, const struct bundle_key *only,
                           struct table **tables, size_t *count)
 {
-    struct relationships r;
+    struct relationships r = {0};
     struct workbook_tabs c;
 
     if (!package_has(wb->package, STR("_rels/.rels")))

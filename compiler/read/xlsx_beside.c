@@ -184,7 +184,7 @@ static const struct over {
 void xlsx_beside(struct arena *a, struct package *p, struct str part,
                  const struct source *sheet, struct xlsx_seen *seen)
 {
-    struct relationships r;
+    struct relationships r = {0};
     struct beside b = {.arena = a,
                        .sheet = sheet,
                        .seen = seen,

@@ -92,7 +92,7 @@ def run(root, command, kind, table=None, edition='public'):
     environment.pop('UNREDACTED', None)
     if table:
         environment['UNREDACTED'] = table
-    done = subprocess.run([kaiji, command, root / 'services/s', '--edition', edition, '-t', kind,
+    done = subprocess.run([kaiji, '--all', command, root / 'services/s', '--edition', edition, '-t', kind,
                            '--missing-glyph', 'mark', '-o', out],
                           env=environment, capture_output=True, encoding='utf-8')
     said = [line for line in done.stderr.splitlines() if line.endswith('[leak]')]

@@ -7,6 +7,7 @@
 #include "join/show.h"
 #include "model/asked.h"
 #include "model/places.h"
+#include "model/visibility.h"
 #include "relation/placed.h"
 
 enum {
@@ -20,7 +21,7 @@ struct begun {
     const struct facts *judgements;     /* of an earlier evaluation, or NULL */
     const struct bound *bound;
     struct str name; /* of the new bundle, which is called by its reference */
-    struct str *evaluators; /* one that is empty where nobody is named */
+    struct value *evaluators; /* one that is empty where nobody is named */
     size_t evaluator_count;
 };
 
@@ -37,46 +38,103 @@ static struct loc nowhere(const struct begun *b)
 
 /* --- the keys --- */
 
-/* What an evaluation's key begins with: what the earlier one says of the thing
-   evaluated, or what the applicant says of it. */
-static struct str known(const struct begun *b, const char *key)
+static struct value own(const struct begun *b, const char *key)
+{
+    return show_key(&b->join, b->keys, key);
+}
+
+static struct value text(const struct begun *b, struct str s)
+{
+    return join_text(s, nowhere(b));
+}
+
+/* Of a bundle that only some may see, what is made is theirs alone too. */
+static struct value release(const struct begun *b)
+{
+    struct value v = own(b, "visibility");
+
+    if (visibility_or_hide(v.text) == VISIBLE_PUBLIC)
+        v.text = STR("");
+    return v;
+}
+
+/* What a key begins with that an earlier evaluation has had. */
+static struct value known_before(const struct begun *b, struct str key)
 {
     static const char *const kept[] = {"evaluator_body", "applicant",
                                        "product",        "product_version",
                                        "scope",          "evaluators"};
+
+    if (str_is(key, "reference"))
+        return text(b, b->name);
+    if (str_is(key, "previous"))
+        return own(b, "reference");
+    for (size_t i = 0; i < sizeof(kept) / sizeof(*kept); i++)
+        if (str_is(key, kept[i]))
+            return own(b, kept[i]);
+    return text(b, STR(""));
+}
+
+/* What the applicant, or the form, says of it. */
+static struct value known_of_service(const struct begun *b, struct str key)
+{
     static const char *const from[][2] = {{"product", "name"},
                                           {"product_version", "version"},
                                           {"answers_version", "version"}};
-    struct str wanted = str_from(key);
 
-    if (str_is(wanted, "catalog"))
-        return b->join.catalog->id;
-    if (str_is(wanted, "reference") && b->judgements)
-        return b->name;
-    if (b->judgements && str_is(wanted, "previous"))
-        return show_key_text(&b->join, b->keys, "reference");
-    for (size_t i = 0; b->judgements && i < sizeof(kept) / sizeof(*kept); i++)
-        if (str_is(wanted, kept[i]))
-            return show_key_text(&b->join, b->keys, key);
-    if (b->judgements)
-        return STR("");
     for (size_t i = 0; i < sizeof(from) / sizeof(*from); i++)
-        if (str_is(wanted, from[i][0]))
-            return show_key_text(&b->join, b->keys, from[i][1]);
-    struct respondent_seen who =
-        respondent_of(b->join.catalog, b->join.model->edition);
-    const char *party = who.known ? who.known->key : "provider";
-    if (str_is(wanted, "applicant"))
-        return show_key_text(&b->join, b->keys, party);
-    if (str_is(wanted, "reference") || str_is(wanted, "evaluators")) {
-        uint32_t row = facts_key_named(
-            b->keys, str_from(term_of("evaluation", key)->label));
-        struct str said = show_text(&b->join, b->keys, row, FACTS_VALUE);
-        return said.len || str_is(wanted, "evaluators") ? said : b->name;
+        if (str_is(key, from[i][0]))
+            return own(b, from[i][1]);
+    if (str_is(key, "applicant")) {
+        struct respondent_seen who =
+            respondent_of(b->join.catalog, b->join.model->edition);
+        return own(b, who.known ? who.known->key : "provider");
     }
-    return str_is(wanted, "evaluator_body")
-               ? show_key_text(&b->join, b->join.catalog->keys, "publisher")
-               : STR("");
+    if (str_is(key, "reference") || str_is(key, "evaluators")) {
+        const struct term *t = vocabulary_named(
+            vocabulary_table(BUNDLE_EVALUATION, STR("evaluation")), key);
+        uint32_t row = facts_key_named(b->keys, str_from(t->label));
+        struct value said = show(&b->join, b->keys, row, FACTS_VALUE);
+        return said.text.len || str_is(key, "evaluators") ? said
+                                                          : text(b, b->name);
+    }
+    return str_is(key, "evaluator_body")
+               ? show_key(&b->join, b->join.catalog->keys, "publisher")
+               : text(b, STR(""));
+}
+
+static struct value known(const struct begun *b, struct str key)
+{
+    if (str_is(key, "catalog"))
+        return text(b, b->join.catalog->id);
+    if (str_is(key, "visibility"))
+        return release(b);
+    return b->judgements ? known_before(b, key) : known_of_service(b, key);
+}
+
+static void add_key(const struct begun *b, struct relation *r, struct str label,
+                    struct value value)
+{
+    struct value *v = relation_row_add(b->arena, r);
+
+    v[0] = text(b, label);
+    v[1] = value;
+    v[1].kind = VALUE_TEXT;
+}
+
+/* Who may see a value goes with it. */
+static void add_mark(const struct begun *b, struct relation *r,
+                     struct str label, const struct value *v)
+{
+    enum lang lang = b->join.lang;
+
+    if (!v->text.len || v->visibility == VISIBLE_PUBLIC)
+        return;
+    add_key(b, r,
+            str_format(b->arena,
+                       lang == LANG_EN ? "%.*s visibility" : "%.*sの公開",
+                       STR_ARG(label)),
+            text(b, visibility_name(v->visibility, lang)));
 }
 
 static void add_keys(const struct begun *b)
@@ -97,9 +155,11 @@ static void add_keys(const struct begun *b)
         form_term(j, t, &r->columns[c]);
     }
     for (const struct term *t = keys->terms; t->name; t++) {
-        struct value *v = relation_row_add(b->arena, r);
-        v[0] = join_text(vocabulary_label(b->arena, t, j->lang), nowhere(b));
-        v[1] = join_text(known(b, t->name), nowhere(b));
+        struct str label = vocabulary_label(b->arena, t, j->lang);
+        struct value v = known(b, str_from(t->name));
+        add_key(b, r, label, v);
+        if (!str_is(str_from(t->name), "visibility"))
+            add_mark(b, r, label, &v);
     }
     r->columns[1].flags |= COLUMN_ENTRY;
     struct sheet *to = sheet_add(j, r, SHEET_FILL);
@@ -156,7 +216,8 @@ static void add_answers(const struct begun *b)
 
 /* --- the judgements --- */
 
-/* What the evaluator wrote into the sheet for an item. */
+/* What the evaluator wrote into the sheet for an item; a row that is marked
+   there stays so. */
 static void take_entries(const struct begun *b, const struct relation *r,
                          size_t item, struct value *v)
 {
@@ -164,14 +225,21 @@ static void take_entries(const struct begun *b, const struct relation *r,
     uint32_t row = b->join.model->service_count
                        ? b->join.model->services[0]->responses[item].own
                        : NO_ROW;
+    struct value mark =
+        show(&b->join, b->answers, row, facts_column(b->answers, "visibility"));
+    bool any = false;
 
     for (size_t i = 0; row != NO_ROW && i < c->place_count; i++) {
         const struct place *p = &c->places[i];
         long from = entered(b, p), to = relation_column(r, p->field);
-        if (from >= 0 && to >= 0 && p->round < 2)
-            v[to] = join_text(show_text(&b->join, b->answers, row, from),
-                              facts_at(b->answers, row, from));
+        if (from < 0 || to < 0 || p->round > 1)
+            continue;
+        v[to] = join_text(show_text(&b->join, b->answers, row, from),
+                          facts_at(b->answers, row, from));
+        any = any || v[to].text.len;
     }
+    if (any && visibility_or_hide(mark.text) > VISIBLE_PUBLIC)
+        v[relation_column(r, STR("visibility"))] = text(b, mark.text);
 }
 
 static struct relation *judgement_columns(const struct begun *b)
@@ -205,6 +273,7 @@ static void add_judgements(const struct begun *b)
     size_t status = (size_t)relation_column(r, STR("status")), n = 0;
     long round = relation_column(r, STR("round"));
     long who = relation_column(r, STR("evaluator"));
+    long mark = relation_column(r, STR("visibility"));
 
     r->columns[status].choices = form_words(&f, AXIS_JUDGEMENT, &n);
     r->columns[status].choice_count = (uint32_t)n;
@@ -216,7 +285,10 @@ static void add_judgements(const struct begun *b)
             v[0] = show(j, items, i, facts_column(items, "id"));
             v[1] = show(j, items, i, facts_column(items, "text"));
             v[round] = join_text(STR("1"), nowhere(b));
-            v[who] = join_text(b->evaluators[k], nowhere(b));
+            v[who] = text(b, b->evaluators[k].text);
+            if (b->evaluators[k].visibility > VISIBLE_PUBLIC)
+                v[mark] = text(
+                    b, visibility_name(b->evaluators[k].visibility, j->lang));
             if (k == 0)
                 take_entries(b, r, i, v);
         }
@@ -248,13 +320,18 @@ static void add_table(const struct begun *b, const char *name)
     to->blank = BLANK_ROWS;
 }
 
-static void add_evaluator(struct begun *b, struct str name)
+/* One who is hidden somewhere is so in all rows. */
+static void add_evaluator(struct begun *b, struct value who)
 {
+    who.text = str_trim(who.text);
     for (size_t i = 0; i < b->evaluator_count; i++)
-        if (str_equal(b->evaluators[i], name))
+        if (str_equal(b->evaluators[i].text, who.text)) {
+            if (who.visibility > b->evaluators[i].visibility)
+                b->evaluators[i].visibility = who.visibility;
             return;
-    if (name.len)
-        b->evaluators[b->evaluator_count++] = name;
+        }
+    if (who.text.len)
+        b->evaluators[b->evaluator_count++] = who;
 }
 
 static void find_evaluators(struct begun *b)
@@ -263,13 +340,13 @@ static void find_evaluators(struct begun *b)
     long column = facts_column(t, "evaluator");
 
     b->evaluators =
-        arena_array(b->arena, struct str, (size_t)facts_rows(t) + 2);
+        arena_array(b->arena, struct value, (size_t)facts_rows(t) + 2);
     for (uint32_t i = 0; column >= 0 && i < facts_rows(t); i++)
-        add_evaluator(b, str_trim(show_text(&b->join, t, i, column)));
+        add_evaluator(b, show(&b->join, t, i, column));
     if (!t)
-        add_evaluator(b, str_trim(known(b, "evaluators")));
+        add_evaluator(b, known(b, STR("evaluators")));
     if (!b->evaluator_count)
-        b->evaluators[b->evaluator_count++] = STR("");
+        b->evaluators[b->evaluator_count++] = text(b, STR(""));
 }
 
 struct sheets *start_evaluation(struct arena *a, struct diag *d,

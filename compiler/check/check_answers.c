@@ -65,7 +65,7 @@ void check_rows(const struct checking *x)
                  t->columns[column].label);
 }
 
-/* What rows of one item must differ in. */
+/* What rows of one item must differ in, but for whose judgement they are. */
 static struct str row_key(const struct checking *x, const struct columns *at,
                           size_t row, uint32_t item)
 {
@@ -73,17 +73,35 @@ static struct str row_key(const struct checking *x, const struct columns *at,
     struct str sub = utf8_fold(x->scratch, facts_text(t, row, at->sub));
     struct str requirement =
         utf8_fold(x->scratch, facts_text(t, row, at->requirement));
-    struct str judge =
-        x->axis == AXIS_JUDGEMENT ? judge_of(x->scratch, t, row) : STR("");
     unsigned long round =
         round_read(x->scratch, facts_text(t, row, at->round)).number;
 
-    return str_format(x->scratch, "%u\n%.*s\n%.*s\n%lu\n%.*s", (unsigned)item,
-                      STR_ARG(sub), STR_ARG(requirement), round ? round : 1,
-                      STR_ARG(judge));
+    return str_format(x->scratch, "%u\n%.*s\n%.*s\n%lu", (unsigned)item,
+                      STR_ARG(sub), STR_ARG(requirement), round ? round : 1);
 }
 
-/* Only items with more than one row can be said twice. */
+/* The row before with which a row is said twice, or MAP_NONE. Judgements of
+   several evaluators are several, but one whose evaluator is not named could be
+   anybody's. */
+static long said_before(const struct checking *x, struct map *seen,
+                        struct str key, size_t row)
+{
+    if (x->axis != AXIS_JUDGEMENT)
+        return map_add(seen, key, (long)row);
+    struct str judge = judge_of(x->scratch, x->table, row);
+    struct str own =
+        str_format(x->scratch, "%.*s\n%.*s", STR_ARG(key), STR_ARG(judge));
+    struct str nobody = str_format(x->scratch, "%.*s\n", STR_ARG(key));
+    long first = map_add(seen, own, (long)row);
+
+    if (first != MAP_NONE || judge_decides(x->scratch, x->table, row))
+        return first;
+    long any = map_add(seen, key, (long)row);
+    return judge.len ? map_find(seen, nobody) : any;
+}
+
+/* Only items with more than one row can be said twice; of which round a row is
+   has to be known. */
 void check_repeats(const struct checking *x)
 {
     const struct facts *t = x->table;
@@ -92,10 +110,12 @@ void check_repeats(const struct checking *x)
 
     for (size_t i = 0; i < t->row_count; i++) {
         uint32_t item = facts_about(t, i);
+        struct str round = facts_text(t, i, at.round);
         if (item == NO_ROW ||
+            (round.len && !round_read(x->scratch, round).number) ||
             (x->axis == AXIS_ANSWER && !x->responses[item].extra_count))
             continue;
-        long first = map_add(&seen, row_key(x, &at, i, item), (long)i);
+        long first = said_before(x, &seen, row_key(x, &at, i, item), i);
         if (first != MAP_NONE)
             diag(x->diag, place(x, i, at.id),
                  x->axis == AXIS_JUDGEMENT ? MSG_JUDGEMENT_TWICE

@@ -148,11 +148,6 @@ const struct term *fact_key_term(const struct facts *keys, size_t row)
     return vocabulary_named(keys->terms, str_cut(&name, '.'));
 }
 
-struct str seen_text(const struct seen *s, size_t row, const char *column)
-{
-    return fact_text(s->facts, row, facts_column(s->facts, column), s->edition);
-}
-
 struct str seen_key(const struct seen *s, const char *key)
 {
     return fact_key(s->facts, key, s->edition);
@@ -161,9 +156,4 @@ struct str seen_key(const struct seen *s, const char *key)
 struct phrase fact_phrase(const struct facts *t, size_t row, long column)
 {
     return facts_phrase(t, row, column);
-}
-
-struct phrase fact_stray(const struct facts *t, size_t row, long column)
-{
-    return facts_stray(t, row, column);
 }

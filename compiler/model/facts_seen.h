@@ -19,12 +19,9 @@ struct seen { /* a table and the edition that looks at it */
     const struct facts *facts;
     enum visibility edition;
 };
-struct str seen_text(const struct seen *s, size_t row, const char *column);
 struct str seen_key(const struct seen *s, const char *key);
 /* The same, still closed. */
 struct phrase fact_phrase(const struct facts *t, size_t row, long column);
-/* A cell that holds nothing that may stand there: facts_stray(). */
-struct phrase fact_stray(const struct facts *t, size_t row, long column);
 /* As it was written, blanks at its ends too. */
 struct str fact_verbatim(const struct facts *t, size_t row, long column,
                          enum visibility edition);

@@ -13,6 +13,7 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "office/xlsx_fit.h"
+#include "office/xlsx_formats.h"
 #include "office/xlsx_save.h"
 #include "office/xlsx_text.h"
 
@@ -20,13 +21,7 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-#define FONT "BIZ UDPゴシック"
-
 enum {
-    HAIRLINE = 0xC9D0D9, /* as the look of the pages has them */
-    HEAD_GROUND = 0xEEF2F6,
-    SECONDARY = 0x5B6675,
-    ENTRY_GROUND = 0xFFFDF3,
     LONGEST_CELL = 32767,  /* UTF-16 units */
     LONGEST_TITLE = 32,    /* … of an input message's title */
     LONGEST_MESSAGE = 255, /* … of what it says */
@@ -42,15 +37,10 @@ enum {
     NUMBERED = COLUMN_NUMBER | COLUMN_REPEAT
 };
 
-struct formats {
-    lxw_format *title, *edition, *line, *hint, *head, *text, *number, *entry,
-        *plain;
-};
-
 struct xlsx {
     const struct compiled *c;
     lxw_workbook *book;
-    struct formats formats;
+    struct xlsx_formats formats;
     struct out text; /* of the cell or foot in hand, NUL-terminated */
     lxw_worksheet *lists;
     lxw_col_t list_count;
@@ -117,60 +107,6 @@ static void set_row(struct xlsx *x, const struct grid *g, lxw_row_t row,
 {
     x->rows++;
     done(x, worksheet_set_row(g->ws, row, height, NULL));
-}
-
-static lxw_format *font(struct xlsx *x, uint32_t size, bool bold)
-{
-    lxw_format *f = workbook_add_format(x->book);
-
-    if (!f)
-        arena_fail(x->c->arena);
-    format_set_font_name(f, FONT);
-    format_set_font_size(f, size);
-    format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
-    if (bold)
-        format_set_bold(f);
-    return f;
-}
-
-static lxw_format *wrapped(struct xlsx *x, bool bold)
-{
-    lxw_format *f = font(x, XLSX_SIZE, bold);
-
-    format_set_text_wrap(f);
-    return f;
-}
-
-static lxw_format *ruled(struct xlsx *x, bool bold)
-{
-    lxw_format *f = wrapped(x, bold);
-
-    format_set_border(f, LXW_BORDER_THIN);
-    format_set_border_color(f, HAIRLINE);
-    return f;
-}
-
-static void make_formats(struct xlsx *x)
-{
-    struct formats *f = &x->formats;
-
-    f->title = font(x, XLSX_TITLE_SIZE, true);
-    format_set_text_wrap(f->title);
-    f->edition = wrapped(x, true);
-    f->line = wrapped(x, false);
-    f->plain = wrapped(x, false);
-    f->hint = wrapped(x, false);
-    format_set_font_color(f->hint, SECONDARY);
-    format_set_align(f->hint, LXW_ALIGN_VERTICAL_BOTTOM);
-    f->head = ruled(x, true);
-    format_set_bg_color(f->head, HEAD_GROUND);
-    format_set_align(f->head, LXW_ALIGN_VERTICAL_CENTER);
-    f->text = ruled(x, false);
-    f->number = ruled(x, false);
-    f->entry = ruled(x, false);
-    format_set_bg_color(f->entry, ENTRY_GROUND);
-    format_set_num_format(f->entry, "@");
-    format_set_unlocked(f->entry);
 }
 
 static bool has_header(const struct grid *g)
@@ -604,7 +540,7 @@ bool xlsx_write(const struct compiled *c, struct sink *sink)
     x.book = workbook_new_opt(sink->temporary, &options);
     if (!x.book)
         arena_fail(c->arena);
-    make_formats(&x);
+    x.formats = xlsx_formats_make(c->arena, x.book);
     put_properties(&x, c->sheets);
     put_sheets(&x, c->sheets);
     if (x.ok)

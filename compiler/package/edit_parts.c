@@ -159,16 +159,6 @@ static void append(struct editing *e, struct str part, const struct root *r,
     editing_put(e, part, out_take(&o));
 }
 
-bool editing_append(struct editing *e, struct str part, struct str bytes)
-{
-    struct root r = {0};
-
-    if (!look(e, part, NULL, STR(""), &r))
-        return false;
-    append(e, part, &r, bytes);
-    return true;
-}
-
 bool editing_link(struct editing *e, struct str from, struct str type,
                   struct str to, struct str *id)
 {

@@ -46,7 +46,4 @@ struct str editing_type(struct editing *e, struct str like, const char *kind);
 bool editing_declare(struct editing *e, struct str part, const char *ending,
                      const char *type);
 
-/* Puts bytes before the end tag of the root; of one that closes itself too. */
-bool editing_append(struct editing *e, struct str part, struct str bytes);
-
 #endif

@@ -39,9 +39,6 @@ HOLE(struct str, fact_note,
 HOLE(bool, fact_hidden,
      (const struct facts *t, size_t row, long column, enum visibility edition),
      t, row, column, as(t, edition))
-HOLE(struct str, seen_text,
-     (const struct seen *s, size_t row, const char *column),
-     &(struct seen){s->facts, as(s->facts, s->edition)}, row, column)
 HOLE(struct str, seen_key, (const struct seen *s, const char *key),
      &(struct seen){s->facts, as(s->facts, s->edition)}, key)
 

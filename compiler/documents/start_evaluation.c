@@ -122,19 +122,22 @@ static void add_key(const struct begun *b, struct relation *r, struct str label,
     v[1].kind = VALUE_TEXT;
 }
 
+/* What the mark of a key or column of that label is called. */
+static struct str mark_label(const struct begun *b, struct str label)
+{
+    return str_format(
+        b->arena, b->join.lang == LANG_EN ? "%.*s visibility" : "%.*sの公開",
+        STR_ARG(label));
+}
+
 /* Who may see a value goes with it. */
 static void add_mark(const struct begun *b, struct relation *r,
                      struct str label, const struct value *v)
 {
-    enum lang lang = b->join.lang;
-
     if (!v->text.len || v->visibility == VISIBLE_PUBLIC)
         return;
-    add_key(b, r,
-            str_format(b->arena,
-                       lang == LANG_EN ? "%.*s visibility" : "%.*sの公開",
-                       STR_ARG(label)),
-            text(b, visibility_name(v->visibility, lang)));
+    add_key(b, r, mark_label(b, label),
+            text(b, visibility_name(v->visibility, b->join.lang)));
 }
 
 static void add_keys(const struct begun *b)
@@ -264,6 +267,22 @@ static struct relation *judgement_columns(const struct begun *b)
     return r;
 }
 
+/* The column that says who may see the evaluators' names, where the earlier
+   judgements say so of them or of their rows; else -1, and what holds where
+   nothing is said holds for them. */
+static long mark_evaluators(const struct begun *b, struct relation *r,
+                            size_t evaluator)
+{
+    struct str own = visibility_column_for(b->arena, STR("evaluator"));
+
+    if (facts_column_named(b->judgements, own) < 0 &&
+        facts_column(b->judgements, "visibility") < 0)
+        return -1;
+    return (long)relation_column_add(b->arena, r, own,
+                                     mark_label(b, r->columns[evaluator].label),
+                                     VALUE_TEXT);
+}
+
 static void add_judgements(const struct begun *b)
 {
     const struct join *j = &b->join;
@@ -273,7 +292,7 @@ static void add_judgements(const struct begun *b)
     size_t status = (size_t)relation_column(r, STR("status")), n = 0;
     long round = relation_column(r, STR("round"));
     long who = relation_column(r, STR("evaluator"));
-    long mark = relation_column(r, STR("visibility"));
+    long mark = mark_evaluators(b, r, (size_t)who);
 
     r->columns[status].choices = form_words(&f, AXIS_JUDGEMENT, &n);
     r->columns[status].choice_count = (uint32_t)n;
@@ -286,7 +305,7 @@ static void add_judgements(const struct begun *b)
             v[1] = show(j, items, i, facts_column(items, "text"));
             v[round] = join_text(STR("1"), nowhere(b));
             v[who] = text(b, b->evaluators[k].text);
-            if (b->evaluators[k].visibility > VISIBLE_PUBLIC)
+            if (mark >= 0 && b->evaluators[k].visibility > VISIBLE_PUBLIC)
                 v[mark] = text(
                     b, visibility_name(b->evaluators[k].visibility, j->lang));
             if (k == 0)

@@ -25,6 +25,7 @@ for f in chatwork/disclosure.meti-mic-1.0 comparison.meti-mic-1.0 \
     kakuu-sns/disclosure.hispro-sns-provider kakuu-ipsec/disclosure.hispro-ipsec kakuu-hospital/disclosure.mhlw-5-6.9 \
     KAKUU-2026-00{2,3,4,5}/evaluation.hispro-sns-provider.internal \
     KAKUU-2026-00{6,7,8}/evaluation.hispro-sns-provider \
+    chatwork/form.meti-mic-1.0 kakuu-sns/form.hispro-sns kakuu-sns/form.hispro-sns-provider kakuu-ipsec/form.hispro-ipsec \
     register kakuu-clinic/ledger $(cd inputs/catalogs && printf 'form.%s ' * | sed 's/phr-draft/&.internal/'); do
     ok "$f is there" test -s "$work/out/$f.pdf" -a -s "$work/out/$f.md"
 done

@@ -117,12 +117,11 @@ static void add_all(struct arena *a, enum document document,
 
 static void add_documents(struct arena *a, enum document document,
                           const struct found *bundles, size_t n,
-                          struct str catalog, bool filled, struct plan *plan)
+                          struct str catalog, struct plan *plan)
 {
     for (size_t i = 0; i < n; i++) {
         const struct found *b = &bundles[i];
-        if (b->kind != documents[document].of &&
-            !(filled && document_takes(document, b->kind)))
+        if (!document_takes(document, b->kind))
             continue;
         switch ((enum scope)documents[document].scope) {
         case SCOPE_EACH:
@@ -172,8 +171,7 @@ bool plan_build(struct arena *a, struct diag *d, const struct found *bundles,
                 size_t n, struct plan *plan)
 {
     for (int document = 0; document < DOCUMENT_COUNT; document++)
-        add_documents(a, (enum document)document, bundles, n, STR(""), false,
-                      plan);
+        add_documents(a, (enum document)document, bundles, n, STR(""), plan);
     return finish(d, plan);
 }
 
@@ -181,7 +179,7 @@ bool plan_documents(struct arena *a, struct diag *d, enum document document,
                     const struct found *bundles, size_t n, struct str catalog,
                     struct plan *plan)
 {
-    add_documents(a, document, bundles, n, catalog, true, plan);
+    add_documents(a, document, bundles, n, catalog, plan);
     return finish(d, plan);
 }
 

@@ -196,6 +196,37 @@ void check_unanswered(const struct checking *x)
     id_list_free(&l);
 }
 
+/* Whether what is not answered has words of its own beside the empty status. */
+static bool unworded(const struct checking *x, const struct columns *at,
+                     size_t item)
+{
+    const struct response *r = &x->responses[item];
+
+    return asked_counts(x->catalog, item) && !asked_free(x->catalog, item) &&
+           !r->filled && r->own != NO_ROW &&
+           r->meaning != MEANING_NOT_ASKED &&
+           !facts_text(x->table, r->own, at->status).len &&
+           facts_text(x->table, r->own, at->comment).len;
+}
+
+/* Perhaps an item is meant to be answered in words, and nothing says so. */
+void check_unworded(const struct checking *x)
+{
+    const struct catalog *c = x->catalog;
+    struct columns at = columns_of(x);
+    struct id_list l = id_list_open(x->scratch);
+
+    for (size_t i = 0; at.comment >= 0 && i < c->item_count; i++)
+        if (unworded(x, &at, i))
+            id_list_add(&l,
+                        facts_phrase(c->items, i, facts_column(c->items, "id")));
+    if (l.count)
+        diag(x->diag, facts_at(x->table, NO_ROW, -1), MSG_ANSWERS_UNWORDED,
+             str_number(x->scratch, l.count), id_list_text(&l, 0),
+             id_list_text(&l, 1));
+    id_list_free(&l);
+}
+
 /* Of judgements that is a matter of publication. */
 void check_unjudged(const struct checking *x)
 {

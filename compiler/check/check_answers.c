@@ -203,8 +203,7 @@ static bool unworded(const struct checking *x, const struct columns *at,
     const struct response *r = &x->responses[item];
 
     return asked_counts(x->catalog, item) && !asked_free(x->catalog, item) &&
-           !r->filled && r->own != NO_ROW &&
-           r->meaning != MEANING_NOT_ASKED &&
+           !r->filled && r->own != NO_ROW && r->meaning != MEANING_NOT_ASKED &&
            !facts_text(x->table, r->own, at->status).len &&
            facts_text(x->table, r->own, at->comment).len;
 }
@@ -218,8 +217,8 @@ void check_unworded(const struct checking *x)
 
     for (size_t i = 0; at.comment >= 0 && i < c->item_count; i++)
         if (unworded(x, &at, i))
-            id_list_add(&l,
-                        facts_phrase(c->items, i, facts_column(c->items, "id")));
+            id_list_add(
+                &l, facts_phrase(c->items, i, facts_column(c->items, "id")));
     if (l.count)
         diag(x->diag, facts_at(x->table, NO_ROW, -1), MSG_ANSWERS_UNWORDED,
              str_number(x->scratch, l.count), id_list_text(&l, 0),

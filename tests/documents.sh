@@ -131,6 +131,7 @@ ok 'every row is in every document' python3 tests/extract.py inputs "$work/out"
 ok 'page operations of everything' "$kaiji" build inputs -t pages,tree \
     -o "$work/operations" -q --lang ja
 ok 'lines, margins, headings and table heads' python3 tests/pages.py "$work/operations"
+ok 'every cell whole, over pages too' python3 tests/cells.py "$work/operations"
 
 sound() { # a PDF that others read without complaint
     qpdf --check "$1" >"$work/qpdf" 2>&1 && ! grep -q WARNING "$work/qpdf" || return 1

@@ -91,6 +91,27 @@ struct op *flow_op(struct flow *f, enum op_kind kind, const struct node *owner)
     return op;
 }
 
+void flow_reorder(struct flow *f, size_t from, size_t before)
+{
+    const size_t count = f->op_count - from, passed = from - before;
+
+    if (!count || !passed)
+        return;
+    struct op *moved = arena_array(&f->scratch, struct op, count);
+    memcpy(moved, f->ops + from, count * sizeof(*moved));
+    memmove(f->ops + before + count, f->ops + before, passed * sizeof(*f->ops));
+    memcpy(f->ops + before, moved, count * sizeof(*moved));
+    for (size_t i = f->patch_count; i-- > 0;) {
+        struct patch *p = &f->patches[i];
+        if (p->page < f->pages->count)
+            return;
+        if (p->op >= from)
+            p->op -= passed;
+        else if (p->op >= before)
+            p->op += count;
+    }
+}
+
 void flow_rule(struct flow *f, int32_t x, int32_t y, int32_t x2, int32_t width,
                uint32_t ink)
 {

@@ -38,6 +38,7 @@ struct patch {       /* an operation that waits for the page of an entry */
 struct flow {
     struct arena *arena; /* the document's */
     struct arena scratch;
+    struct arena row_memory, span_memory; /* of rows set ahead: page_ahead.c */
     struct diag *diag;
     struct fonts *fonts;
     const struct style *style;
@@ -84,6 +85,8 @@ void flow_next(struct flow *f);
    not fit below. */
 void flow_space(struct flow *f, int32_t before, int32_t need);
 struct op *flow_op(struct flow *f, enum op_kind kind, const struct node *owner);
+/* Puts the operations from this one to the last one before another. */
+void flow_reorder(struct flow *f, size_t from, size_t before);
 void flow_rule(struct flow *f, int32_t x, int32_t y, int32_t x2, int32_t width,
                uint32_t ink);
 void flow_rule_down(struct flow *f, int32_t x, int32_t y, int32_t y2,

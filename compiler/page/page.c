@@ -123,7 +123,8 @@ struct pages *page_layout(struct arena *a, struct diag *d, struct fonts *fonts,
                      .style = style,
                      .words = doc->document.words};
 
-    f.scratch = (struct arena){.oom = a->oom, .user = a->user};
+    f.scratch = f.row_memory = f.span_memory =
+        (struct arena){.oom = a->oom, .user = a->user};
     f.lines = (struct line_context){.arena = &f.scratch,
                                     .diag = d,
                                     .fonts = fonts,
@@ -140,5 +141,7 @@ struct pages *page_layout(struct arena *a, struct diag *d, struct fonts *fonts,
     page_running(&f);
     add_bookmarks(&f);
     arena_free(&f.scratch);
+    arena_free(&f.row_memory);
+    arena_free(&f.span_memory);
     return diag_errors(d) > errors ? NULL : f.pages;
 }

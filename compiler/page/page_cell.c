@@ -1,7 +1,7 @@
 /*
  * page_cell: the cells of a row, set once, in the style of their column. A cell
- * that spans rows keeps its galley in memory of its own, because it is drawn
- * when its rows end.
+ * that spans rows has its galley in memory that lasts longer, because it is
+ * drawn when its rows end.
  */
 #include "page/rows.h"
 
@@ -12,13 +12,10 @@ void rows_open(struct rows *r, struct flow *f, struct grid *g)
     *r = (struct rows){.f = f, .g = g, .topmost = true};
     r->spans = arena_array(f->arena, struct row_span, n + 1);
     r->cells = arena_array(f->arena, const struct node *, n + 1);
-    r->parts = arena_array(f->arena, struct part, n + 1);
-}
-
-void rows_close(struct rows *r)
-{
-    for (uint32_t v = 0; v < r->g->table->table.column_count; v++)
-        arena_free(&r->spans[v].arena);
+    r->ahead.left = arena_array(f->arena, uint32_t, n + 1);
+    r->ahead.across = arena_array(f->arena, uint32_t, n + 1);
+    r->ahead.begin = arena_array(f->arena, int32_t, n + 1);
+    r->ahead.need = arena_array(f->arena, int32_t, n + 1);
 }
 
 int32_t rows_bottom(const struct rows *r)
@@ -29,6 +26,11 @@ int32_t rows_bottom(const struct rows *r)
 int32_t rows_room(const struct rows *r)
 {
     return rows_bottom(r) - r->f->top - (r->head.again ? r->head.height : 0);
+}
+
+bool rows_waste(const struct rows *r, int32_t room)
+{
+    return (int64_t)room * WASTE_PART > rows_room(r);
 }
 
 static uint32_t visible_across(const struct rows *r, uint32_t v,
@@ -76,22 +78,24 @@ static void set_cell(struct rows *r, const struct node *row, uint32_t v,
     galley_children(r->f, galley, cell, &fr);
 }
 
-static void open_span(struct rows *r, const struct node *row, uint32_t v,
-                      uint32_t across, const struct node *cell, bool again)
+static void open_span(struct rows *r, uint32_t v, uint32_t across,
+                      const struct node *cell, bool again, struct arena *arena,
+                      struct set_row *to)
 {
-    struct row_span *s = &r->spans[v];
+    struct opened *o = &to->opened[to->opened_count++];
 
-    arena_reset(&s->arena);
-    s->arena.oom = r->f->arena->oom;
-    s->arena.user = r->f->arena->user;
-    s->galley = (struct galley){.arena = &s->arena};
-    s->cell = cell;
-    s->left = cell->cell.row_span;
-    s->across = across;
-    s->placed = false;
-    s->again = again;
-    s->begin = s->shown = 0;
-    set_cell(r, row, v, across, cell, &s->galley);
+    *o = (struct opened){v,
+                         {.cell = cell,
+                          .rows = cell->cell.row_span,
+                          .left = cell->cell.row_span,
+                          .across = across,
+                          .galley = {.arena = arena},
+                          .again = again}};
+    r->ahead.left[v] = cell->cell.row_span;
+    r->ahead.across[v] = across;
+    r->ahead.begin[v] = r->ahead.y;
+    set_cell(r, to->row, v, across, cell, &o->span.galley);
+    r->ahead.need[v] = o->span.galley.height + 2 * r->f->style->pad_y;
 }
 
 static void find_cells(struct rows *r, const struct node *row)
@@ -105,19 +109,20 @@ static void find_cells(struct rows *r, const struct node *row)
         r->cells[n++] = NULL;
 }
 
-/* Sets the cells of a row; those that span rows go to r->spans. */
-void page_cell_row(struct rows *r, const struct node *row, struct arena *arena)
+void page_cell_row(struct rows *r, const struct node *row, struct arena *arena,
+                   struct arena *spans, struct set_row *to)
 {
     uint32_t across;
 
-    r->part_count = 0;
-    r->height = r->g->leading + 2 * r->f->style->pad_y;
+    *to = (struct set_row){.row = row};
+    to->parts = arena_array(arena, struct part, r->g->count + 1);
+    to->height = r->g->leading + 2 * r->f->style->pad_y;
     if (row->row.kind == ROW_BODY)
-        r->height = rows_max(r->height, r->g->table->table.row);
+        to->height = rows_max(to->height, r->g->table->table.row);
     find_cells(r, row);
     for (uint32_t v = 0; v < r->g->count; v += across) {
-        if (r->spans[v].left) {
-            across = r->spans[v].across;
+        if (r->ahead.left[v]) {
+            across = r->ahead.across[v];
             continue;
         }
         const struct node *cell = r->cells[r->g->columns[v].index];
@@ -128,18 +133,20 @@ void page_cell_row(struct rows *r, const struct node *row, struct arena *arena)
         const bool again =
             r->g->columns[v].again || (cell->cell.covered && r->g->group);
         if (cell->cell.row_span > 1) {
-            open_span(r, row, v, across, cell, again);
+            if (!to->opened)
+                to->opened = arena_array(arena, struct opened, r->g->count);
+            open_span(r, v, across, cell, again, spans, to);
             continue;
         }
-        struct part *p = &r->parts[r->part_count++];
+        struct part *p = &to->parts[to->part_count++];
         *p = (struct part){.cell = cell,
                            .column = v,
                            .across = across,
                            .galley = {.arena = arena},
                            .again = again};
         set_cell(r, row, v, across, cell, &p->galley);
-        r->height =
-            rows_max(r->height, p->galley.height + 2 * r->f->style->pad_y);
+        to->height =
+            rows_max(to->height, p->galley.height + 2 * r->f->style->pad_y);
     }
 }
 

@@ -107,6 +107,7 @@ static void draw_head_row(struct rows *h, int32_t height)
     page_span_start(h);
     for (uint32_t i = 0; i < h->part_count; i++) {
         const struct part *p = &h->parts[i];
+        page_span_order(h, p->column);
         galley_draw(f, &p->galley, 0, p->galley.count,
                     h->g->columns[p->column].x + f->style->pad_x,
                     f->y + f->style->pad_y,
@@ -128,14 +129,21 @@ int32_t page_head_set(struct flow *f, struct grid *g, bool draw)
     rows_open(&h, f, g);
     for (const struct node *row = page_head_row(g); row != body;
          row = row->next) {
-        page_cell_row(&h, row, &arena);
+        struct set_row set;
+        page_cell_row(&h, row, &arena, &arena, &set);
+        for (uint32_t v = 0; v < g->count; v++)
+            h.ahead.left[v] -= h.ahead.left[v] > 0;
+        h.set = &set;
+        h.parts = set.parts;
+        h.part_count = set.part_count;
+        page_span_open(&h);
         bool last = row->next == body;
         for (uint32_t v = 0; v < g->count && last; v++)
             if (h.spans[v].left)
                 h.spans[v].left = 1;
         if (!draw)
             page_span_start(&h);
-        const int32_t height = rows_max(h.height, page_span_need(&h, f->y));
+        const int32_t height = rows_max(set.height, page_span_need(&h, f->y));
         if (draw) {
             draw_head_row(&h, height);
             continue;
@@ -147,7 +155,6 @@ int32_t page_head_set(struct flow *f, struct grid *g, bool draw)
     }
     const int32_t height = f->y - top;
     f->y = top;
-    rows_close(&h);
     arena_free(&arena);
     return height;
 }

@@ -7,6 +7,8 @@
  */
 #include "page/rows.h"
 
+#include <string.h>
+
 enum {
     LINES_TO_START = 3, /* of a tall row at the foot of a page */
     SPACE_ABOVE = 6000
@@ -18,19 +20,6 @@ static int32_t start_need(const struct rows *r)
         LINES_TO_START * r->g->leading + 2 * r->f->style->pad_y;
 
     return r->height < three ? r->height : three;
-}
-
-/* The first strip that no longer fits into room, from p->next. */
-static size_t fitting(const struct part *p, int32_t room)
-{
-    const struct galley *g = &p->galley;
-    size_t end = p->next;
-
-    while (end < g->count &&
-           g->strips[end].y + g->strips[end].height - g->strips[p->next].y <=
-               room)
-        end++;
-    return end;
 }
 
 static int32_t stretch(const struct galley *g, size_t from, size_t to)
@@ -45,8 +34,7 @@ static int32_t draw_repeat(struct rows *r, const struct part *p, int32_t room,
                            bool say)
 {
     const struct text_style *note = &r->f->style->types[TYPE_NOTE];
-    const struct part whole = {.galley = p->galley};
-    const size_t end = fitting(&whole, room);
+    const size_t end = strips_fitting(&p->galley, 0, room);
     const int32_t x = r->g->columns[p->column].x + r->f->style->pad_x;
     const int32_t y = r->f->y + r->f->style->pad_y;
     const int32_t height = stretch(&p->galley, 0, end);
@@ -54,22 +42,29 @@ static int32_t draw_repeat(struct rows *r, const struct part *p, int32_t room,
     galley_draw(r->f, &p->galley, 0, end, x, y, SHOWING_AGAIN);
     if (!say || height + note->leading > room)
         return height;
-    struct galley g = {.arena = &r->f->scratch};
-    strips_string(r->f, &g, str_trim(r->f->words->continued), 0,
-                  CONTINUED_EM * note->size, note, NULL);
-    galley_draw(r->f, &g, 0, g.count, x, y + height, SHOWING_AGAIN);
-    return height + g.height;
+    return height + page_span_note(r, p->column, y + height);
+}
+
+/* Whether a cell over several rows tells this page that it goes on. */
+static bool spans_say(const struct rows *r)
+{
+    for (uint32_t v = 0; v < r->g->count; v++)
+        if (r->spans[v].left && r->spans[v].placed &&
+            (r->spans[v].says || r->spans[v].showing != SPAN_WHOLE))
+            return true;
+    return false;
 }
 
 /* Draws as much of the row as room takes; returns how high that is. */
 static int32_t draw_parts(struct rows *r, int32_t room, bool again, bool force)
 {
     int32_t height = 0;
-    bool say = true;
+    bool say = again && !spans_say(r);
 
     for (uint32_t i = 0; i < r->part_count; i++) {
         struct part *p = &r->parts[i];
         const struct galley *g = &p->galley;
+        page_span_order(r, p->column);
         if (again && p->next >= g->count) {
             if (g->count && r->g->columns[p->column].repeat) {
                 height = rows_max(height, draw_repeat(r, p, room, say));
@@ -77,7 +72,7 @@ static int32_t draw_parts(struct rows *r, int32_t room, bool again, bool force)
             }
             continue;
         }
-        size_t end = fitting(p, room);
+        size_t end = strips_fitting(g, p->next, room);
         if (force && end == p->next && end < g->count)
             end++; /* a line higher than the page */
         if (end > p->next) {
@@ -89,6 +84,7 @@ static int32_t draw_parts(struct rows *r, int32_t room, bool again, bool force)
         }
         p->next = end;
     }
+    page_span_order(r, r->g->count);
     return height;
 }
 
@@ -212,6 +208,7 @@ static void stop_spans(struct rows *r)
     for (uint32_t v = 0; v < r->g->count; v++)
         if (r->spans[v].left)
             r->spans[v].left = 1;
+    memset(r->ahead.left, 0, r->g->count * sizeof(*r->ahead.left));
     if (r->begun)
         finish_spans(r);
     page_span_leave(r);
@@ -259,17 +256,39 @@ static bool is_tall(struct rows *r, int32_t pending, int32_t after)
     return height > room - (r->begun ? 0 : above - r->head.height);
 }
 
-static void place_row(struct rows *r, const struct node *row)
+/* What is left of the page for rows, once those that wait above have it. */
+static int32_t room_left(struct rows *r, int32_t pending)
+{
+    const struct flow *f = r->f;
+    const int32_t gap = f->gap > SPACE_ABOVE ? f->gap : SPACE_ABOVE;
+
+    return rows_bottom(r) - f->y - pending -
+           (r->begun ? 0 : begin_height(r) + (f->fresh ? 0 : gap));
+}
+
+/* A row that a page could hold parts too rather than leave much of it empty. */
+static bool is_large(const struct rows *r, int32_t room)
+{
+    return !r->topmost && fresh_height(r) > room && rows_waste(r, room);
+}
+
+static void place_row(struct rows *r)
 {
     struct flow *f = r->f;
+    const struct node *row = r->set->row;
     const int32_t pending = page_group_pending(r);
-    const int32_t after = keep_after(r, row);
-    const bool tall = is_tall(r, pending, after);
+    const int32_t after = keep_after(r, row), room = room_left(r, pending);
+    const bool tall = is_tall(r, pending, after) || is_large(r, room);
+    int32_t kin = page_ahead_need(r, room); /* with those that share a cell */
 
+    if (!r->begun && f->headed && kin > room)
+        kin = 0;
     if (!r->begun)
-        begin(r, pending + (tall ? start_need(r) : fresh_height(r) + after));
+        begin(r, pending + (tall ? start_need(r)
+                                 : rows_max(fresh_height(r) + after, kin)));
     int32_t height = rows_max(r->height, page_span_need(r, f->y));
-    bool fits = f->y + pending + height + after <= rows_bottom(r);
+    bool fits =
+        f->y + pending + rows_max(height + after, kin) <= rows_bottom(r);
     if (!fits && !r->topmost &&
         (!tall || f->y + pending + start_need(r) > rows_bottom(r))) {
         break_page(r);
@@ -295,16 +314,18 @@ static void place_row(struct rows *r, const struct node *row)
    is set like any other row. */
 static void place_tall_group(struct rows *r, const struct node *row)
 {
-    struct part *p = &r->parts[0];
+    struct part part = {
+        .cell = row->first, .across = r->g->count, .again = r->g->group > 0};
+    struct set_row set = {.row = row};
 
     arena_reset(&r->f->scratch);
-    *p = (struct part){
-        .cell = row->first, .across = r->g->count, .again = r->g->group > 0};
-    page_cell_group(r, row, false, &p->galley);
+    page_cell_group(r, row, false, &part.galley);
+    r->set = &set;
+    r->parts = &part;
     r->part_count = 1;
     r->height =
-        rows_max(p->galley.height, r->g->leading) + 2 * r->f->style->pad_y;
-    place_row(r, row);
+        rows_max(part.galley.height, r->g->leading) + 2 * r->f->style->pad_y;
+    place_row(r);
     page_group_forget(r, row);
 }
 
@@ -336,15 +357,18 @@ void page_rows(struct flow *f, struct grid *g, int32_t after)
 
     open_table(&r, f, g);
     r.after = after;
-    const struct node *row = r.head.again ? page_head_end(g) : page_head_row(g);
-    for (; row; row = row->next) {
-        if (row->row.kind == ROW_GROUP) {
-            place_group(&r, row);
-            continue;
-        }
+    page_ahead_begin(&r, r.head.again ? page_head_end(g) : page_head_row(g));
+    for (;;) {
         arena_reset(&f->scratch);
-        page_cell_row(&r, row, &f->scratch);
-        place_row(&r, row);
+        if (page_ahead_next(&r)) {
+            page_span_open(&r);
+            place_row(&r);
+        } else if (r.ahead.row) {
+            place_group(&r, r.ahead.row);
+            r.ahead.row = r.ahead.row->next;
+        } else {
+            break;
+        }
     }
     if (!r.begun)
         begin(&r, page_group_pending(&r));
@@ -356,7 +380,6 @@ void page_rows(struct flow *f, struct grid *g, int32_t after)
     page_rule_columns(&r);
     if (page_head_row(g))
         page_rule_strong(&r);
-    rows_close(&r);
 }
 
 int32_t page_rows_need(struct flow *f, struct grid *g, int32_t after)
@@ -374,13 +397,16 @@ int32_t page_rows_need(struct flow *f, struct grid *g, int32_t after)
         groups += page_group_height(&r, row, false);
     need += groups;
     if (row) {
-        arena_reset(&f->scratch);
-        page_cell_row(&r, row, &f->scratch);
-        need += fresh_height(&r) > room - groups
-                    ? start_need(&r)
-                    : fresh_height(&r) + keep_after(&r, row) +
-                          f->style->rule_strong;
+        page_ahead_begin(&r, row);
+        page_ahead_next(&r);
+        page_span_open(&r);
+        const int32_t most = rows_room(&r) / WASTE_PART;
+        const int32_t kin = page_ahead_need(&r, 0);
+        const int32_t height =
+            rows_max(fresh_height(&r) + keep_after(&r, row), kin);
+        need += fresh_height(&r) > room - groups ? start_need(&r)
+                : height > most                  ? most
+                                : height + f->style->rule_strong;
     }
-    rows_close(&r);
     return need;
 }

@@ -46,3 +46,16 @@ void strips_string(struct flow *f, struct galley *g, struct str s, int32_t x,
         g, line_string(&f->lines, str_copy(f->arena, s), owner, style, width),
         x, style, NULL);
 }
+
+size_t strips_fitting(const struct galley *g, size_t from, int32_t room)
+{
+    size_t end = from;
+
+    while (end < g->count &&
+           g->strips[end].y + g->strips[end].height - g->strips[from].y <= room)
+        end++;
+    size_t kept = end;
+    while (end < g->count && kept > from && g->strips[kept - 1].keep)
+        kept--;
+    return kept > from ? kept : end;
+}

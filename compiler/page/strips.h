@@ -47,4 +47,8 @@ void strips_string(struct flow *f, struct galley *g, struct str s, int32_t x,
                    int32_t width, const struct text_style *style,
                    const struct node *owner);
 
+/* The end of the strips, from this one on, that fit into so much height and
+   need not be kept with the next; where none do, of those that fit. */
+size_t strips_fitting(const struct galley *g, size_t from, int32_t room);
+
 #endif

@@ -1,7 +1,6 @@
 /*
  * Counting. One pass adds each item to the branches it stands in, part and
- * major, and to the total. Percentages are integers in tenths, halves rounded
- * up.
+ * major, and to the total. Percentages are integers in tenths.
  */
 #include "analysis/statistics.h"
 
@@ -105,6 +104,15 @@ size_t statistics_groups(const struct statistics *s, unsigned level)
     return n;
 }
 
+/* k of n in tenths of a percent, halves rounded up; but what is not all is not
+   100.0, and what is something is not 0.0. */
+static unsigned long long tenths_of(uint64_t k, uint64_t n)
+{
+    unsigned long long tenths = (k * 2000 + n) / (2 * n);
+
+    return k < n && tenths == 1000 ? 999 : k && !tenths ? 1 : tenths;
+}
+
 /* k of n, which may be none. */
 static struct str share(struct arena *a, uint64_t k, uint64_t n,
                         bool percentage, bool in_long, enum lang lang)
@@ -112,7 +120,7 @@ static struct str share(struct arena *a, uint64_t k, uint64_t n,
     if (n == 0 || !percentage)
         return str_format(a, "%llu/%llu", (unsigned long long)k,
                           (unsigned long long)n);
-    unsigned long long tenths = (k * 2000 + n) / (2 * n);
+    unsigned long long tenths = tenths_of(k, n);
     if (!in_long)
         return str_format(a, "%llu.%llu%%", tenths / 10, tenths % 10);
     return str_format(a,

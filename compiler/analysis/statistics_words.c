@@ -256,14 +256,35 @@ struct str statistics_sentence(struct arena *a, const struct statistics *s,
 struct formula {              /* what the catalog calls its parts */
     struct str yes, no, none; /* no: 対象外, or empty */
     bool stated, conditions;  /* there are such items beside `yes` */
+    bool bounded;             /* so many items that rounding could hide one */
 };
+
+enum {
+    MOST_EXACT = 2000 /* items of which one is at least 0.05 % */
+};
+
+/* Put behind the formula: items that have no share, and shares at the ends. */
+static struct str remarks(struct arena *a, const struct formula *f,
+                          enum lang lang)
+{
+    const char *conditions =
+        !f->conditions      ? ""
+        : lang == LANG_EN   ? " Items that their condition leaves unasked are "
+                              "in no share."
+                            : "条件に当たらず問われない項目は、どの比にも含めない。";
+    const char *bounded =
+        !f->bounded       ? ""
+        : lang == LANG_EN ? " A share that is neither none nor all is shown as "
+                            "0.1% to 99.9%."
+                          : "0件でも全件でもない比は、0.1%から99.9%までで示す。";
+
+    return str_format(a, "%s%s", conditions, bounded);
+}
 
 static struct str formula_ja(struct arena *a, const struct formula *f)
 {
     struct str yes = f->yes, no = f->no, none = f->none;
-    const char *more =
-        f->conditions ? "条件に当たらず問われない項目は、どの比にも含めない。"
-                      : "";
+    struct str more = remarks(a, f, LANG_JA);
     struct str with =
         f->stated ? str_format(a, "%.*sと良し悪しのない回答", STR_ARG(none))
                   : none;
@@ -271,24 +292,21 @@ static struct str formula_ja(struct arena *a, const struct formula *f)
     if (no.len == 0)
         return str_format(a,
                           "全項目比＝%.*sとした項目÷全項目（%.*sを含む）。"
-                          "%.*sが過半の行は件数のみを示す。%s",
-                          STR_ARG(yes), STR_ARG(with), STR_ARG(none), more);
+                          "%.*sが過半の行は件数のみを示す。%.*s",
+                          STR_ARG(yes), STR_ARG(with), STR_ARG(none), STR_ARG(more));
     return str_format(
         a,
         "全項目比＝%.*sとした項目÷全項目（%.*sを含む）。"
         "%.*sを除く比＝%.*sとした項目÷%.*sを除く項目（%.*sを含む）。"
-        "%.*sと%.*sが過半の行は件数のみを示す。%s",
+        "%.*sと%.*sが過半の行は件数のみを示す。%.*s",
         STR_ARG(yes), STR_ARG(with), STR_ARG(no), STR_ARG(yes), STR_ARG(no),
-        STR_ARG(with), STR_ARG(no), STR_ARG(none), more);
+        STR_ARG(with), STR_ARG(no), STR_ARG(none), STR_ARG(more));
 }
 
 static struct str formula_en(struct arena *a, const struct formula *f)
 {
     struct str yes = f->yes, no = f->no, none = f->none;
-    const char *more =
-        f->conditions
-            ? " Items that their condition leaves unasked are in no share."
-            : "";
+    struct str more = remarks(a, f, LANG_EN);
     struct str with =
         f->stated ? str_format(a, "\"%.*s\" and what is neither good nor bad",
                                STR_ARG(none))
@@ -298,15 +316,15 @@ static struct str formula_en(struct arena *a, const struct formula *f)
     if (no.len == 0)
         return str_format(a,
                           "Share = \"%.*s\" of all items, %.*s included. "
-                          "Only counts where \"%.*s\" is more than half.%s",
-                          STR_ARG(yes), STR_ARG(with), STR_ARG(none), more);
+                          "Only counts where \"%.*s\" is more than half.%.*s",
+                          STR_ARG(yes), STR_ARG(with), STR_ARG(none), STR_ARG(more));
     return str_format(
         a,
         "Share = \"%.*s\" of all items, or of all but \"%.*s\"; %.*s %s "
         "included in both. Only counts where \"%.*s\" and \"%.*s\" are more "
-        "than half.%s",
+        "than half.%.*s",
         STR_ARG(yes), STR_ARG(no), STR_ARG(with), are, STR_ARG(no),
-        STR_ARG(none), more);
+        STR_ARG(none), STR_ARG(more));
 }
 
 struct str statistics_formula(struct arena *a, const struct catalog *c,
@@ -320,6 +338,7 @@ struct str statistics_formula(struct arena *a, const struct catalog *c,
         .stated =
             good != MEANING_STATED && statistics_knows(c, axis, MEANING_STATED),
         .conditions = statistics_knows(c, axis, MEANING_NOT_ASKED),
+        .bounded = c->item_count > MOST_EXACT,
     };
 
     if (axis == AXIS_ANSWER && statistics_texts(c))

@@ -6,24 +6,17 @@
 
 #include "documents/comparison_axes.h"
 #include "documents/comparison_columns.h"
+#include "documents/comparison_marks.h"
 #include "documents/comparison_parts.h"
-
-enum mark {
-    MARK_SAME,
-    MARK_DIFFER,  /* 差 answers differ */
-    MARK_NONE,    /* 全 no service conforms, and one at least does not */
-    MARK_OUTSIDE, /* 外 not applicable where another conforms */
-    MARK_COUNT
-};
 
 struct comparison {
     const struct join *j;
     size_t n;                      /* services */
+    struct str *names;             /* by service; no two are alike */
     struct answers *answers;       /* by service */
     struct components *components; /* by service */
     const struct statistics **statistics;
-    enum mark *marks; /* by item */
-    uint32_t marked[MARK_COUNT];
+    struct item_marks marks;
     struct compared_axes axes;
     struct compared_columns columns; /* services, or their components */
     struct relation *matrix;         /* a row for each item */
@@ -44,11 +37,38 @@ comparison_service(const struct comparison *c, size_t i)
     return c->j->model->services[i];
 }
 
-/* What a service is called, as the edition shows it. */
+/* comparison_names.c: by service, what it is called: as the edition shows it,
+   and where others are called so too with its version or its provider. */
+struct str *comparison_names(const struct join *j);
 struct str comparison_name(const struct comparison *c, size_t i);
 
 /* comparison_services.c: the relation `services`, with who declares and the
    counts of each as a whole. */
 void comparison_services(const struct comparison *c);
+
+/* comparison_cells.c: what a service, and what a column, says of an item: a
+   status, or what stands there in free words; and what is said about it, as far
+   as that says something else. */
+struct value comparison_own(const struct comparison *c, size_t service,
+                            size_t item);
+struct value comparison_cell(const struct comparison *c,
+                             const struct compared_column *column, size_t item);
+struct value comparison_comment(const struct comparison *c, size_t service,
+                                size_t item);
+struct value comparison_remark(const struct comparison *c,
+                               const struct compared_column *column,
+                               size_t item);
+/* Whether a free answer begins as a refusal does: 対象外 …, 未対応 … */
+bool comparison_declines(const struct join *j, struct value statement);
+
+/* comparison_items.c: the relations matrix, differences and statements; the
+   last has a row for each item and service, and for each component that stands
+   in a column of its own. */
+void comparison_items(struct comparison *c);
+/* Columns of the set `services`: service-1, service-2, …; a service's
+   components are side by side below its name. The columns that r has already
+   say what is compared. */
+void comparison_columns(const struct comparison *c, struct relation *r,
+                        enum value_kind kind);
 
 #endif

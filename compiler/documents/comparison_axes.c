@@ -38,7 +38,7 @@ static bool is_different(const struct compared_axes *c,
 /* Whether a mark stands for something already. */
 static bool is_taken(const struct compared_axes *c, struct str mark)
 {
-    struct str reserved = STR("差全外DNE 　"); /* of answers; blanks */
+    struct str reserved = STR("差全外空DNEU 　"); /* of answers; blanks */
 
     for (size_t i = 0; i < c->count; i++)
         if (str_equal(c->list[i].mark, mark))

@@ -15,17 +15,23 @@ static bool is_part(const struct answers *x, uint32_t row)
     return facts_blank(x->table, row, x->requirement);
 }
 
-static enum meaning meaning_of(const struct join *j, const struct answers *x,
-                               uint32_t row)
-{
-    const struct status *s = status_extra_word(j, x, row);
+enum {
+    NO_WORD = -1 /* of the catalog's statuses, numbered from 0 */
+};
 
-    return s ? s->meaning : MEANING_UNANSWERED;
+static long number_of(const struct join *j, const struct status *s)
+{
+    return s ? (long)(s - j->catalog->statuses) : NO_WORD;
 }
 
-/* The meanings of a service's parts, by folded 枝番. */
-static struct map meanings(const struct join *j, const struct answers *x,
-                           size_t item)
+static long word_of(const struct join *j, const struct answers *x, uint32_t row)
+{
+    return number_of(j, status_extra_word(j, x, row));
+}
+
+/* The words of a service's parts, by folded 枝番. */
+static struct map words(const struct join *j, const struct answers *x,
+                        size_t item)
 {
     const struct response *r = &x->responses[item];
     struct map m = {.arena = j->arena};
@@ -35,7 +41,7 @@ static struct map meanings(const struct join *j, const struct answers *x,
             map_add(&m,
                     utf8_fold(j->arena,
                               show_text(j, x->table, r->extra[k], x->sub)),
-                    (long)meaning_of(j, x, r->extra[k]));
+                    word_of(j, x, r->extra[k]));
     return m;
 }
 
@@ -52,10 +58,10 @@ static bool parts_of_differ(const struct join *j, const struct answers *x,
         struct str sub =
             utf8_fold(j->arena, show_text(j, x->table, r->extra[k], x->sub));
         long found = map_find(of_y, sub);
-        enum meaning other = !s->by_parts        ? s->meaning
-                             : found == MAP_NONE ? MEANING_UNANSWERED
-                                                 : (enum meaning)found;
-        if (meaning_of(j, x, r->extra[k]) != other)
+        long other = !s->by_parts        ? number_of(j, s->status)
+                     : found == MAP_NONE ? NO_WORD
+                                         : found;
+        if (word_of(j, x, r->extra[k]) != other)
             return true;
     }
     return false;
@@ -70,9 +76,9 @@ bool parts_differ(const struct join *j, const struct answers *answers, size_t n,
         any = any || answers[i].responses[item].by_parts;
     if (!any)
         return false;
-    struct map first = meanings(j, &answers[0], item);
+    struct map first = words(j, &answers[0], item);
     for (size_t i = 1; i < n; i++) {
-        struct map other = meanings(j, &answers[i], item);
+        struct map other = words(j, &answers[i], item);
         if (parts_of_differ(j, &answers[i], &answers[0], item, &first) ||
             parts_of_differ(j, &answers[0], &answers[i], item, &other))
             return true;

@@ -2,20 +2,10 @@
 #include "documents/comparison.h"
 
 #include "base/arena.h"
+#include "documents/standing.h"
 #include "join/declarant.h"
 #include "join/show.h"
 #include "join/statistics.h"
-
-static struct str service_notice(const struct join *j, const struct service *s)
-{
-    struct str sample = join_say(j, "見本", "Sample");
-    struct str reprint = join_say(j, "公開資料の再組版", "Reprint");
-
-    if (s->sample && s->reprint)
-        return str_format(j->arena, "%.*s%.*s%.*s", STR_ARG(sample),
-                          STR_ARG(join_gap(j)), STR_ARG(reprint));
-    return s->sample ? sample : s->reprint ? reprint : (struct str){NULL, 0};
-}
 
 static struct value stated(const struct join *j, const struct service *s,
                            struct value v)
@@ -49,7 +39,8 @@ void comparison_services(const struct comparison *c)
     enum {
         NAME = 1,
         DECLARANT = 3,
-        BESIDE = 4
+        BESIDE = 4,
+        STANDING = 11
     };
     static const struct heading columns[] = {
         {"number", "番号", "No.", VALUE_NUMBER},
@@ -61,6 +52,9 @@ void comparison_services(const struct comparison *c)
         {"date", "作成日", "Date", VALUE_TEXT},
         {"document", "文書番号", "Document", VALUE_TEXT},
         {"issued_by", "発行者区分", "Issuer", VALUE_TEXT},
+        {"approved_on", "承認日", "Approved on", VALUE_TEXT},
+        {"approver", "承認者", "Approver", VALUE_TEXT},
+        {"standing", "表示", "Standing", VALUE_TEXT},
         {0},
     };
     const struct join *j = c->j;
@@ -77,9 +71,10 @@ void comparison_services(const struct comparison *c)
         v[0] = join_number(j, (uint32_t)i + 1, facts_at(s->keys, NO_ROW, -1));
         for (size_t k = 1; k < told; k++)
             v[k] = service_key(j, s, r->columns[k].name);
-        v[NAME].text = v[NAME].hidden ? comparison_name(c, i) : v[NAME].text;
-        if (s->sample || s->reprint)
-            join_note(j, &v[NAME], service_notice(j, s));
+        v[NAME].text = comparison_name(c, i);
+        v[STANDING] = join_text(standing_notice(j, s), v[0].at);
+        if (v[STANDING].text.len)
+            join_note(j, &v[NAME], v[STANDING].text);
         parties(j, s, &v[DECLARANT], &v[BESIDE]);
         tally_values(j, c->statistics[i], &c->statistics[i]->total, v + told);
     }

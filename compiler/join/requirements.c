@@ -191,14 +191,13 @@ static struct relation *minimum_new(const struct join *j)
     return r;
 }
 
-/* Of the service of that number, from 0. */
-static void minimum_of(const struct bearings *b, size_t n,
+/* Of the service of that name. */
+static void minimum_of(const struct bearings *b, struct str name,
                        const struct answers *x, struct relation *r,
                        const long *asked_at)
 {
     const struct join *j = b->j;
     struct by_requirement extra = status_by_requirement(j, x);
-    struct str name = show_name(j, j->model->services[n]->name, n + 1);
 
     for (size_t i = 0; i < b->count; i++) {
         const struct bearing *at = &b->list[i];
@@ -222,7 +221,8 @@ static void minimum_of(const struct bearings *b, size_t n,
     }
 }
 
-void join_minimum_findings(const struct join *j, const struct answers *each)
+void join_minimum_findings(const struct join *j, const struct answers *each,
+                           const struct str *names)
 {
     struct bearings b = bearings(j);
     struct relation *r = minimum_new(j);
@@ -231,5 +231,5 @@ void join_minimum_findings(const struct join *j, const struct answers *each)
 
     sort(&b, j->catalog->item_count, true);
     for (size_t i = 0; i < j->model->service_count; i++)
-        minimum_of(&b, i, &each[i], r, asked_at);
+        minimum_of(&b, names[i], &each[i], r, asked_at);
 }

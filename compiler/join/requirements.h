@@ -7,7 +7,8 @@
 #include "join/status.h"
 
 void join_requirement_index(const struct join *j, const struct answers *x);
-/* each: by service of the model */
-void join_minimum_findings(const struct join *j, const struct answers *each);
+/* By service of the model: its answers, and what it is called. */
+void join_minimum_findings(const struct join *j, const struct answers *each,
+                           const struct str *names);
 
 #endif

@@ -72,6 +72,25 @@ bool words_begin(enum word_set set, struct str text)
     return false;
 }
 
+static bool letter(struct str s, size_t at)
+{
+    return at < s.len && s.ptr[at] >= 'a' && s.ptr[at] <= 'z';
+}
+
+int words_opening(enum word_set set, struct str folded)
+{
+    for (const struct word *w = sets[set]; w->spellings; w++) {
+        struct str rest = str_from(w->spellings);
+        while (rest.len) {
+            struct str x = str_cut(&rest, '/');
+            if (str_starts(folded, x) &&
+                !(letter(x, x.len - 1) && letter(folded, x.len)))
+                return w->value;
+        }
+    }
+    return WORDS_NONE;
+}
+
 size_t words_ending(enum word_set set, struct str word)
 {
     size_t longest = 0;

@@ -189,6 +189,11 @@ enum confirmation_state { /* 確認状態 */
     CONFIRMATION_CARRIED /* from another sheet, and nobody confirmed it yet */
 };
 
+enum declining {
+    DECLINING_OUTSIDE, /* it is said not to apply */
+    DECLINING_LACKING  /* nothing of the kind is done */
+};
+
 enum query_state {
     QUERY_CLOSED,
     QUERY_WITHDRAWN
@@ -219,6 +224,9 @@ enum {
 int words_find(enum word_set set, struct str word);
 /* Whether one of a set begins with the first character of a text. */
 bool words_begin(enum word_set set, struct str text);
+/* The value of the first word of a set that a folded text begins with, or
+   WORDS_NONE; what is spelt in letters of ASCII does not go on in such. */
+int words_opening(enum word_set set, struct str folded);
 /* How long the longest word of a set is that another one ends in; 0: none. */
 size_t words_ending(enum word_set set, struct str word);
 /* words_find() in any width and case, of a set whose spellings are folded. */

@@ -268,15 +268,17 @@ static struct str remarks(struct arena *a, const struct formula *f,
                           enum lang lang)
 {
     const char *conditions =
-        !f->conditions      ? ""
-        : lang == LANG_EN   ? " Items that their condition leaves unasked are "
-                              "in no share."
-                            : "条件に当たらず問われない項目は、どの比にも含めない。";
+        !f->conditions ? ""
+        : lang == LANG_EN
+            ? " Items that their condition leaves unasked are "
+              "in no share."
+            : "条件に当たらず問われない項目は、どの比にも含めない。";
     const char *bounded =
-        !f->bounded       ? ""
-        : lang == LANG_EN ? " A share that is neither none nor all is shown as "
-                            "0.1% to 99.9%."
-                          : "0件でも全件でもない比は、0.1%から99.9%までで示す。";
+        !f->bounded ? ""
+        : lang == LANG_EN
+            ? " A share that is neither none nor all is shown as "
+              "0.1% to 99.9%."
+            : "0件でも全件でもない比は、0.1%から99.9%までで示す。";
 
     return str_format(a, "%s%s", conditions, bounded);
 }
@@ -293,7 +295,8 @@ static struct str formula_ja(struct arena *a, const struct formula *f)
         return str_format(a,
                           "全項目比＝%.*sとした項目÷全項目（%.*sを含む）。"
                           "%.*sが過半の行は件数のみを示す。%.*s",
-                          STR_ARG(yes), STR_ARG(with), STR_ARG(none), STR_ARG(more));
+                          STR_ARG(yes), STR_ARG(with), STR_ARG(none),
+                          STR_ARG(more));
     return str_format(
         a,
         "全項目比＝%.*sとした項目÷全項目（%.*sを含む）。"
@@ -317,7 +320,8 @@ static struct str formula_en(struct arena *a, const struct formula *f)
         return str_format(a,
                           "Share = \"%.*s\" of all items, %.*s included. "
                           "Only counts where \"%.*s\" is more than half.%.*s",
-                          STR_ARG(yes), STR_ARG(with), STR_ARG(none), STR_ARG(more));
+                          STR_ARG(yes), STR_ARG(with), STR_ARG(none),
+                          STR_ARG(more));
     return str_format(
         a,
         "Share = \"%.*s\" of all items, or of all but \"%.*s\"; %.*s %s "

@@ -152,8 +152,7 @@ static void clauses(const struct comparison *c, struct out *o)
     const struct item_marks *m = &c->marks;
 
     out_printf(o,
-               en ? " %u are answered differently"
-                  : "回答が分かれた項目は%u",
+               en ? " %u are answered differently" : "回答が分かれた項目は%u",
                m->differ);
     if (!statistics_texts(c->j->catalog)) {
         out_printf(o,

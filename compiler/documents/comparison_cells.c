@@ -91,10 +91,10 @@ static struct value part_cell(const struct comparison *c,
     const struct join *j = c->j;
     const struct answers *x = &c->answers[column->service];
     uint32_t row = column->rows[item];
-    struct value v = row == NO_ROW
-                         ? status_missing(j, x, facts_at(j->catalog->items,
-                                                         item, -1))
-                         : status_extra(j, x, row);
+    struct value v =
+        row == NO_ROW
+            ? status_missing(j, x, facts_at(j->catalog->items, item, -1))
+            : status_extra(j, x, row);
 
     if (row != NO_ROW && v.meaning == MEANING_STATED &&
         !status_extra_word(j, x, row))

@@ -198,8 +198,8 @@ static void add_further(struct statements *s, struct relation *r, size_t i,
     s->further = arena_room(j->arena, s->further, s->count, &s->cap,
                             sizeof(*s->further));
     s->further[s->count++] = name;
-    relation_column_add(j->arena, r, own,
-                        show_label(j, x->table, (long)column), VALUE_TEXT);
+    relation_column_add(j->arena, r, own, show_label(j, x->table, (long)column),
+                        VALUE_TEXT);
 }
 
 static void service_values(const struct comparison *c, size_t i,
@@ -232,8 +232,8 @@ static void statement_row(const struct statements *s, size_t item, size_t k,
     for (size_t i = 0; i < STATED; i++)
         v[i] = of_service[i];
     struct value cell = *relation_at(c->matrix, item, MATRIX_COLUMNS + k);
-    enum meaning meaning = part ? (enum meaning)cell.meaning
-                                : x->responses[item].meaning;
+    enum meaning meaning =
+        part ? (enum meaning)cell.meaning : x->responses[item].meaning;
     v[STATED_COMPONENT] = join_text(part ? column->name : STR(""), cell.at);
     v[STATED_MEANING] = join_text(
         asked_counts(j->catalog, item) ? meaning_name(meaning) : STR(""),
@@ -241,8 +241,8 @@ static void statement_row(const struct statements *s, size_t item, size_t k,
     v[STATED] = cell;
     v[STATED + 1] = comparison_remark(c, column, item);
     for (size_t i = 0; i < s->count; i++)
-        v[STATED + 2 + i] = show(j, x->table, row,
-                                 facts_column_named(x->table, s->further[i]));
+        v[STATED + 2 + i] =
+            show(j, x->table, row, facts_column_named(x->table, s->further[i]));
 }
 
 static void statement_rows(const struct row_maker *rows, struct relation *r)

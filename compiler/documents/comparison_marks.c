@@ -78,8 +78,8 @@ static bool stated_apart(const struct look *k)
     bool any = false;
 
     for (size_t i = 0; i < k->n; i++) {
-        struct value v = marks_statement(k->j, &k->answers[i],
-                                         &k->components[i], k->item);
+        struct value v =
+            marks_statement(k->j, &k->answers[i], &k->components[i], k->item);
         if (v.hidden || !v.text.len)
             continue;
         struct str said = sense(k->j, k->item, v.text);
@@ -104,10 +104,10 @@ static bool conforms(const struct join *j, const struct answers *x, size_t item)
     const struct response *r = &x->responses[item];
     bool any = r->meaning == MEANING_CONFORMING;
 
-    for (uint32_t k = 0;
-         r->by_parts && k < r->extra_count - r->earlier_count; k++)
-        any = any || status_extra(j, x, r->extra[k]).meaning ==
-                         MEANING_CONFORMING;
+    for (uint32_t k = 0; r->by_parts && k < r->extra_count - r->earlier_count;
+         k++)
+        any = any ||
+              status_extra(j, x, r->extra[k]).meaning == MEANING_CONFORMING;
     return any;
 }
 
@@ -126,8 +126,8 @@ static unsigned look(const struct look *k)
     }
     differ = differ || (free && stated_apart(k)) ||
              parts_differ(k->j, k->answers, k->n, k->item);
-    bool none = has[MEANING_NONCONFORMING] && !has[MEANING_UNANSWERED] &&
-                !conforming;
+    bool none =
+        has[MEANING_NONCONFORMING] && !has[MEANING_UNANSWERED] && !conforming;
     bool outside = has[MEANING_CONFORMING] && has[MEANING_NOT_APPLICABLE];
     bool silent = !differ && first->meaning == MEANING_UNANSWERED;
     return (differ ? MARK_DIFFER : 0u) | (none ? MARK_NONE : 0u) |
@@ -175,7 +175,7 @@ struct str marks_text(const struct join *j, unsigned marks)
 
     for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
         if (marks & signs[i].mark)
-            text = str_join(j->arena, text,
-                            join_say(j, signs[i].ja, signs[i].en));
+            text =
+                str_join(j->arena, text, join_say(j, signs[i].ja, signs[i].en));
     return text;
 }

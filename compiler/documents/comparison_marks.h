@@ -8,12 +8,13 @@
 #include "join/components.h"
 #include "join/status.h"
 
-enum { /* properties of an item; several may hold */
-    MARK_DIFFER = 1,  /* 差 services answer otherwise than others */
-    MARK_NONE = 2,    /* 全 all have answered, none conforms, one at least is
-                         nonconforming */
-    MARK_OUTSIDE = 4, /* 外 not applicable where another conforms; they differ */
-    MARK_SILENT = 8   /* no service has answered */
+enum {               /* properties of an item; several may hold */
+    MARK_DIFFER = 1, /* 差 services answer otherwise than others */
+    MARK_NONE = 2,   /* 全 all have answered, none conforms, one at least is
+                        nonconforming */
+    MARK_OUTSIDE =
+        4,          /* 外 not applicable where another conforms; they differ */
+    MARK_SILENT = 8 /* no service has answered */
 };
 
 struct item_marks {

@@ -28,43 +28,48 @@ static const struct {
     const char *all_ja, *all_en; /* of all items of which it is asked */
     const char *one_ja, *one_en; /* of one */
 } asks[ASK_COUNT] = {
-    [ASK_ANSWER] = {"回答のない項目：対応の有無とその内容",
-                    "Items without an answer: whether it is done, and how",
-                    "回答がありません。対応の有無とその内容をお知らせください。",
-                    "There is no answer. Please tell us whether this is done, "
-                    "and how."},
-    [ASK_CARRIED] = {"引き継いだままの回答：今もそのとおりか",
-                     "Answers carried over: whether they still hold",
-                     "以前の回答を引き継いだままで、確認されていません。今もその"
-                     "とおりかをお知らせください。",
-                     "This answer was carried over and nobody has confirmed it. "
-                     "Please tell us whether it still holds."},
+    [ASK_ANSWER] =
+        {"回答のない項目：対応の有無とその内容",
+         "Items without an answer: whether it is done, and how",
+         "回答がありません。対応の有無とその内容をお知らせください。",
+         "There is no answer. Please tell us whether this is done, "
+         "and how."},
+    [ASK_CARRIED] =
+        {"引き継いだままの回答：今もそのとおりか",
+         "Answers carried over: whether they still hold",
+         "以前の回答を引き継いだままで、確認されていません。今もその"
+         "とおりかをお知らせください。",
+         "This answer was carried over and nobody has confirmed it. "
+         "Please tell us whether it still holds."},
     [ASK_REASON] = {"理由の書かれていない項目：その理由",
                     "Items without a reason: the reason",
                     "理由が書かれていません。理由をお知らせください。",
                     "No reason is given. Please tell us the reason."},
-    [ASK_OUTSIDE] = {"ほかのサービスは適合とし、このサービスは対象外とした項目："
-                     "対象外とした理由と、代わりの手段",
-                     "Items answered as not applicable where another service "
-                     "conforms: why, and what takes their place",
-                     "ほかのサービスは適合としています。対象外とした理由と、"
-                     "代わりの手段があればお知らせください。",
-                     "Another service conforms. Please tell us why this is not "
-                     "applicable, and what takes its place, if anything."},
-    [ASK_PLAN] = {"対応の済んでいない項目：対応の予定と、それまでの代わりの手段",
-                  "Items not conforming: when they will, and what is done until "
-                  "then",
-                  "対応の予定（時期）と、それまでの代わりの手段をお知らせくださ"
-                  "い。",
-                  "Please tell us when this will be done, and what is done until "
-                  "then."},
-    [ASK_DECLINED] = {"対象外・未対応などで始まる回答：その理由と、代わりの手段",
-                      "Answers that begin as a refusal: why, and what takes its "
-                      "place",
-                      "対応していないと読める回答です。理由と、代わりの手段があれ"
-                      "ばお知らせください。",
-                      "The answer reads as if this were not done. Please tell us "
-                      "why, and what takes its place, if anything."},
+    [ASK_OUTSIDE] =
+        {"ほかのサービスは適合とし、このサービスは対象外とした項目："
+         "対象外とした理由と、代わりの手段",
+         "Items answered as not applicable where another service "
+         "conforms: why, and what takes their place",
+         "ほかのサービスは適合としています。対象外とした理由と、"
+         "代わりの手段があればお知らせください。",
+         "Another service conforms. Please tell us why this is not "
+         "applicable, and what takes its place, if anything."},
+    [ASK_PLAN] =
+        {"対応の済んでいない項目：対応の予定と、それまでの代わりの手段",
+         "Items not conforming: when they will, and what is done until "
+         "then",
+         "対応の予定（時期）と、それまでの代わりの手段をお知らせくださ"
+         "い。",
+         "Please tell us when this will be done, and what is done until "
+         "then."},
+    [ASK_DECLINED] =
+        {"対象外・未対応などで始まる回答：その理由と、代わりの手段",
+         "Answers that begin as a refusal: why, and what takes its "
+         "place",
+         "対応していないと読める回答です。理由と、代わりの手段があれ"
+         "ばお知らせください。",
+         "The answer reads as if this were not done. Please tell us "
+         "why, and what takes its place, if anything."},
 };
 
 static bool said(const struct join *j, const struct answers *x, uint32_t row,
@@ -76,8 +81,8 @@ static bool said(const struct join *j, const struct answers *x, uint32_t row,
 
 static bool carried(const struct join *j, const struct answers *x, uint32_t row)
 {
-    struct str word = show_text(j, x->table, row,
-                                facts_column(x->table, "confirmation"));
+    struct str word =
+        show_text(j, x->table, row, facts_column(x->table, "confirmation"));
 
     return words_find_folded(WORDS_CONFIRMATION, word) == CONFIRMATION_CARRIED;
 }
@@ -172,7 +177,8 @@ static void question_rows(const struct row_maker *rows, struct relation *r)
     const struct comparison *c = ((const struct questions *)rows)->comparison;
     const struct join *j = c->j;
     const struct facts *items = j->catalog->items;
-    const long id = facts_column(items, "id"), text = facts_column(items, "text");
+    const long id = facts_column(items, "id"),
+               text = facts_column(items, "text");
 
     for (size_t i = 0; i < c->n; i++) {
         struct str whom = heading(c, i);
@@ -210,8 +216,7 @@ static void questions(const struct comparison *c)
 }
 
 /* A row for each kind of question to a service. */
-static void count_rows(const struct comparison *c, size_t i,
-                       struct relation *r)
+static void count_rows(const struct comparison *c, size_t i, struct relation *r)
 {
     const struct join *j = c->j;
     const long id = facts_column(j->catalog->items, "id");

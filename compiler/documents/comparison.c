@@ -8,7 +8,6 @@
 #include "analysis/day.h"
 #include "base/arena.h"
 #include "base/out.h"
-#include "documents/comparison_questions.h"
 #include "documents/cover.h"
 #include "documents/standing.h"
 #include "join/items.h"

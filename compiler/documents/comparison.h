@@ -71,4 +71,17 @@ void comparison_items(struct comparison *c);
 void comparison_columns(const struct comparison *c, struct relation *r,
                         enum value_kind kind);
 
+/*
+ * comparison_questions.c: what whoever compares has to ask of those who offer
+ * the services. Two relations, service by service:
+ *
+ *     questions        a row for each item about which there is something to
+ *                      ask: number (of the service), service, asked_of (a
+ *                      heading: 株式会社Aに確認すること), id, text, status,
+ *                      comment, question, reply (blank, to be filled in)
+ *     question_counts  a row for each kind of question: number, service,
+ *                      asked_of, ask, count, ids
+ */
+void comparison_questions(const struct comparison *c);
+
 #endif

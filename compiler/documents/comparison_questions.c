@@ -3,7 +3,7 @@
  * over, a reason that is missing, not applicable where another conforms, no day
  * by which something is to be done, a free answer that begins with a refusal.
  */
-#include "documents/comparison_questions.h"
+#include "documents/comparison.h"
 
 #include "base/arena.h"
 #include "base/out.h"

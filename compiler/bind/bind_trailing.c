@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "model/asked.h"
+#include "model/axes.h"
 
 struct trailing {
     struct arena *arena;
@@ -9,7 +10,10 @@ struct trailing {
     struct facts *facts;
     const struct catalog *catalog;
     enum axis axis;
-    long id, status, comment; /* columns, or -1 */
+    const struct own_axis *on; /* NULL: the column has statuses */
+    long id, status, comment;  /* columns, or -1; status: that of the words */
+    long count;                /* of what was parted, and where first */
+    struct loc first;
 };
 
 /* Takes full stops and blanks off the end. */
@@ -50,6 +54,8 @@ static bool bracketed(struct str s, struct str *word, struct str *inside)
 
 static bool is_word(struct trailing *x, struct str s)
 {
+    if (x->on)
+        return s.len && axes_word(&x->scratch, x->on, s) != MAP_NONE;
     return s.len && catalog_status(&x->scratch, x->catalog, x->axis, s);
 }
 
@@ -58,7 +64,7 @@ static bool is_free(struct trailing *x, size_t row)
 {
     const struct catalog *c = x->catalog;
 
-    if (!c->asked || x->axis != AXIS_ANSWER || x->id < 0)
+    if (x->on || !c->asked || x->axis != AXIS_ANSWER || x->id < 0)
         return false;
     uint32_t item =
         catalog_item(&x->scratch, c, facts_text(x->facts, row, x->id));
@@ -96,6 +102,22 @@ static bool part(struct trailing *x, size_t row)
     return true;
 }
 
+/* All rows of one column. Who is named as responsible may be named in more
+   words, which stay. */
+static void part_column(struct trailing *x)
+{
+    const long comment = x->comment;
+
+    if (x->on && x->on->usual)
+        x->comment = -1;
+    for (size_t row = 0; row < x->facts->row_count; row++) {
+        if (part(x, row) && !x->count++)
+            x->first = facts_at(x->facts, row, x->status);
+        arena_reset(&x->scratch);
+    }
+    x->comment = comment;
+}
+
 void bind_trailing(struct arena *a, struct diag *d, struct facts *t,
                    const struct catalog *c, enum axis axis)
 {
@@ -106,19 +128,17 @@ void bind_trailing(struct arena *a, struct diag *d, struct facts *t,
                          .id = facts_column(t, "id"),
                          .status = facts_column(t, "status"),
                          .comment = facts_column(t, "comment")};
-    size_t first = 0;
-    long count = 0;
 
-    if (x.status < 0 || !c->words[axis].count)
-        return;
     arena_init(&x.scratch, a->oom, a->user);
-    for (size_t row = 0; row < t->row_count; row++) {
-        if (part(&x, row) && !count++)
-            first = row;
-        arena_reset(&x.scratch);
+    if (x.status >= 0 && c->words[axis].count)
+        part_column(&x);
+    for (uint32_t i = 0; i < t->column_count; i++) {
+        x.on = axes_of(a, c, t->columns[i].name);
+        x.status = (long)i;
+        if (x.on)
+            part_column(&x);
     }
     arena_free(&x.scratch);
-    if (count)
-        diag(d, facts_at(t, first, x.status), MSG_STATUS_TRAILING,
-             str_number(a, count));
+    if (x.count)
+        diag(d, x.first, MSG_STATUS_TRAILING, str_number(a, x.count));
 }

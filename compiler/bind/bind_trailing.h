@@ -9,9 +9,10 @@
 #include "model/facts_build.h"
 #include "model/model.h"
 
-/* Parts the words of the column `status`, on an axis of c, from what stands
-   behind them, where the whole is no word and its beginning is one; a note says
-   how many. Without a column `comment` only a full stop is taken off. */
+/* Parts the words of the column `status`, on an axis of c, and of the columns
+   on axes of their own from what stands behind them, where the whole is no word
+   and its beginning is one; a note says how many. Without a column `comment`,
+   and of who is responsible, only a full stop is taken off. */
 void bind_trailing(struct arena *a, struct diag *d, struct facts *t,
                    const struct catalog *c, enum axis axis);
 

@@ -4,10 +4,12 @@
  * not explained is told.
  */
 #include "base/arena.h"
+#include "base/near.h"
 #include "base/utf8.h"
 #include "check/check_rules.h"
 #include "model/asked.h"
 #include "model/judge.h"
+#include "model/marks.h"
 #include "model/places.h"
 #include "model/round.h"
 
@@ -136,6 +138,66 @@ static void list_words(struct out *o, const struct catalog *c, enum axis axis)
         out_puts(o, "（statuses）");
 }
 
+/* How far a word of the catalog is from what is written, both folded: 0 where
+   one begins the other. */
+static unsigned distance(struct str written, struct str word, unsigned most)
+{
+    bool begins = utf8_length(written) > 1 && utf8_length(word) > 1 &&
+                  (str_starts(word, written) || str_starts(written, word));
+
+    return begins ? 0 : near_distance(written, word, most);
+}
+
+/* The status that was probably meant, with its mark; empty where none is near,
+   or several are. */
+static struct str nearest(const struct checking *x, struct str written)
+{
+    const struct catalog *c = x->catalog;
+    struct arena *a = x->scratch;
+    struct str folded = utf8_fold(a, written);
+    int alike = words_find(WORDS_ALIKE, folded);
+    struct str sign =
+        alike == WORDS_NONE ? STR("") : words_say(WORDS_ALIKE, alike, LANG_JA);
+    unsigned third = (unsigned)utf8_length(folded) / 3;
+    unsigned least = third ? third : 1, count = 0;
+    const struct status *found = NULL;
+
+    for (size_t i = 0; i < c->status_count; i++) {
+        const struct status *s = &c->statuses[i];
+        if (s->axis != x->axis)
+            continue;
+        bool meant =
+            sign.len && str_equal(mark_fold(a, s->mark), mark_fold(a, sign));
+        unsigned far =
+            meant ? 0 : distance(folded, utf8_fold(a, s->word), least);
+        if (far > least || (sign.len && !meant))
+            continue;
+        count = far < least || !found ? 1 : count + 1;
+        least = far;
+        found = s;
+    }
+    return count != 1        ? STR("")
+           : found->mark.len ? str_format(a, "%.*s %.*s", STR_ARG(found->mark),
+                                          STR_ARG(found->word))
+                             : found->word;
+}
+
+static void tell_word(const struct checking *x, size_t row, long status,
+                      struct str words)
+{
+    struct phrase written = facts_stray(x->table, row, status);
+    struct str word = facts_text(x->table, row, status);
+    struct str near = nearest(x, word);
+    struct loc at = place(x, row, status);
+
+    if (words_find_folded(WORDS_TICK, word) != WORDS_NONE)
+        diag(x->diag, at, MSG_STATUS_TICK, written, words);
+    else if (near.len)
+        diag(x->diag, at, MSG_STATUS_NEAR, written, words, near);
+    else
+        diag(x->diag, at, MSG_STATUS_UNKNOWN, written, words);
+}
+
 void check_words(const struct checking *x)
 {
     const struct facts *t = x->table;
@@ -156,8 +218,7 @@ void check_words(const struct checking *x)
         }
         if (!check_asked_word(x, i, status) &&
             !catalog_status(x->scratch, c, x->axis, word))
-            diag(x->diag, place(x, i, status), MSG_STATUS_UNKNOWN,
-                 facts_stray(t, i, status), out_view(&words));
+            tell_word(x, i, status, out_view(&words));
         arena_reset(x->scratch);
     }
     out_free(&words);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "model/marks.h"
 #include "model/places.h"
 
 bool axes_same(struct arena *a, struct str x, struct str y)
@@ -57,9 +58,32 @@ const struct own_axis *axes_of(struct arena *a, const struct catalog *c,
     return str_is(column, "responsibility") ? find(a, c, column) : NULL;
 }
 
+/* By its mark, alone or before the word: as axes_say() prints it. */
+static long by_mark(struct arena *a, const struct own_axis *x, struct str word)
+{
+    struct str written = mark_fold(a, word);
+    long found = MAP_NONE;
+
+    for (size_t i = 0; i < x->count; i++) {
+        struct str mark = mark_fold(a, x->words[i].mark);
+        if (!mark.len || !str_starts(written, mark))
+            continue;
+        struct str rest = str_trim(str_slice(written, mark.len, written.len));
+        if (rest.len && map_find(&x->by_word, rest) == (long)i)
+            return (long)i;
+        if (!rest.len && found != MAP_NONE)
+            return MAP_NONE; /* several have it */
+        if (!rest.len)
+            found = (long)i;
+    }
+    return found;
+}
+
 long axes_word(struct arena *a, const struct own_axis *x, struct str word)
 {
-    return map_find(&x->by_word, utf8_fold(a, word));
+    long n = map_find(&x->by_word, utf8_fold(a, word));
+
+    return n == MAP_NONE && !x->usual ? by_mark(a, x, str_trim(word)) : n;
 }
 
 static bool is_ascii(struct str s)

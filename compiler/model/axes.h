@@ -32,7 +32,8 @@ const struct own_axis *axes_named(struct arena *a, const struct catalog *c,
 /* The axis that a column of answers or judgements is on, or NULL. */
 const struct own_axis *axes_of(struct arena *a, const struct catalog *c,
                                struct str column);
-/* The number of a word on an axis, or MAP_NONE. */
+/* The number of a word on an axis, which its mark may stand before or for; or
+   MAP_NONE. */
 long axes_word(struct arena *a, const struct own_axis *x, struct str word);
 /* What documents print for a word as it is written, of number n: that of the
    axis, behind its mark. Another spelling of a usual word stays, where it is in

@@ -26,8 +26,10 @@ struct reader {
     size_t known;    /* a byte of this line … */
     uint32_t column; /* … and its column in characters */
     struct out cells, rows;
-    bool unpaired; /* a quote behind blanks had no twin */
-    bool unclean;  /* some cells hold line breaks of other kinds */
+    bool unpaired;      /* a quote behind blanks had no twin */
+    bool unclean;       /* some cells hold line breaks of other kinds */
+    struct loc formula; /* the first ="…" */
+    long formulas;      /* how many of them */
     bool ok;
 };
 
@@ -160,6 +162,27 @@ static size_t field_start(struct reader *r)
                : r->pos;
 }
 
+/* ="007" is how people keep a spreadsheet from making a figure of a text; they
+   see 007. The text that it stands for. */
+static struct str of_formula(struct reader *r, struct loc at, struct str text)
+{
+    struct str inside = str_slice(text, 2, text.len - 1);
+
+    for (size_t i = 0; i < inside.len; i++)
+        if (inside.ptr[i] == '"' && (++i == inside.len || inside.ptr[i] != '"'))
+            return text; /* a formula that is calculated */
+    if (!r->formulas++)
+        r->formula = at;
+    return memchr(inside.ptr, '"', inside.len) ? unquote(r->arena, inside)
+                                               : inside;
+}
+
+static bool is_formula(struct str text)
+{
+    return text.len >= 3 && text.ptr[0] == '=' && text.ptr[1] == '"' &&
+           text.ptr[text.len - 1] == '"';
+}
+
 static void field(struct reader *r)
 {
     if (peek(r) == ' ')
@@ -183,6 +206,8 @@ static void field(struct reader *r)
     } else {
         text = plain(r);
     }
+    if (is_formula(text))
+        text = of_formula(r, at, text);
     if (r->unclean && encoding_unclean(text)) {
         size_t dropped = 0; /* told of the file as a whole */
         text = encoding_clean(r->arena, text, &dropped);
@@ -293,6 +318,8 @@ bool csv_read(struct arena *a, struct diag *d, const struct source *source,
     while (more(&r))
         row(&r);
     keep(&r, table);
+    if (r.formulas)
+        diag(d, r.formula, MSG_CSV_FORMULA, str_number(a, r.formulas));
     if (r.ok && table->row_count == 0)
         error(&r, loc_file(source), MSG_FILE_EMPTY);
     out_free(&r.cells);

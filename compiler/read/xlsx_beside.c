@@ -26,6 +26,12 @@ struct beside {
     uint32_t column, line;        /* where the present anchor begins, from 0 */
     bool from, shape, any; /* within `from`; within a shape; it has text */
     bool check;            /* the present control is a box to tick */
+    struct map controls; /* ActiveX ones: relationship → one of the shapes */
+    struct str *shapes;  /* their numbers */
+    size_t shape_count, shape_cap;
+    struct map ticks;    /* numbers of those that are to be ticked */
+    bool tick;           /* the part that is glanced at is one */
+    struct str shape_id; /* of the present shape of before 2007 */
 };
 
 static void add(struct beside *b, enum xlsx_kind kind)
@@ -132,6 +138,78 @@ static void drawing_end(void *user, const char *name)
     b->shape = false;
 }
 
+/* Whether an ActiveX control is something to tick: by its class. */
+static void control_start(void *user, const char *name, const char **attributes)
+{
+    static const char *const classes[] = {
+        "8BD21D40-EC42-11CE-9E0D-00AA006002F3", /* CheckBox */
+        "8BD21D50-EC42-11CE-9E0D-00AA006002F3", /* OptionButton */
+        "8BD21D60-EC42-11CE-9E0D-00AA006002F3", /* ToggleButton */
+    };
+    struct beside *b = user;
+    struct str own = package_attribute(attributes, "classid");
+
+    (void)name;
+    for (size_t i = 0; own.ptr && i < sizeof(classes) / sizeof(*classes); i++)
+        b->tick |= str_find(own, str_from(classes[i])) < own.len;
+}
+
+/* What the sheet itself says of a control: its shape, by its relationship. One
+   that several pieces of markup name is one. */
+static void sheet_start(void *user, const char *name, const char **attributes)
+{
+    struct beside *b = user;
+    struct str shape = package_attribute(attributes, "shapeId");
+    struct str id = package_attribute(attributes, "id");
+
+    if (strcmp(name, "control") != 0 || !shape.ptr || !id.ptr ||
+        map_add(&b->controls, str_copy(b->arena, id), (long)b->shape_count) !=
+            MAP_NONE)
+        return;
+    b->shapes = arena_room(b->arena, b->shapes, b->shape_count, &b->shape_cap,
+                           sizeof(*b->shapes));
+    b->shapes[b->shape_count++] = str_copy(b->arena, shape);
+}
+
+static void no_end(void *user, const char *name)
+{
+    (void)user;
+    (void)name;
+}
+
+/* The shapes of the ActiveX controls that are something to tick. */
+static void find_ticks(struct beside *b, struct package *p, struct str part,
+                       const struct relationships *r)
+{
+    const struct part_reader sheet = {sheet_start, no_end, NULL, b};
+    const struct part_reader control = {control_start, no_end, NULL, b};
+
+    if (!relationships_find(r, "control", STR("")))
+        return;
+    package_glance(p, part, &sheet);
+    for (size_t i = 0; i < r->count; i++) {
+        long n = map_find(&b->controls, r->list[i].id);
+        b->tick = false;
+        if (n != MAP_NONE && package_glance(p, r->list[i].part, &control) &&
+            b->tick)
+            map_add(&b->ticks, b->shapes[n], 0);
+    }
+}
+
+/* The number of a shape: 1025 of _x0000_s1025. */
+static struct str shape_number(const char **attributes)
+{
+    struct str id = package_attribute(attributes, "spid");
+    size_t from;
+
+    if (!id.ptr)
+        id = package_attribute(attributes, "id");
+    for (from = id.len;
+         from && id.ptr[from - 1] >= '0' && id.ptr[from - 1] <= '9';)
+        from--;
+    return id.ptr ? str_slice(id, from, id.len) : id;
+}
+
 /* Forms of before 2007, in which Excel still writes what can be ticked. */
 static void form_start(void *user, const char *name, const char **attributes)
 {
@@ -139,9 +217,13 @@ static void form_start(void *user, const char *name, const char **attributes)
 
     b->text.len = 0;
     b->gather = b->check && !strcmp(name, "Anchor");
+    if (!strcmp(name, "shape"))
+        b->shape_id = str_copy(b->arena, shape_number(attributes));
     if (!strcmp(name, "ClientData")) {
         struct str type = package_attribute(attributes, "ObjectType");
-        b->check = str_is(type, "Checkbox") || str_is(type, "Radio");
+        b->check = str_is(type, "Checkbox") || str_is(type, "Radio") ||
+                   (str_is(type, "Pict") &&
+                    map_find(&b->ticks, b->shape_id) != MAP_NONE);
         b->line = b->column = 0;
     }
 }
@@ -189,11 +271,15 @@ void xlsx_beside(struct arena *a, struct package *p, struct str part,
                        .sheet = sheet,
                        .seen = seen,
                        .commented = {.arena = a},
+                       .controls = {.arena = a},
+                       .ticks = {.arena = a},
+                       .shape_id = STR(""),
                        .text = {.arena = a}};
 
     if (!package_has(p, relationships_part(a, part)) ||
         !relationships_read(p, a, part, &r))
         return;
+    find_ticks(&b, p, part, &r);
     for (size_t k = 0; k < sizeof(overs) / sizeof(*overs); k++)
         for (size_t i = 0; i < r.count; i++) {
             const struct part_reader reader = {overs[k].start, overs[k].end,

@@ -8,7 +8,7 @@ static const enum message messages[SEEN_KINDS] = {
     [SEEN_STRUCK] = MSG_XLSX_STRUCK,   [SEEN_BLANKED] = MSG_XLSX_BLANKED,
     [SEEN_CONTROL] = MSG_XLSX_CONTROL, [SEEN_COMMENT] = MSG_XLSX_COMMENT,
     [SEEN_BOX] = MSG_XLSX_BOX,         [SEEN_PICTURE] = MSG_XLSX_PICTURE,
-    [SEEN_CHECK] = MSG_XLSX_CHECK,
+    [SEEN_CHECK] = MSG_XLSX_CHECK,     [SEEN_COLOUR] = MSG_XLSX_COLOUR,
 };
 
 void xlsx_seen_init(struct arena *a, struct xlsx_seen *s)

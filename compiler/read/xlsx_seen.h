@@ -16,7 +16,8 @@ enum xlsx_kind {
     SEEN_COMMENT,
     SEEN_BOX, /* text in a shape */
     SEEN_PICTURE,
-    SEEN_CHECK, /* a box to tick that floats over the cells */
+    SEEN_CHECK,  /* a box to tick that floats over the cells */
+    SEEN_COLOUR, /* a range coloured or marked by what it holds */
     SEEN_KINDS
 };
 

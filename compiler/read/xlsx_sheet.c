@@ -381,6 +381,16 @@ static void end_cell(struct sheet *s)
         keep(s, text);
 }
 
+/* A conditional format, at the first cell of its first range. */
+static void see_range(struct sheet *s, struct str ranges)
+{
+    uint32_t line, column;
+
+    if (reference_read(&ranges, &line, &column))
+        xlsx_seen_add(s->wb->arena, &s->seen, SEEN_COLOUR,
+                      loc_at(s->table->source, line, column));
+}
+
 static void start(void *user, const char *name, const char **attributes)
 {
     struct sheet *s = user;
@@ -398,6 +408,8 @@ static void start(void *user, const char *name, const char **attributes)
         struct str ref = attribute(attributes, "ref");
         if (ref.ptr && !ranges_add(&s->ranges, ref))
             broken(s);
+    } else if (!strcmp(name, "conditionalFormatting")) {
+        see_range(s, attribute(attributes, "sqref"));
     } else if (!strcmp(name, "sheetFormatPr")) {
         xlsx_hidden_usual(&s->hidden, attributes);
     } else if (!strcmp(name, "col")) {

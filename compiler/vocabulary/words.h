@@ -57,6 +57,18 @@ enum secrecy {      /* how such a word is told from others: model/secrecy.h */
     SECRECY_BEHIND  /* at the end of a word */
 };
 
+enum alike { /* signs: model/marks.h */
+    ALIKE_CIRCLE,
+    ALIKE_CROSS,
+    ALIKE_TRIANGLE,
+    ALIKE_DASH
+};
+
+enum tick {
+    TICK_ON,
+    TICK_OFF
+};
+
 enum answer_form { /* 回答方式 */
     FORM_STATUS,
     FORM_TEXT,

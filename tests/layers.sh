@@ -75,7 +75,7 @@ grep -n '#include "relation/' analysis/* | grep -v '^analysis/carry' &&
 only hpdf pdf/
 only png read/png
 only jansson command/stats
-only xlsxwriter 'office/xlsx(\.c|_(save|formats)\.[ch])'
+only xlsxwriter 'office/xlsx(\.c|_(save|formats|charts)\.[ch])'
 only 'zip|expat' package/
 only read/xlsx_ read/xlsx
 only pdf/pdf_ pdf/

@@ -12,6 +12,7 @@
 #include "documents/standing.h"
 #include "join/items.h"
 #include "join/requirements.h"
+#include "join/sheets.h"
 #include "join/show.h"
 #include "join/statistics.h"
 
@@ -270,6 +271,7 @@ void document_comparison(const struct join *j)
     join_axis_differences(&c->axes, c->matrix, name_at, c);
     join_minimum_findings(j, c->answers, c->names);
     comparison_questions(c);
+    sheets_later(j, comparison_sheets, c);
 }
 
 void cover_comparison(const struct join *j, struct cover *c)

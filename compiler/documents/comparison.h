@@ -61,6 +61,9 @@ struct value comparison_remark(const struct comparison *c,
 /* Whether a free answer begins as a refusal does: 対象外 …, 未対応 … */
 bool comparison_declines(const struct join *j, struct value statement);
 
+/* comparison_sheets.c: the document's sheets, of a struct comparison. */
+void comparison_sheets(const struct join *j, const void *comparison);
+
 /* comparison_items.c: the relations matrix, differences and statements; the
    last has a row for each item and service, and for each component that stands
    in a column of its own. */

@@ -154,7 +154,7 @@ static const struct heading stated[] = {
     {"date", "作成日", "Date", VALUE_TEXT},
     {"standing", "表示", "Standing", VALUE_TEXT},
     {"component", "構成要素", "Component", VALUE_TEXT},
-    {"meaning", "区分", "Meaning", VALUE_TEXT},
+    {"meaning", "意味", "Meaning", VALUE_TEXT},
     {0}};
 
 enum { /* … in their order */

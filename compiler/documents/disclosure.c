@@ -1,6 +1,7 @@
 /*
  * A vendor's own statement, item by item.
  */
+#include "documents/bundle_sheets.h"
 #include "documents/cover.h"
 #include "documents/standing.h"
 #include "join/axes.h"
@@ -86,4 +87,5 @@ void document_disclosure(const struct join *j)
     join_word_statistics(j, s);
     join_summary(j, s);
     join_requirement_index(j, &x);
+    bundle_sheets_later(j);
 }

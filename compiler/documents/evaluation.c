@@ -7,6 +7,7 @@
 
 #include "analysis/day.h"
 #include "analysis/progress.h"
+#include "documents/bundle_sheets.h"
 #include "documents/cover.h"
 #include "join/components.h"
 #include "join/items.h"
@@ -50,6 +51,7 @@ void document_evaluation(const struct join *j)
     answer_summary(j, e);
     join_components(j, &x, e->bound);
     course_make(j, &y);
+    bundle_sheets_later(j);
 }
 
 /* 公表（2026-07-01現在） */

@@ -17,6 +17,8 @@ static bool is_made(struct str table)
    its own; and what must be told in it. */
 static void add_table(const struct join *j, const struct facts *t)
 {
+    struct sheets *s = j->set->sheets;
+
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_FACILITY, facts_name(t));
     struct relation *r = show_table(j, t);
@@ -27,6 +29,8 @@ static void add_table(const struct join *j, const struct facts *t)
         if (x && x->required)
             r->columns[i].flags |= COLUMN_DEMANDED;
     }
+    if (str_is(facts_name(t), "users"))
+        s->flat = s->count;
     sheet_add(j, r, SHEET_KEEP);
 }
 

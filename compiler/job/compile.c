@@ -271,8 +271,11 @@ static bool build(struct arena *a, struct diag *d,
                   const struct model *m, const struct formats *f,
                   struct compiled *c, struct text *template)
 {
-    c->relations = documents_make(a, d, m);
-    c->sheets = c->relations->sheets;
+    struct relations *set = documents_make(a, d, m);
+
+    c->relations = set;
+    if (writes(f, WRITER_RELATION))
+        c->sheets = relations_sheets(set);
     if (!needs_doc(f))
         return !diag_failed(d);
     if (!load_template(a, d, o, m, template))

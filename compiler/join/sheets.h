@@ -23,4 +23,22 @@ struct sheets *sheets_open(const struct join *j, struct str title);
 struct sheet *sheet_add(const struct join *j, const struct relation *r,
                         enum sheet_use use);
 
+/* The document's sheets are made by `make` from `of` when a format asks for
+   them: until then j and `of` must last. */
+typedef void sheets_made(const struct join *j, const void *of);
+void sheets_later(const struct join *j, sheets_made *make, const void *of);
+
+/* A relation as a sheet to look at, NULL where it is none or has no rows. Left
+   out are columns in which nothing stands, machinery of editions, bars, whose
+   counts stand beside them, and those that `without` names, parted by commas.
+   What stands below statuses is a column of its own behind them, unless
+   `below`. */
+struct sheet *sheet_pick(const struct join *j, const struct relation *from,
+                         struct str title, bool below, const char *without);
+/* Several of the set, in their order; the list ends with a NULL relation. */
+struct sheet_title {
+    const char *relation, *ja, *en;
+};
+void sheets_pick(const struct join *j, const struct sheet_title *list);
+
 #endif

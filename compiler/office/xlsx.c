@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "office/xlsx_charts.h"
 #include "office/xlsx_fit.h"
 #include "office/xlsx_formats.h"
 #include "office/xlsx_save.h"
@@ -251,22 +252,38 @@ static void put_header(struct xlsx *x, struct grid *g)
     g->rows = row + 1;
 }
 
-static lxw_format *cell_format(const struct xlsx *x, const struct grid *g,
-                               size_t column, enum value_kind kind)
+/* Whether a cell is a status to look at, with its mark and in its colour: none
+   that is filled in or read back. */
+static bool looked_at(const struct grid *g, size_t column,
+                      const struct value *v)
 {
-    return g->s->plain                               ? x->formats.plain
-           : g->columns[column].flags & COLUMN_ENTRY ? x->formats.entry
-           : kind == VALUE_NUMBER                    ? x->formats.number
-                                                     : x->formats.text;
+    return v && v->kind == VALUE_STATUS && g->s->reading &&
+           !sheet_read_back(&g->columns[column]);
+}
+
+/* v: what stands there; NULL: nothing yet. */
+static lxw_format *cell_format(const struct xlsx *x, const struct grid *g,
+                               size_t column, const struct value *v)
+{
+    const struct xlsx_formats *f = &x->formats;
+
+    return g->s->plain                               ? f->plain
+           : g->columns[column].flags & COLUMN_ENTRY ? f->entry
+           : looked_at(g, column, v)                 ? f->status[v->meaning]
+           : v && v->kind == VALUE_NUMBER            ? f->number
+                                                     : f->text;
 }
 
 static void put_value(struct xlsx *x, const struct grid *g, lxw_row_t row,
                       size_t column, const struct value *v, struct str text)
 {
-    lxw_format *f = cell_format(x, g, column, v->kind);
+    lxw_format *f = cell_format(x, g, column, v);
     struct str note = sheet_note(&g->columns[column], v);
     double number;
 
+    if (looked_at(g, column, v) && v->mark.len)
+        text = str_format(x->c->arena, "%.*s %.*s", STR_ARG(v->mark),
+                          STR_ARG(text));
     if (v->kind == VALUE_NUMBER && xlsx_number(text, &number))
         done(x,
              worksheet_write_number(g->ws, row, (lxw_col_t)column, number, f));
@@ -302,7 +319,7 @@ static void put_rows(struct xlsx *x, struct grid *g)
     for (uint32_t i = 0; i < s->blank; i++, row++) {
         for (size_t k = 0; k < g->count; k++)
             done(x, worksheet_write_blank(g->ws, row, (lxw_col_t)k,
-                                          cell_format(x, g, k, VALUE_TEXT)));
+                                          cell_format(x, g, k, NULL)));
         set_row(x, g, row, BLANK_HEIGHT);
     }
     g->end = row;
@@ -490,6 +507,9 @@ static void put_sheet(struct xlsx *x, const struct sheet *s, lxw_worksheet *ws)
     put_header(x, &g);
     put_rows(x, &g);
     put_tools(x, &g);
+    if (s->drawn.len)
+        done(x, xlsx_chart_put(x->c, x->book, ws,
+                               &(struct xlsx_drawn){s, g.rows, g.head}));
 }
 
 static void put_properties(struct xlsx *x, const struct sheets *sheets)
@@ -511,6 +531,8 @@ static void put_sheets(struct xlsx *x, const struct sheets *sheets)
 
     for (size_t i = 0; i < sheets->count; i++) {
         const char *name = str_c(x->c->arena, sheets->list[i].name);
+        if (sheets->list[i].where == SHEET_DATA)
+            continue;
         if (workbook_validate_sheet_name(x->book, name) != LXW_NO_ERROR) {
             diag(x->c->diag, loc_file(sheets->list[i].rows->source),
                  MSG_SHEET_NAME_EXCEL, sheets->list[i].name);

@@ -216,6 +216,16 @@ struct relation *relations_find(const struct relations *set, struct str name)
     return NULL;
 }
 
+struct sheets *relations_sheets(struct relations *set)
+{
+    const struct sheets_maker *later = set->sheets_later;
+
+    set->sheets_later = NULL;
+    if (later)
+        later->make(later);
+    return set->sheets;
+}
+
 void relations_add(struct arena *a, struct relations *set, struct relation *r)
 {
     set->list =

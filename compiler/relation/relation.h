@@ -125,6 +125,11 @@ struct rest_maker { /* of what no table of a document has shown yet */
     struct relations *(*make)(const struct rest_maker *rest);
 };
 
+struct sheets_maker { /* of a document's sheets, for the formats that have them
+                       */
+    void (*make)(const struct sheets_maker *sheets);
+};
+
 struct relations {
     struct relation **list;
     size_t count, cap;
@@ -141,8 +146,9 @@ struct relations {
     struct str path;        /* columns to group by: part, major, minor */
     struct str edition;     /* what every file says of it; public: empty */
     struct str footing;     /* of each page: edition and notices */
-    struct sheets *sheets;  /* relation/sheet.h; NULL: none */
-    struct placed *placed;  /* what the document shows so far */
+    struct sheets *sheets;  /* relation/sheet.h; NULL: none, or not made yet */
+    const struct sheets_maker *sheets_later; /* relations_sheets(); or NULL */
+    struct placed *placed; /* what the document shows so far */
     const struct rest_maker *rest;
 };
 
@@ -194,6 +200,8 @@ struct str relation_text(const struct relation *r, const char *key);
 
 /* By name, with its rows; NULL if there is none. */
 struct relation *relations_find(const struct relations *set, struct str name);
+/* The document's sheets, made when they are first asked for; NULL: none. */
+struct sheets *relations_sheets(struct relations *set);
 void relations_add(struct arena *a, struct relations *set, struct relation *r);
 /* Gives the values of all of them back, where they are large; their texts
    stay. */

@@ -1,9 +1,14 @@
 #include "relation/sheet.h"
 
+bool sheet_read_back(const struct column *c)
+{
+    return c->flags & (COLUMN_ENTRY | COLUMN_VERBATIM);
+}
+
 static bool alone(const struct column *c, const struct value *v)
 {
-    return c->flags & (COLUMN_ENTRY | COLUMN_VERBATIM) ||
-           v->kind == VALUE_STATUS || v->kind == VALUE_NUMBER;
+    return sheet_read_back(c) || v->kind == VALUE_STATUS ||
+           v->kind == VALUE_NUMBER;
 }
 
 struct str sheet_text(struct arena *a, const struct column *c,

@@ -12,6 +12,12 @@
 
 #include "relation/relation.h"
 
+enum { /* who has a sheet */
+    SHEET_EVERYWHERE,
+    SHEET_BOOKS, /* workbooks: data have it in another shape */
+    SHEET_DATA   /* data alone: workbooks have it in several sheets */
+};
+
 struct sheet {
     /* Of the worksheet; read back, of the table: answers. At most 31
        characters, none of []:*?/\, no apostrophe at its ends, no two alike. */
@@ -24,15 +30,22 @@ struct sheet {
     /* Row by row, what stands behind these columns where there are no other
        sheets: in a CSV. NULL: nothing. */
     const struct relation *behind;
-    bool open;   /* nothing of it is locked: rows and columns may be added */
-    bool hidden; /* for kaiji to read back: TABLE_HIDDEN */
-    bool plain;  /* a text to read: no filter, no protection, no rules, and no
-                    header where no column has a label */
+    bool reading; /* to look at: statuses in their colours, with their marks */
+    bool open;    /* nothing of it is locked: rows and columns may be added */
+    bool hidden;  /* for kaiji to read back: TABLE_HIDDEN */
+    /* Counts that are also drawn: the set of their columns, empty where nothing
+       is; the bars are named by so many columns from `label` on. */
+    struct str drawn;
+    size_t label, labels;
+    uint8_t where; /* SHEET_… */
+    bool plain;    /* a text to read: no filter, no protection, no rules, and no
+                      header where no column has a label */
 };
 
 struct sheets {
-    struct sheet *list; /* the first one is what a CSV holds */
+    struct sheet *list;
     size_t count, cap;
+    size_t flat;              /* number of the one that a CSV holds, from 0 */
     struct str title, author; /* of the workbook; the title says its edition */
     struct str date;          /* of the document, YYYY-MM-DD, or empty */
     struct str edition; /* stands above the first table and at the foot of each
@@ -43,6 +56,9 @@ struct sheets {
    filled in and the words of statuses stand alone, as they are read back. */
 struct str sheet_text(struct arena *a, const struct column *c,
                       const struct value *v);
+/* Whether somebody fills the column in, or what it says is read back: then
+   nothing stands in its cells beside that. */
+bool sheet_read_back(const struct column *c);
 /* A heading as it stands in one row: of two that are alike each is told apart
    by its group. */
 struct str sheet_heading(struct arena *a, const struct relation *rows,

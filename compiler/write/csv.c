@@ -1,5 +1,6 @@
 /*
- * csv: the first sheet of a document, to be filled in with any spreadsheet.
+ * csv: the flat sheet of a document, to be filled in, sorted or read with any
+ * program.
  *
  * UTF-8 with a byte order mark and CRLF, as Excel expects them. The first line
  * is TABLE_GUARDED: no cell below it can be run as a formula, and reading takes
@@ -88,7 +89,7 @@ bool csv_write(const struct compiled *c, struct sink *sink)
     struct out o = {.arena = c->arena, .flush = hand_over, .user = sink};
 
     assert(c->sheets && c->sheets->count);
-    const struct sheet *s = &c->sheets->list[0];
+    const struct sheet *s = &c->sheets->list[c->sheets->flat];
     out_puts(&o, "\xEF\xBB\xBF" TABLE_GUARDED);
     if (c->sheets->edition.len) {
         out_puts(&o, ",");

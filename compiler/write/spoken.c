@@ -139,6 +139,50 @@ bool csv_spoken(const struct compiled *c, struct str bytes,
     return !quoted;
 }
 
+/* --- JSON --- */
+
+/* Tells what the escape at the start of s stands for; returns its length. The
+   writer escapes quotes, backslashes and control characters alone. */
+static size_t undo_json(struct str s, const struct listener *to)
+{
+    if (s.len < 2)
+        return s.len;
+    if (s.ptr[1] == 'u')
+        return s.len < 6 ? s.len
+                         : 6; /* a control character, which is no text */
+    listener_hear(to, s.ptr[1] == 'n'   ? STR("\n")
+                      : s.ptr[1] == 't' ? STR("\t")
+                                        : str_slice(s, 1, 2));
+    return 2;
+}
+
+bool json_spoken(const struct compiled *c, struct str bytes,
+                 const struct listener *to)
+{
+    bool quoted = false;
+    size_t from = 0;
+
+    (void)c;
+    for (size_t i = 0; i < bytes.len;) {
+        char at = bytes.ptr[i];
+        if (at != '"' && !(quoted && at == '\\')) {
+            i++;
+            continue;
+        }
+        listener_hear(to, str_slice(bytes, from, i));
+        if (at == '"') {
+            quoted = !quoted;
+            listener_pause(to);
+            i++;
+        } else {
+            i += undo_json(str_slice(bytes, i, bytes.len), to);
+        }
+        from = i;
+    }
+    listener_pause(to);
+    return !quoted;
+}
+
 /* --- what is quoted --- */
 
 /* out_quoted() back: \" \\ and \x09. Returns the length of what it undoes. */

@@ -1,7 +1,8 @@
 /*
  * spoken: what a finished text file says to who reads it: Markdown as it is
- * rendered, CSV as a spreadsheet shows it, and what the formats for tests
- * quote. False where the bytes are not what the writer writes.
+ * rendered, CSV as a spreadsheet shows it, JSON string by string, and what the
+ * formats for tests quote. False where the bytes are not what the writer
+ * writes.
  */
 #ifndef WRITE_SPOKEN_H
 #define WRITE_SPOKEN_H
@@ -12,6 +13,8 @@ bool markdown_spoken(const struct compiled *c, struct str bytes,
                      const struct listener *to);
 bool csv_spoken(const struct compiled *c, struct str bytes,
                 const struct listener *to);
+bool json_spoken(const struct compiled *c, struct str bytes,
+                 const struct listener *to);
 /* Of `tree` and `pages`: all that stands in quotes, one after the other, for a
    text may be in several pieces; and then the whole once more. */
 bool quoted_spoken(const struct compiled *c, struct str bytes,

@@ -10,6 +10,7 @@ const struct writer writers[] = {
     {"md", "md", WRITER_TREE, markdown_write, markdown_spoken},
     {"xlsx", "xlsx", WRITER_RELATION, xlsx_write, xlsx_spoken},
     {"csv", "csv", WRITER_RELATION, csv_write, csv_spoken},
+    {"json", "json", WRITER_RELATION, json_write, json_spoken},
     {"tree", "tree", WRITER_TREE, tree_write, quoted_spoken}, /* for tests */
     {"pages", "pages", WRITER_PAGES, pages_write,
      quoted_spoken}, /* for tests */

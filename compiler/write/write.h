@@ -18,5 +18,6 @@ bool markdown_write(const struct compiled *c, struct sink *sink);
 bool pages_write(const struct compiled *c, struct sink *sink);
 bool tree_write(const struct compiled *c, struct sink *sink);
 bool csv_write(const struct compiled *c, struct sink *sink);
+bool json_write(const struct compiled *c, struct sink *sink);
 
 #endif

@@ -62,7 +62,7 @@ CATALOG = ('catalog items columns header statuses categories requirements item_r
 SERVICE = ('service answers uncarried history evidence information roles certifications third_parties '
            'sla overview responsibility').split()
 OWN = {'disclosure': CATALOG + SERVICE, 'form': CATALOG,
-       'comparison': CATALOG + ['services', 'matrix', 'differences', 'minimum_findings'],
+       'comparison': CATALOG + ['services', 'matrix', 'differences', 'minimum_findings', 'statements', 'questions', 'question_counts'],
        'evaluation': CATALOG + ['answers', 'evaluation', 'judgements', 'queries', 'materials', 'overview'],
        'register': ['register', 'ended', 'entries']}
 

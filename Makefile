@@ -8,6 +8,8 @@
 # make asan       test with the address and undefined sanitizers
 # make fuzz       fuzz the readers and the whole road, SECONDS=60 each
 # make bench      speed and memory beside other programs
+# make wasm       build/wasm/kaiji.wasm: all of it as one module of WASI
+# make test-wasm  it beside build/kaiji: same bytes, messages and exit codes
 # make install    into PREFIX=/usr/local (DESTDIR is honoured)
 # make format     reformat in place
 # make table      the table of character classes, from its data
@@ -23,7 +25,7 @@ ALL      = -std=c17 -D_GNU_SOURCE -Icompiler -isystem /usr/include/harfbuzz \
 LDLIBS   = -lhpdf -lharfbuzz-subset -lharfbuzz -lcmark -lutf8proc -ljansson \
            -ldeflate -lpng -lzip -lexpat -lxlsxwriter -lnettle -lm
 
-SRC := $(wildcard compiler/*.c compiler/*/*.c)
+SRC := $(filter-out compiler/port/%,$(wildcard compiler/*.c compiler/*/*.c))
 HDR := $(wildcard compiler/*.h compiler/*/*.h)
 OBJ := $(SRC:%.c=$(B)/%.o)
 
@@ -71,7 +73,7 @@ check:
 	tests/walls.sh
 	tests/columns.py
 	$(TABLE) | cmp - compiler/text/jlreq_table.c
-	@clang-format --dry-run -Werror $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
+	@clang-format --dry-run -Werror $(SRC) $(HDR) $(wildcard compiler/port/*.c) $(wildcard tests/*/*.[ch])
 	cppcheck --std=c11 --quiet --error-exitcode=1 -Icompiler --inline-suppr \
 	    --suppress=duplicateAssignExpression \
 	    '-D_Generic(x,...)=phrase_itself' \
@@ -126,6 +128,13 @@ bench: $(B)/kaiji
 	    $(filter-out $(B)/compiler/main.o $(B)/compiler/command/%.o,$(OBJ)) $(LDLIBS)
 	python3 tests/bench/bench.py $(B)/kaiji $(B)/replay
 
+wasm:
+	tests/setup.sh wasm
+	@$(MAKE) --no-print-directory -j2 -f compiler/port/wasm.mk
+
+test-wasm: $(B)/kaiji wasm
+	node tests/wasm.mjs $(B)/kaiji
+
 install: $(B)/kaiji
 	install -D -m 755 $(B)/kaiji $(DESTDIR)$(PREFIX)/bin/kaiji
 	for d in templates fonts; do mkdir -p $(DESTDIR)$(PREFIX)/share/kaiji/$$d && \
@@ -134,10 +143,10 @@ install: $(B)/kaiji
 	cp -r inputs/catalogs/. $(DESTDIR)$(PREFIX)/share/kaiji/catalogs/
 
 format:
-	clang-format -i $(SRC) $(HDR) $(wildcard tests/*/*.[ch])
+	clang-format -i $(SRC) $(HDR) $(wildcard compiler/port/*.c) $(wildcard tests/*/*.[ch])
 
 clean:
 	rm -rf build out
 
-.PHONY: demo test leaks faults accept check asan fuzz bench install format table clean
+.PHONY: demo wasm test-wasm test leaks faults accept check asan fuzz bench install format table clean
 -include $(OBJ:.o=.d)

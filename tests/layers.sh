@@ -40,6 +40,8 @@ layer write      base relation doc text page pdf office
 # who decides
 layer job        base package read model bind analysis documents check doc page write
 layer command    base vocabulary model analysis check job
+# what another system has instead of files of these rooms
+layer port       base job
 grep -nE '^#include "' main.c | grep -vE '"(base|command)/' &&
     complain "^ main calls command"
 for d in */; do
@@ -67,7 +69,7 @@ grep -HoE '^#include "[a-z]+/' */*.[ch] |
 circle "between rooms" <"$known/arrows"
 find . -mindepth 2 -type d | grep . && complain "^ one directory level only"
 only() { # pattern of an include, the place that may have it
-    grep -rlE "#include [<\"]($1)" . | grep -vE "^\./$2" &&
+    grep -rlE --include='*.[ch]' "#include [<\"]($1)" . | grep -vE "^\./$2" &&
         complain "^ only $2 may include $1"
 }
 grep -n '#include "relation/' analysis/* | grep -v '^analysis/carry' &&
@@ -109,7 +111,7 @@ grep -nE '(->|\.)(checks|obstacles)(\+\+| \+=)' check/*.c |
     complain "^ check_run() counts the rows of check/rules.def"
 grep -rnE '\b(v?f?printf|f?putc|f?puts|putchar|fwrite|perror|exit|_exit|_Exit|abort|setjmp)\(' \
     --include='*.c' . |
-    grep -vE '^./(command/print\.c|job/workers\.c:.*\b_exit|base/arena\.c:.*\babort)' &&
+    grep -vE '^./(command/print\.c|job/processes\.c:.*\b_exit|base/arena\.c:.*\babort|port/(encodings|hush|paths|posix)\.c)' &&
     complain "^ only command/print may print or exit"
 # who shows and writes knows no name of the domain (tests/names.awk)
 words() { # of tables, columns, keys and meanings; of relations that are made

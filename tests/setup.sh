@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing from Debian: tests/setup.sh build|test|bench
+# Installs what is missing from Debian: tests/setup.sh build|test|bench|wasm
 # Asks for root (sudo) only when something is missing.
 set -eu
 build="gcc make libhpdf-dev libharfbuzz-dev libcmark-dev libutf8proc-dev
@@ -9,18 +9,21 @@ fonts-ipamj-mincho"
 test="$build fonts-noto-cjk fonts-urw-base35 poppler-utils qpdf cmark-gfm
 valgrind clang libclang-rt-dev clang-format cppcheck libicu-dev python3 python3-openpyxl nodejs
 npm default-jdk-headless"
+wasm="$build clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32
+libc++-14-dev-wasm32 libc++abi-14-dev-wasm32 binaryen patch bzip2 xz-utils nodejs npm"
 bench="$build python3 time nodejs npm"
 case ${1:-} in
 build) want=$build ;;
 test) want=$test ;;
 bench) want=$bench ;;
-*) echo "usage: tests/setup.sh build|test|bench" >&2; exit 2 ;;
+wasm) want=$wasm ;;
+*) echo "usage: tests/setup.sh build|test|bench|wasm" >&2; exit 2 ;;
 esac
 missing=
 for package in $want; do
     # a tool that is there without its package will do
     case $package in
-    gcc | make | clang | python3 | npm) command -v "$package" >/dev/null && continue ;;
+    gcc | make | clang | patch | python3 | npm) command -v "$package" >/dev/null && continue ;;
     nodejs) command -v node >/dev/null && continue ;;
     default-jdk-headless) command -v javac >/dev/null && continue ;;
     esac

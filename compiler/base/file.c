@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -187,14 +186,4 @@ struct str file_real(struct arena *a, struct str path)
         path = str_copy(a, str_from(real));
     free(real);
     return path;
-}
-
-struct str file_program_folder(struct arena *a)
-{
-    char path[PATH_MAX];
-    ssize_t n = readlink(FILE_PROGRAM, path, sizeof(path));
-
-    if (n <= 0 || (size_t)n == sizeof(path))
-        return file_folder(STR(FILE_PROGRAM)); /* where nothing is found */
-    return file_folder(str_copy(a, (struct str){path, (size_t)n}));
 }

@@ -49,8 +49,6 @@ struct str file_base(struct str path);   /* the last part of it */
 struct str file_around(struct arena *a, struct str path);
 /* Without links, "." and ".."; where it cannot be found out, as it is. */
 struct str file_real(struct arena *a, struct str path);
-struct str file_program_folder(struct arena *a); /* where kaiji itself is */
-#define FILE_PROGRAM "/proc/self/exe"            /* kaiji itself */
 
 /* All of these say what went wrong and return false then. */
 bool file_make_folders(struct arena *a, struct diag *d, struct str path);

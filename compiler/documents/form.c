@@ -340,7 +340,7 @@ static uint32_t category_sum(struct arena *a, const struct relation *r)
     for (size_t i = 0; i < r->row_count; i++)
         map_add(&listed, category_path(a, r, i, category_depth(r, i)), (long)i);
     for (size_t i = 0; i < r->row_count; i++) {
-        long n;
+        int64_t n;
         if (!is_within(a, &listed, r, i) &&
             places_order_read(relation_at(r, i, COUNT)->text, &n))
             sum += (uint32_t)(n / 1000);

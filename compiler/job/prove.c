@@ -1,6 +1,7 @@
 #include "job/prove.h"
 
 #include "base/arena.h"
+#include "base/program.h"
 #include "base/search.h"
 #include "model/facts_raw.h"
 
@@ -219,7 +220,7 @@ static void hear_program(struct proof *p)
     struct diag silent = {.arena = p->arena};
     struct str program;
 
-    if (!file_read(p->arena, &silent, (struct loc){0}, STR(FILE_PROGRAM),
+    if (!file_read(p->arena, &silent, (struct loc){0}, program_file(),
                    &program))
         return; /* then they may stand in no hidden text */
     for (struct str rest = program; rest.len;)

@@ -2,11 +2,12 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/program.h"
 
 struct str shipped_folder(struct arena *a, const char *name)
 {
     static const char *const places[] = {"", "inputs/", "share/kaiji/"};
-    struct str up = file_folder(file_program_folder(a)), folder = up;
+    struct str up = file_folder(program_folder(a)), folder = up;
 
     for (int level = 0; level < 2; level++, up = file_folder(up)) {
         for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {

@@ -16,13 +16,13 @@ enum {
 };
 
 /* Up to three places behind the point, as thousandths. */
-static bool read_thousandths(struct str *s, long *to)
+static bool read_thousandths(struct str *s, int64_t *to)
 {
-    long n = 0, scale = 1000;
+    int64_t n = 0, scale = 1000;
     bool digits = false, point = false;
     size_t i = 0;
 
-    for (; i < s->len && n < WIDEST * 1000L; i++) {
+    for (; i < s->len && n < WIDEST * INT64_C(1000); i++) {
         char c = s->ptr[i];
         if (c == '.' && !point) {
             point = true;
@@ -34,7 +34,7 @@ static bool read_thousandths(struct str *s, long *to)
         if (point && scale > 1)
             n += (c - '0') * (scale /= 10);
         else if (!point)
-            n = n * 10 + (c - '0') * 1000L;
+            n = n * 10 + (c - '0') * INT64_C(1000);
     }
     *to = n;
     *s = str_trim(str_slice(*s, i, s->len));
@@ -43,7 +43,7 @@ static bool read_thousandths(struct str *s, long *to)
 
 static bool read_width(struct str text, uint32_t *thousandths)
 {
-    long n;
+    int64_t n;
 
     text = str_trim(text);
     if (!read_thousandths(&text, &n))
@@ -58,7 +58,7 @@ static bool read_width(struct str text, uint32_t *thousandths)
     return true;
 }
 
-bool places_order_read(struct str text, long *order)
+bool places_order_read(struct str text, int64_t *order)
 {
     text = str_trim(text);
     return read_thousandths(&text, order) && !text.len;

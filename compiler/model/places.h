@@ -39,7 +39,7 @@ struct place {
     struct str visibility;
     struct str axis;    /* of a column of words: model/axes.h */
     struct phrase note; /* how to fill it in */
-    long order;         /* 順, in thousandths; 0: not said */
+    int64_t order;      /* 順, in thousandths; 0: not said */
     uint32_t width;     /* in 1/1000 mm; 0: not said */
     bool required;
     bool reason; /* 役割 理由, or a field reason: what gives a status its */
@@ -112,6 +112,6 @@ bool places_reason(const struct catalog *c, enum filler by,
                    const struct facts *t, long *column);
 
 /* A number such as 3, in thousandths; false where it is none. */
-bool places_order_read(struct str text, long *order);
+bool places_order_read(struct str text, int64_t *order);
 
 #endif

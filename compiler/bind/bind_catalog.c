@@ -218,6 +218,41 @@ static void narrow_corrected(struct arena *a, struct diag *d, struct fact *f,
     fact_narrow(f, (enum visibility)p.visibility);
 }
 
+/* How often a text has an original: as it is written, else as texts are
+   compared. */
+static size_t occurrences(struct arena *a, struct str text, struct str old,
+                          size_t *start, size_t *end)
+{
+    size_t n = items_occurrences(text, old, start);
+
+    *end = *start + old.len;
+    return n ? n : question_within(a, text, old, start, end);
+}
+
+/* Tells of an original that its item does not have once, with the item that has
+   it where another one does. */
+static void tell_original(struct arena *a, struct diag *d,
+                          const struct facts *items, const struct facts *r,
+                          size_t row, size_t item, long field, size_t n)
+{
+    long id = facts_column(r, "id"), original = facts_column(r, "original");
+    struct phrase number = facts_phrase(r, row, id);
+    struct str label = items->columns[field].label;
+    struct str old = phrase_raw(facts_cell(r, row, original)->text);
+    size_t start, end;
+
+    for (size_t i = 0; !n && i < items->row_count; i++) {
+        struct str text = phrase_raw(facts_cell(items, i, field)->text);
+        if (i == item || occurrences(a, text, old, &start, &end) != 1)
+            continue;
+        diag(d, facts_at(r, row, original), MSG_ERRATA_ELSEWHERE, number, label,
+             facts_phrase(items, i, facts_column(items, "id")));
+        return;
+    }
+    diag(d, facts_at(r, row, original), MSG_ERRATA_ORIGINAL, number, label,
+         str_number(a, (long)n));
+}
+
 /* One adopted correction; the value's note says that there was one. */
 static void correct(struct arena *a, struct diag *d, struct catalog *c,
                     struct facts *items, const struct facts *r, size_t row)
@@ -231,7 +266,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
         phrase_raw(facts_cell(r, row, facts_column(r, "corrected"))->text);
     uint32_t item = catalog_item(a, c, number);
     long field = items_column(a, items, name);
-    size_t first = 0;
+    size_t first = 0, end = 0;
 
     if (item == NO_ROW)
         return; /* check tells of it */
@@ -242,16 +277,14 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
     }
     struct fact *f = facts_edit(items, item, field);
     struct str text = phrase_raw(f->text);
-    size_t n = items_occurrences(text, old, &first);
+    size_t n = occurrences(a, text, old, &first, &end);
     if (n != 1) {
-        diag(d, facts_at(r, row, original), MSG_ERRATA_ORIGINAL,
-             facts_phrase(r, row, id), items->columns[field].label,
-             str_number(a, (long)n));
+        tell_original(a, d, items, r, row, item, field, n);
         return;
     }
     struct str head = str_join(a, str_slice(text, 0, first), new);
     fact_write(f,
-               str_join(a, head, str_slice(text, first + old.len, text.len)));
+               str_join(a, head, str_slice(text, end, text.len)));
     narrow_corrected(a, d, f, r, row, items->columns[field].label);
     facts_note(a, items, f, phrase_open(question_corrected(c->lang)));
 }

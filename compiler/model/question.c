@@ -251,6 +251,25 @@ static struct letters read_letters(struct arena *a, struct str text)
     return l;
 }
 
+size_t question_within(struct arena *a, struct str text, struct str part,
+                       size_t *start, size_t *end)
+{
+    struct letters all = read_letters(a, text), some = read_letters(a, part);
+    size_t times = 0;
+
+    for (size_t i = 0; some.count && i + some.count <= all.count; i++) {
+        if (memcmp(all.folded + i, some.folded,
+                   some.count * sizeof(*some.folded)) != 0)
+            continue;
+        if (!times++) {
+            *start = all.at[i];
+            *end = all.at[i + some.count - 1];
+            utf8_next(text, end);
+        }
+    }
+    return times;
+}
+
 /* The letters from `from` up to `to`, with some around them. */
 static struct str excerpt(struct arena *a, const struct letters *l, size_t from,
                           size_t to)

@@ -57,6 +57,11 @@ struct question_change {
     bool cut; /* `is` goes along with `was` and ends before it */
 };
 
+/* How often a text says a part, as texts are compared; the first time from byte
+   `start` on, before `end`. */
+size_t question_within(struct arena *a, struct str text, struct str part,
+                       size_t *start, size_t *end);
+
 struct question_change question_compare(struct arena *a, struct str was,
                                         struct str is);
 

@@ -283,8 +283,7 @@ static void correct(struct arena *a, struct diag *d, struct catalog *c,
         return;
     }
     struct str head = str_join(a, str_slice(text, 0, first), new);
-    fact_write(f,
-               str_join(a, head, str_slice(text, end, text.len)));
+    fact_write(f, str_join(a, head, str_slice(text, end, text.len)));
     narrow_corrected(a, d, f, r, row, items->columns[field].label);
     facts_note(a, items, f, phrase_open(question_corrected(c->lang)));
 }

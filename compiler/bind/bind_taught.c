@@ -20,14 +20,20 @@ static void teach(struct arena *a, struct diag *d, const struct facts *t,
         diag(d, facts_at(t, row, word), MSG_WORD_TAUGHT, text);
 }
 
-void bind_taught(struct arena *a, struct diag *d, const struct table *t)
+const struct facts *bind_beside(struct arena *a, struct diag *d,
+                                const struct table *t)
 {
-    const struct facts *facts = bind_table(
+    return bind_table(
         a, d,
         &(struct binding){.table = t,
                           .terms = vocabulary_table(BUNDLE_NONE, t->name),
                           .name = t->name,
                           .flat = true});
+}
+
+void bind_taught(struct arena *a, struct diag *d, const struct table *t)
+{
+    const struct facts *facts = bind_beside(a, d, t);
 
     if (!facts || facts_column(facts, "word") < 0 ||
         facts_column(facts, "meaning") < 0)

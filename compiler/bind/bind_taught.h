@@ -12,4 +12,9 @@
    use, or would open what is hidden, is an error at its place. */
 void bind_taught(struct arena *a, struct diag *d, const struct table *t);
 
+/* A table that ships beside the templates, bound as the vocabulary has it;
+   NULL, and a message, where it has no header. */
+const struct facts *bind_beside(struct arena *a, struct diag *d,
+                                const struct table *t);
+
 #endif

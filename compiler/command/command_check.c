@@ -8,6 +8,7 @@
 #include "job/day.h"
 #include "job/find.h"
 #include "job/marking.h"
+#include "job/reviewing.h"
 #include "job/shipped.h"
 #include "model/bound.h"
 #include "model/facts_seen.h"
@@ -77,6 +78,7 @@ static void plan_path(struct run *r, struct str path, enum document document,
 struct examining {
     struct run *run;
     struct fonts *fonts; /* NULL: there are none, and pages are not set */
+    struct review_rules review; /* none, unless a review was asked for */
     struct out pages;
 };
 
@@ -120,6 +122,8 @@ static void check_job(struct examining *x, const struct job *job)
         check_evaluation(r, &of, job->paths[0]);
     if (of.service)
         check_run(&of, BUNDLE_SERVICE, CHECK_EXAMINE);
+    if (x->review.count && (of.service || of.evaluation))
+        review_run(&of, &x->review);
     if (job->kind != BUNDLE_CATALOG)
         rehearse(x, &d, job, &m, loaded);
     diag_take(&r->diag, &d);
@@ -152,6 +156,8 @@ int command_check(struct run *r)
         .pages = {.arena = r->arena}};
 
     r->diag.all |= o->mark.len > 0;
+    if (o->review)
+        reviewing_read(r->arena, &r->diag, o->compile.templates, &x.review);
     day_find(r->arena, &r->diag, &o->compile.load, o->paths, o->path_count);
     for (size_t i = 0; i < o->path_count; i++) {
         struct plan plan;

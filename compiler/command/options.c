@@ -214,6 +214,9 @@ static bool read_option(struct reader *r, enum option option, struct str value)
     case OPTION_MARK:
         o->mark = value;
         return expect(r, value, value.len > 0);
+    case OPTION_REVIEW:
+        o->review = true;
+        return true;
     case OPTION_STRICT:
         o->strict = true;
         return true;

@@ -64,6 +64,23 @@ enum alike { /* signs: model/marks.h */
     ALIKE_DASH
 };
 
+enum review_kind { /* 種類 of check/review */
+    REVIEW_STATUS,
+    REVIEW_EMPTY,
+    REVIEW_TEMPLATE,
+    REVIEW_EVIDENCE,
+    REVIEW_PLAN,
+    REVIEW_EDITION,
+    REVIEW_VARIANTS,
+    REVIEW_LIGHT,
+    REVIEW_KINDS
+};
+
+enum review_place {
+    REVIEW_PLACE_ANYWHERE,
+    REVIEW_PLACE_END
+};
+
 enum tick {
     TICK_ON,
     TICK_OFF

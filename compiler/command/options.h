@@ -33,7 +33,7 @@ struct options {
     unsigned shard, shards; /* --shard K/N; shards 0: all */
     bool json;              /* --format json */
     bool json_diagnostics;  /* --diagnostics json */
-    bool review; /* --review */
+    bool review;            /* --review */
     bool strict, quiet;
     bool all;       /* --all */
     bool out_given; /* -o */

@@ -10,6 +10,10 @@
 # make bench      speed and memory beside other programs
 # make wasm       build/wasm/kaiji.wasm: all of it as one module of WASI
 # make test-wasm  it beside build/kaiji: same bytes, messages and exit codes
+# make web        build/web: the page that runs in the browser, as a site and as
+#                 one file, kaiji.html
+# make test-web   it in Chromium
+# make npm        build/npm/kaiji-VERSION.tgz: kaiji for Node
 # make install    into PREFIX=/usr/local (DESTDIR is honoured)
 # make format     reformat in place
 # make table      the table of character classes, from its data
@@ -135,6 +139,20 @@ wasm:
 test-wasm: $(B)/kaiji wasm
 	node tests/wasm.mjs $(B)/kaiji
 
+$(B)/web-modules/done: compiler/web/package-lock.json
+	@mkdir -p $(@D) && cp compiler/web/package.json compiler/web/package-lock.json $(@D)
+	cd $(@D) && npm ci --no-audit --no-fund --ignore-scripts >/dev/null && touch done
+
+web: wasm $(B)/web-modules/done
+	node compiler/web/build.mjs . $(B)/web-modules $(B)/web
+
+test-web: $(B)/kaiji web
+	tests/setup.sh web
+	node tests/web.mjs $(B)/kaiji $(B)/web $(B)/web-modules $(B)/web-pictures
+
+npm: wasm
+	node compiler/port/pack.mjs . $(B)/npm
+
 install: $(B)/kaiji
 	install -D -m 755 $(B)/kaiji $(DESTDIR)$(PREFIX)/bin/kaiji
 	for d in templates fonts; do mkdir -p $(DESTDIR)$(PREFIX)/share/kaiji/$$d && \
@@ -148,5 +166,5 @@ format:
 clean:
 	rm -rf build out
 
-.PHONY: demo wasm test-wasm test leaks faults accept check asan fuzz bench install format table clean
+.PHONY: demo wasm test-wasm web test-web npm test leaks faults accept check asan fuzz bench install format table clean
 -include $(OBJ:.o=.d)

@@ -42,6 +42,8 @@ layer job        base package read model bind analysis documents check doc page 
 layer command    base vocabulary model analysis check job
 # what another system has instead of files of these rooms
 layer port       base job
+# no C: the page in the browser
+layer web
 grep -nE '^#include "' main.c | grep -vE '"(base|command)/' &&
     complain "^ main calls command"
 for d in */; do

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is missing from Debian: tests/setup.sh build|test|bench|wasm
+# Installs what is missing from Debian: tests/setup.sh build|test|bench|wasm|web
 # Asks for root (sudo) only when something is missing.
 set -eu
 build="gcc make libhpdf-dev libharfbuzz-dev libcmark-dev libutf8proc-dev
@@ -11,13 +11,15 @@ valgrind clang libclang-rt-dev clang-format cppcheck libicu-dev python3 python3-
 npm default-jdk-headless"
 wasm="$build clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32
 libc++-14-dev-wasm32 libc++abi-14-dev-wasm32 binaryen patch bzip2 xz-utils nodejs npm"
+web="$wasm chromium"
 bench="$build python3 time nodejs npm"
 case ${1:-} in
 build) want=$build ;;
 test) want=$test ;;
 bench) want=$bench ;;
 wasm) want=$wasm ;;
-*) echo "usage: tests/setup.sh build|test|bench|wasm" >&2; exit 2 ;;
+web) want=$web ;;
+*) echo "usage: tests/setup.sh build|test|bench|wasm|web" >&2; exit 2 ;;
 esac
 missing=
 for package in $want; do

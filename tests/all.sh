@@ -20,6 +20,7 @@ python3 tests/seen.py $kaiji
 python3 tests/shapes.py $kaiji
 python3 tests/sealed.py $kaiji
 python3 tests/faults.py $kaiji
+python3 tests/hostile.py $kaiji
 python3 tests/histories.py $kaiji 40
 TESTS
 while read -r command; do

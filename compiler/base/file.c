@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/file_error.h"
+#include "base/limits.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,10 +11,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-enum {
-    LARGEST_FILE = 1 << 30 /* bytes; tables are no larger */
-};
 
 /* Opens an ordinary file to be read; an errno, or 0. */
 static int open_file(struct arena *a, struct str path, int *fd, size_t *size)
@@ -27,10 +24,10 @@ static int open_file(struct arena *a, struct str path, int *fd, size_t *size)
     if (*fd < 0 || fstat(*fd, &st) != 0)
         return errno;
     *size = (size_t)st.st_size;
-    return S_ISDIR(st.st_mode)         ? EISDIR
-           : !S_ISREG(st.st_mode)      ? EINVAL
-           : st.st_size > LARGEST_FILE ? EFBIG
-                                       : 0;
+    return S_ISDIR(st.st_mode)      ? EISDIR
+           : !S_ISREG(st.st_mode)   ? EINVAL
+           : st.st_size > MOST_FILE ? EFBIG
+                                    : 0;
 }
 
 /* An errno, or 0 where all n bytes are there. */
@@ -186,4 +183,27 @@ struct str file_real(struct arena *a, struct str path)
         path = str_copy(a, str_from(real));
     free(real);
     return path;
+}
+
+bool file_is_link(struct arena *a, struct str path)
+{
+    struct stat st;
+
+    return lstat(str_c(a, path), &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+bool file_leads_out(struct arena *a, struct str folder, struct str path)
+{
+    char *real = realpath(str_c(a, path), NULL);
+    char *around = realpath(str_c(a, folder), NULL);
+    bool out = false;
+
+    if (real && around) {
+        struct str in = str_from(around);
+        out = !str_starts(str_from(real), in) ||
+              (real[in.len] != '/' && !str_is(in, "/"));
+    }
+    free(real);
+    free(around);
+    return out;
 }

@@ -49,6 +49,11 @@ struct str file_base(struct str path);   /* the last part of it */
 struct str file_around(struct arena *a, struct str path);
 /* Without links, "." and ".."; where it cannot be found out, as it is. */
 struct str file_real(struct arena *a, struct str path);
+/* Whether the last part of a path is a link. */
+bool file_is_link(struct arena *a, struct str path);
+/* Whether a file below a folder is a link, or stands behind one, that leads out
+   of the folder. Of what cannot be looked at, reading tells. */
+bool file_leads_out(struct arena *a, struct str folder, struct str path);
 
 /* All of these say what went wrong and return false then. */
 bool file_make_folders(struct arena *a, struct diag *d, struct str path);

@@ -1,6 +1,7 @@
 #include "base/file_error.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 
 #include <errno.h>
 #include <string.h>
@@ -51,7 +52,7 @@ void file_read_failed(struct diag *d, struct loc at, int error)
     if (error == EISDIR)
         diag(d, at, MSG_FILE_IS_FOLDER);
     else if (error == EFBIG)
-        diag(d, at, MSG_FILE_LARGE);
+        diag(d, at, MSG_FILE_LARGE, limit_bytes(d->arena, MOST_FILE));
     else
         diag(d, at, MSG_FILE_READ, file_error_words(d->arena, error));
 }

@@ -3,6 +3,7 @@
 #include "command/run.h"
 
 #include "base/diag_explain.h"
+#include "base/limits.h"
 #include "vocabulary/reference.h"
 
 /* A name may be that of a column and of a message. */
@@ -25,6 +26,8 @@ int command_explain(struct run *r)
         reference_page(r->arena, &out, o->lang);
     else if (str_is(o->paths[0], "messages"))
         diag_explain_all(&out, o->lang);
+    else if (str_is(o->paths[0], "limits"))
+        limits_page(r->arena, &out, o->lang);
     else
         found = explain_name(r, &out, o->paths[0]);
     if (!found)

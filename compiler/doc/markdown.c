@@ -6,16 +6,12 @@
 #include "doc/markdown.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>
 #include <string.h>
-
-enum {
-    DEEPEST = 48 /* lists, quotes and emphasis in one another: what comes later
-                    may recurse */
-};
 
 struct reader {
     struct arena *arena;
@@ -328,8 +324,8 @@ static void convert(struct reader *r, cmark_node *root)
         if (!opened)
             continue;
         r->into = opened;
-        if (++r->depth > DEEPEST) {
-            diag(r->diag, at, MSG_MARKDOWN_DEEP, str_number(r->arena, DEEPEST));
+        if (++r->depth > MOST_DEPTH_TEXT) {
+            diag(r->diag, at, MSG_MARKDOWN_DEEP, str_number(r->arena, MOST_DEPTH_TEXT));
             break;
         }
     }

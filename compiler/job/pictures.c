@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "read/png.h"
 
@@ -15,6 +16,7 @@ struct album {
     struct map known;      /* path → index of `list` */
     struct picture **list; /* NULL: cannot be shown, and that was said */
     size_t count, cap;
+    uint64_t pixels; /* of all */
 };
 
 /* A relative path of plain parts. */
@@ -31,8 +33,9 @@ static bool inside(struct str path)
     return true;
 }
 
+/* path: an image of the text that stands in a folder. */
 static struct picture *open_picture(struct album *b, const struct node *n,
-                                    struct str path)
+                                    struct str folder, struct str path)
 {
     struct picture *p = arena_new(b->arena, struct picture);
     struct str bytes;
@@ -42,9 +45,20 @@ static struct picture *open_picture(struct album *b, const struct node *n,
         diag(b->diag, n->loc, MSG_IMAGE_MISSING, path);
         return NULL;
     }
-    if (!file_read(b->arena, b->diag, n->loc, path, &bytes) ||
+    if (file_leads_out(b->arena, folder, path)) {
+        diag(b->diag, n->loc, MSG_LINK_OUT, path);
+        return NULL;
+    }
+    if (b->pixels > MOST_PIXELS_TOGETHER ||
+        !file_read(b->arena, b->diag, n->loc, path, &bytes) ||
         !png_read(b->arena, b->diag, n->loc, path, bytes, p))
         return NULL;
+    b->pixels += (uint64_t)p->width * p->height;
+    if (b->pixels > MOST_PIXELS_TOGETHER) {
+        diag(b->diag, n->loc, MSG_IMAGE_MANY, path,
+             limit_count(b->arena, MOST_PIXELS_TOGETHER));
+        return NULL;
+    }
     p->number = (uint32_t)b->count;
     return p;
 }
@@ -64,11 +78,11 @@ static void read_image(struct album *b, struct node *n)
         diag(b->diag, n->loc, MSG_IMAGE_PATH, n->image.path);
         return;
     }
-    struct str path =
-        file_join(b->arena, file_folder(n->loc.source->name), n->image.path);
+    struct str folder = file_folder(n->loc.source->name);
+    struct str path = file_join(b->arena, folder, n->image.path);
     long at = map_find(&b->known, path);
     if (at == MAP_NONE) {
-        struct picture *p = open_picture(b, n, path);
+        struct picture *p = open_picture(b, n, folder, path);
         b->list =
             arena_room(b->arena, b->list, b->count, &b->cap, sizeof(*b->list));
         at = (long)b->count;

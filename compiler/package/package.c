@@ -5,8 +5,10 @@
 #include "package/package.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/out.h"
+#include "package/overlap.h"
 
 #include <expat.h>
 #include <string.h>
@@ -14,11 +16,7 @@
 
 enum {
     PIECE = 64 * 1024,
-    LONGEST_TAG = 4 * 1024 * 1024,
-    FREE_SIZE = 64 * 1024 * 1024, /* inflated, whatever the ratio */
-    MOST_RATIO = 200,
-    DEEPEST = 256,                     /* elements within one another */
-    MOST_INFLATED = 1024 * 1024 * 1024 /* of all parts together */
+    FREE_SIZE = 64 * 1024 * 1024 /* inflated, whatever the ratio */
 };
 
 #define SEPARATOR '\n' /* between a namespace and a name */
@@ -27,6 +25,8 @@ enum outcome {
     PART_READ,
     PART_BROKEN,
     PART_BOMB,
+    PART_DEEP,
+    PART_TAG,
     PART_DOCTYPE,
     PART_SAID
 };
@@ -90,6 +90,10 @@ struct package *package_open(struct arena *a, struct diag *d, struct loc at,
         diag(d, at, MSG_XLSX_LOCKED);
         return NULL;
     }
+    if (zip_overlaps(a, bytes)) {
+        diag(d, at, MSG_XLSX_OVERLAP);
+        return NULL;
+    }
     zip_error_init(&error);
     zip_source_t *source =
         zip_source_buffer_create(bytes.ptr, bytes.len, 0, &error);
@@ -143,14 +147,22 @@ static const char *local(const char *name)
     return separator ? separator + 1 : name;
 }
 
+static void stop(struct package *p, enum outcome outcome)
+{
+    if (p->outcome != PART_READ)
+        return;
+    p->outcome = outcome;
+    XML_StopParser(p->parser, XML_FALSE);
+}
+
 static void XMLCALL on_start(void *user, const XML_Char *name,
                              const XML_Char **attributes)
 {
     struct package *p = user;
 
     name = local(name);
-    if (++p->depth > DEEPEST)
-        package_stop(p, false);
+    if (++p->depth > MOST_DEPTH_XML)
+        stop(p, PART_DEEP);
     else if (p->passing ||
              (!p->all && (!strcmp(name, "extLst") || !strcmp(name, "Choice"))))
         p->passing++;
@@ -190,10 +202,7 @@ static void XMLCALL on_doctype(void *user, const XML_Char *name,
 
 void package_stop(struct package *p, bool said)
 {
-    if (p->outcome != PART_READ)
-        return;
-    p->outcome = said ? PART_SAID : PART_BROKEN;
-    XML_StopParser(p->parser, XML_FALSE);
+    stop(p, said ? PART_SAID : PART_BROKEN);
 }
 
 static bool bomb(struct package *p, uint64_t inflated, uint64_t compressed)
@@ -230,8 +239,9 @@ static void parse(struct package *p, zip_file_t *file, uint64_t compressed)
         }
         /* a tag is parsed anew with each piece until its end is there */
         if ((XML_Index)inflated - XML_GetCurrentByteIndex(p->parser) >
-            LONGEST_TAG)
-            p->outcome = PART_BROKEN;
+                MOST_TAG &&
+            p->outcome == PART_READ)
+            p->outcome = PART_TAG;
     }
 }
 
@@ -247,7 +257,19 @@ static bool report(struct package *p, struct str part, unsigned long line)
              str_number(p->arena, (long long)line));
         break;
     case PART_BOMB:
-        diag(p->diag, p->at, MSG_XLSX_BOMB, part);
+        diag(p->diag, p->at, MSG_XLSX_BOMB, part,
+             limit_bytes(p->arena, MOST_INFLATED),
+             str_number(p->arena, MOST_RATIO));
+        break;
+    case PART_DEEP:
+        diag(p->diag, p->at, MSG_XLSX_DEEP, part,
+             str_number(p->arena, (long long)line),
+             str_number(p->arena, MOST_DEPTH_XML));
+        break;
+    case PART_TAG:
+        diag(p->diag, p->at, MSG_XLSX_TAG, part,
+             str_number(p->arena, (long long)line),
+             limit_bytes(p->arena, MOST_TAG));
         break;
     case PART_DOCTYPE:
         diag(p->diag, p->at, MSG_XLSX_DOCTYPE, part);

@@ -40,6 +40,11 @@ static bool read_text(struct reading *r, const struct source *source,
 {
     struct str bytes;
 
+    if (file_is_link(r->arena, source->name) &&
+        file_leads_out(r->arena, file_folder(source->name), source->name)) {
+        diag(r->diag, loc_file(source), MSG_LINK_OUT, file_base(source->name));
+        return false;
+    }
     if (!file_read(r->arena, r->diag, loc_file(source), source->name, &bytes))
         return false;
     if (!encoding_read(r->arena, r->diag, source, bytes, r->encoding, utf8))

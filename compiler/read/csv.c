@@ -5,15 +5,12 @@
 #include "read/csv.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "read/csv_shape.h"
 #include "read/encoding.h"
 
 #include <string.h>
-
-enum {
-    LONGEST_CELL = 1 << 20 /* bytes */
-};
 
 struct reader {
     struct arena *arena;
@@ -212,8 +209,8 @@ static void field(struct reader *r)
         size_t dropped = 0; /* told of the file as a whole */
         text = encoding_clean(r->arena, text, &dropped);
     }
-    if (text.len > LONGEST_CELL) {
-        diag(r->diag, at, MSG_CELL_LONG);
+    if (text.len > MOST_CELL) {
+        diag(r->diag, at, MSG_CELL_LONG, limit_bytes(r->arena, MOST_CELL));
         r->ok = false;
         text.len = 0;
     }
@@ -224,6 +221,19 @@ static void field(struct reader *r)
     out_bytes(&r->cells, &cell, sizeof(cell));
 }
 
+/* Whether the table with this row is beyond its limits: nothing more of it is
+   read. */
+static bool large(struct reader *r, const struct row *row)
+{
+    if (row->count <= MOST_COLUMNS && r->rows.len / sizeof(*row) <= MOST_ROWS &&
+        r->cells.len / sizeof(struct cell) <= MOST_CELLS)
+        return false;
+    limits_tell_table(r->diag, loc_at(r->source, row->line, 0));
+    r->ok = false;
+    r->pos = r->bytes.len;
+    return true;
+}
+
 static void row(struct reader *r)
 {
     struct row row = {.line = r->line};
@@ -232,6 +242,8 @@ static void row(struct reader *r)
     for (;;) {
         field(r);
         row.count++;
+        if (large(r, &row))
+            return;
         if (peek(r) != r->separator || !more(r))
             break;
         r->pos++;

@@ -2,13 +2,12 @@
 #include "read/png.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 
 #include <png.h>
 #include <string.h>
 
 enum {
-    MOST_SIDE = 10000,      /* 1.7 m at 150 dpi */
-    MOST_PIXELS = 25000000, /* 75 MB of samples */
     WHITE = 255
 };
 
@@ -40,8 +39,9 @@ bool png_read(struct arena *a, struct diag *d, struct loc at, struct str path,
     good = png_image_begin_read_from_memory(&image, bytes.ptr, bytes.len) != 0;
     if (good && (image.width > MOST_SIDE || image.height > MOST_SIDE ||
                  (uint64_t)image.width * image.height > MOST_PIXELS)) {
-        diag(d, at, MSG_IMAGE_LARGE, path, str_number(a, image.width),
-             str_number(a, image.height));
+        diag(d, at, MSG_IMAGE_LARGE, path,
+             str_format(a, "%u×%u", image.width, image.height),
+             limit_count(a, MOST_SIDE), limit_count(a, MOST_PIXELS));
         png_image_free(&image);
         return false;
     }

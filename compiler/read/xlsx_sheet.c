@@ -7,6 +7,7 @@
 #include "read/xlsx_sheet.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "read/encoding.h"
 #include "read/xlsx_beside.h"
@@ -16,11 +17,6 @@
 #include "read/xlsx_range.h"
 
 #include <string.h>
-
-enum {
-    LONGEST_CELL = 1 << 20, /* bytes */
-    MOST_CELLS = 16 << 20   /* of a workbook, blank ones between included */
-};
 
 /* What another program writes for a picture that it put into a cell. */
 #define PICTURE_FORMULA "=DISPIMG("
@@ -59,7 +55,7 @@ static void broken(struct sheet *s)
 
 static void large(struct sheet *s)
 {
-    diag(s->wb->diag, loc_file(s->table->source), MSG_XLSX_LARGE);
+    limits_tell_table(s->wb->diag, loc_file(s->table->source));
     s->ok = false;
     package_stop(s->wb->package, true);
 }
@@ -91,7 +87,7 @@ static void start_row(struct sheet *s, const char **attributes)
 
     if (s->in_row || (ref.ptr && !xlsx_number_read(ref, &line)) || !line)
         broken(s);
-    else if (line > REFERENCE_LAST_ROW)
+    else if (line > MOST_ROWS)
         large(s);
     s->disorder |= line <= s->last_line;
     s->last_line = line > s->last_line ? line : s->last_line;
@@ -121,13 +117,12 @@ static void start_cell(struct sheet *s, const char **attributes)
 
     if (!s->in_row || s->in_cell ||
         (ref.ptr && !reference_read(&ref, &line, &column)) || ref.len ||
-        line > REFERENCE_LAST_ROW ||
-        (style.ptr && !xlsx_number_read(style, &n)) ||
+        line > MOST_ROWS || (style.ptr && !xlsx_number_read(style, &n)) ||
         type.len >= sizeof(s->type)) {
         broken(s);
         return;
     }
-    if (column > REFERENCE_LAST_COLUMN) {
+    if (column > MOST_COLUMNS) {
         large(s);
         return;
     }
@@ -364,8 +359,9 @@ static void end_cell(struct sheet *s)
     struct str text = value(s);
     int control = encoding_forbidden(text);
 
-    if (text.len > LONGEST_CELL) {
-        fault(s, MSG_CELL_LONG, phrase_open(STR("")));
+    if (text.len > MOST_CELL) {
+        fault(s, MSG_CELL_LONG,
+              phrase_open(limit_bytes(s->wb->arena, MOST_CELL)));
         text = str_slice(text, 0, 0);
     } else if (control >= 0) {
         fault(s, MSG_CONTROL_CHARACTER,

@@ -325,7 +325,8 @@ static void convert(struct reader *r, cmark_node *root)
             continue;
         r->into = opened;
         if (++r->depth > MOST_DEPTH_TEXT) {
-            diag(r->diag, at, MSG_MARKDOWN_DEEP, str_number(r->arena, MOST_DEPTH_TEXT));
+            diag(r->diag, at, MSG_MARKDOWN_DEEP,
+                 str_number(r->arena, MOST_DEPTH_TEXT));
             break;
         }
     }

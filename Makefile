@@ -14,6 +14,7 @@
 #                 one file, kaiji.html
 # make test-web   it in Chromium
 # make npm        build/npm/kaiji-VERSION.tgz: kaiji for Node
+# make deb        a Debian package in build/
 # make install    into PREFIX=/usr/local (DESTDIR is honoured)
 # make format     reformat in place
 # make table      the table of character classes, from its data
@@ -159,6 +160,20 @@ install: $(B)/kaiji
 	    cp -r $$d/. $(DESTDIR)$(PREFIX)/share/kaiji/$$d/; done
 	mkdir -p $(DESTDIR)$(PREFIX)/share/kaiji/catalogs
 	cp -r inputs/catalogs/. $(DESTDIR)$(PREFIX)/share/kaiji/catalogs/
+	for page in kaiji.1 kaiji-bundle.5; do for lang in en ja; do \
+	    man=$(SHARE)/man/$$([ $$lang = en ] || echo $$lang/)man$${page##*.} && \
+	    mkdir -p $$man && $(B)/kaiji explain $$page --lang $$lang >$$man/$$page || exit 1; \
+	    done; done
+	mkdir -p $(SHARE)/bash-completion/completions $(SHARE)/zsh/vendor-completions
+	$(B)/kaiji explain kaiji.bash >$(SHARE)/bash-completion/completions/kaiji
+	$(B)/kaiji explain kaiji.zsh --lang en >$(SHARE)/zsh/vendor-completions/_kaiji
+
+SHARE = $(DESTDIR)$(PREFIX)/share
+
+# a Debian package in build/, judged by lintian where that is there
+deb: $(B)/kaiji
+	@packaging/deb.sh $(B)
+	@! command -v lintian >/dev/null || lintian --fail-on error,warning $(B)/kaiji_*.deb
 
 format:
 	clang-format -i $(SRC) $(HDR) $(wildcard compiler/port/*.c) $(wildcard tests/*/*.[ch])
@@ -166,5 +181,5 @@ format:
 clean:
 	rm -rf build out
 
-.PHONY: demo wasm test-wasm web test-web npm test leaks faults accept check asan fuzz bench install format table clean
+.PHONY: demo wasm test-wasm web test-web npm test leaks faults accept check asan fuzz bench install deb format table clean
 -include $(OBJ:.o=.d)

@@ -1,5 +1,6 @@
 /* What the tables and columns are that people fill in, and what messages mean.
  */
+#include "command/manual.h"
 #include "command/run.h"
 
 #include "base/diag_explain.h"
@@ -29,7 +30,8 @@ int command_explain(struct run *r)
     else if (str_is(o->paths[0], "limits"))
         limits_page(r->arena, &out, o->lang);
     else
-        found = explain_name(r, &out, o->paths[0]);
+        found = manual_write(r->arena, &out, o->paths[0], o->lang) ||
+                explain_name(r, &out, o->paths[0]);
     if (!found)
         diag(&r->diag, (struct loc){0}, MSG_EXPLAIN_UNKNOWN, o->paths[0]);
     print_out(out_view(&out));

@@ -1,7 +1,7 @@
 /* What --help says: by example first, then every option. */
-#include "command/run.h"
+#include "command/help.h"
 
-#define KAIJI_VERSION "0.1.0"
+#include "command/run.h"
 
 enum { /* columns where what is told begins */
     EXAMPLE_COLUMN = 39,
@@ -26,11 +26,9 @@ static const char *const options[] = {
     "\n"
     "Options\n"};
 
-static const char *const end[] = {
-    "\n"
+const char *const help_status[] = {
     "終了状態  0 完了  1 入力に誤り  2 使い方の誤り  "
     "3 ディスク・記憶・書体の不足\n",
-    "\n"
     "Exit status: 0 done, 1 errors in the input, 2 wrong usage,\n"
     "3 the system failed (disk, memory, missing font)\n"};
 
@@ -63,8 +61,7 @@ static void write_examples(struct out *o, enum lang lang)
             write_example(o, commands[i].name, &commands[i].examples[k], lang);
 }
 
-/* {1} is the names of all formats. */
-static void write_told(struct out *o, struct str text)
+void help_told(struct out *o, struct str text)
 {
     const struct str mark = STR("{1}");
     size_t at = str_find(text, mark);
@@ -74,7 +71,7 @@ static void write_told(struct out *o, struct str text)
         return;
     for (const struct writer *w = writers; w->name; w++)
         out_printf(o, w == writers ? "%s" : " %s", w->name);
-    write_told(o, str_slice(text, at + mark.len, text.len));
+    help_told(o, str_slice(text, at + mark.len, text.len));
 }
 
 static void write_options(struct out *o, enum lang lang)
@@ -95,7 +92,7 @@ static void write_options(struct out *o, enum lang lang)
         size_t width = o->len - start;
         if (*row->help[lang])
             fill(o, width + 2 > OPTION_COLUMN ? 3 : OPTION_COLUMN - width);
-        write_told(o, str_from(row->help[lang]));
+        help_told(o, str_from(row->help[lang]));
         out_byte(o, '\n');
         start = o->len;
     }
@@ -111,7 +108,8 @@ int command_help(struct run *r)
     write_examples(&o, lang);
     out_puts(&o, options[lang]);
     write_options(&o, lang);
-    out_puts(&o, end[lang]);
+    out_byte(&o, '\n');
+    out_puts(&o, help_status[lang]);
     print_out(out_view(&o));
     out_free(&o);
     return STATUS_DONE;

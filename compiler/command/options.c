@@ -334,8 +334,14 @@ static bool check_paths(struct reader *r)
         return false;
     }
     for (size_t i = row->words; i < o->path_count; i++) {
+        struct str found;
         if (file_kind(r->arena, o->paths[i]) != FILE_MISSING)
             continue;
+        if (catalogs_named(r->arena, r->diag, &o->compile.load, o->paths[i],
+                           &found)) {
+            o->paths[i] = found;
+            continue;
+        }
         diag(r->diag, (struct loc){0}, MSG_USAGE_MISSING, o->paths[i]);
         ok = false;
     }
@@ -351,16 +357,24 @@ static bool names(struct str word, const struct command_row *row)
                                      : row->name && str_is(word, row->name);
 }
 
+bool option_used(const struct option_row *option, const struct command_row *row)
+{
+    bool used = !option->of;
+
+    for (struct str rest = str_from(used ? "" : option->of); rest.len;)
+        used |= names(str_cut(&rest, '|'), row);
+    return used;
+}
+
 /* The commands that use an option: 「build、form」. */
 static struct str users(struct arena *a, const struct option_row *option)
 {
     struct str all = STR("");
 
     for (int i = 0; i < COMMAND_COUNT; i++)
-        for (struct str rest = str_from(option->of); rest.len;)
-            if (names(str_cut(&rest, '|'), &commands[i]))
-                all = str_format(a, "%.*s%s%s", STR_ARG(all),
-                                 all.len ? DIAG_COMMA : "", commands[i].name);
+        if (commands[i].name && option_used(option, &commands[i]))
+            all = str_format(a, "%.*s%s%s", STR_ARG(all),
+                             all.len ? DIAG_COMMA : "", commands[i].name);
     return all;
 }
 
@@ -373,10 +387,7 @@ static void tell_unused(struct reader *r)
         return;
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *option = &option_rows[i];
-        bool used = !option->of;
-        for (struct str rest = str_from(used ? "" : option->of); rest.len;)
-            used |= names(str_cut(&rest, '|'), row);
-        if (r->given[i].len && !used)
+        if (r->given[i].len && !option_used(option, row))
             diag(r->diag, (struct loc){0}, MSG_USAGE_UNUSED, r->given[i],
                  str_from(row->name), users(r->arena, option));
     }

@@ -21,6 +21,10 @@ extern const struct option_row {
     const char *help[2];      /* by enum lang; NULL: on the next one's line */
 } option_rows[OPTION_COUNT];
 
+/* Whether a command uses an option. */
+bool option_used(const struct option_row *option,
+                 const struct command_row *row);
+
 struct options {
     enum command command;
     struct str *paths;

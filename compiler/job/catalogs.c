@@ -51,6 +51,13 @@ static bool look(struct arena *a, struct diag *d, const struct load_options *o,
     return true;
 }
 
+bool catalogs_named(struct arena *a, struct diag *d,
+                    const struct load_options *o, struct str id,
+                    struct str *path)
+{
+    return look(a, d, o, STR(""), id, path) && path->len > 0;
+}
+
 /* The path of a catalog named by id in a bundle, which may be a catalog itself,
    at path; empty where there is none. False, with a message, where there are a
    folder and a workbook of that name. */

@@ -38,6 +38,12 @@ struct catalogs *catalogs_new(struct arena *a);
 const struct catalog *
 catalogs_load(struct diag *d, const struct load_options *o, struct str path);
 
+/* Whether there is a catalog of an id where catalogs are looked for whatever
+   the bundle: in --catalogs, else among those that come with the program. */
+bool catalogs_named(struct arena *a, struct diag *d,
+                    const struct load_options *o, struct str id,
+                    struct str *path);
+
 /* The catalog of an id for the bundle at path; NULL after an error. What was
    `told` before of this catalog is not said again. */
 const struct catalog *catalogs_find(struct arena *a, struct diag *d,

@@ -8,9 +8,11 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "bind/bind_apart.h"
+#include "bind/bind_entries.h"
 #include "bind/bind_items.h"
 #include "bind/bind_key_visibility.h"
 #include "bind/bind_panel.h"
+#include "bind/bind_returned.h"
 #include "bind/bind_rounds.h"
 #include "bind/bind_secrecy.h"
 #include "bind/bind_texts.h"
@@ -53,10 +55,9 @@ static struct facts *key_columns(struct arena *a, const struct facts *raw,
 }
 
 static void key_row(struct arena *a, struct facts *t, const struct facts *raw,
-                    size_t row, long key, long value)
+                    size_t row, long key, long value, struct str label)
 {
     struct fact *to = facts_row_add(a, t);
-    struct str label = facts_text(raw, row, key);
     const struct term *term = vocabulary_term(a, t->terms, label);
     long next = FACTS_FURTHER;
 
@@ -76,11 +77,14 @@ static void key_row(struct arena *a, struct facts *t, const struct facts *raw,
 }
 
 /* A catalog may be named once for each that is answered; else a key that is
-   there twice is an error. Nobody knows yet who may see what stands before. */
+   there twice is an error. Nobody knows yet who may see what stands before.
+   returned: the keys are those of a form, and an evaluation's are made. */
 static void key_rows(struct arena *a, struct diag *d, struct facts *t,
-                     const struct facts *raw, long key, long value)
+                     const struct facts *raw, long key, long value,
+                     bool returned)
 {
     struct map first = {.arena = a};
+    bool other = returned && bind_returned_by_other(a, raw, key, value);
 
     facts_reserve(a, t, raw->row_count);
     for (size_t i = 0; i < raw->row_count; i++) {
@@ -91,7 +95,11 @@ static void key_rows(struct arena *a, struct diag *d, struct facts *t,
             diag(d, at, MSG_CELL_EMPTY, raw->columns[key].label);
             continue;
         }
-        key_row(a, t, raw, i, key, value);
+        if (returned)
+            label = bind_returned_label(a, label, other);
+        if (!label.len)
+            continue;
+        key_row(a, t, raw, i, key, value, label);
         struct str name = facts_text(t, t->row_count - 1, FACTS_KEY);
         long twin = map_add(&first, name, (long)t->row_count - 1);
         if (twin != MAP_NONE && !str_is(name, "catalog"))
@@ -123,7 +131,10 @@ static const struct facts *keys_of(struct arena *a, struct diag *d,
 {
     struct str name = str_from(kinds[kind].table);
     const struct table *table = bundle_table(b, name);
+    bool returned = !table && kind == BUNDLE_EVALUATION;
 
+    if (returned)
+        table = bundle_table(b, str_from(kinds[BUNDLE_SERVICE].table));
     if (!table) {
         diag(d, loc_file(&b->source), MSG_TABLE_MISSING, name);
         return NULL;
@@ -133,8 +144,11 @@ static const struct facts *keys_of(struct arena *a, struct diag *d,
     if (!raw)
         return NULL; /* it was said what is missing */
     struct facts *t = key_columns(a, raw, key, value);
+    t->name = name;
     t->terms = vocabulary_table(kind, name);
-    key_rows(a, d, t, raw, key, value);
+    key_rows(a, d, t, raw, key, value, returned);
+    if (returned)
+        bind_returned_complete(a, t, b->name, c);
     bind_key_visibility(a, d, t, whole ? b : NULL);
     if (kind != BUNDLE_CATALOG)
         bind_withheld(a, d, t, NULL);
@@ -242,41 +256,111 @@ static bool is_of_other_kind(struct arena *a, enum bundle_kind kind,
     return false;
 }
 
-static struct facts *bind_one(struct arena *a, struct diag *d,
-                              enum bundle_kind kind, const struct table *t,
-                              struct str name, const struct catalog *c,
-                              const struct catalog *sheet,
-                              const struct apart *apart)
+/* All tables of a bundle but the keyed one, as they are bound. */
+struct binding_all {
+    struct arena *arena;
+    struct diag *diag;
+    const struct bundle *bundle;
+    struct bound *to;
+    const struct table *done;    /* bound before, or NULL */
+    const struct catalog *c;     /* what they answer, or NULL */
+    const struct catalog *sheet; /* whose places say what headers mean */
+    struct apart apart;
+    struct facts *judgements; /* of an evaluation, not matched yet, or NULL */
+    struct facts *entries;    /* what evaluators wrote beside the answers */
+};
+
+/* A table as it is read: what its columns mean. */
+static struct facts *read_one(const struct binding_all *x, struct diag *d,
+                              const struct table *t, struct str name,
+                              bool parted)
 {
-    struct binding x = {
+    const struct catalog *c = x->c;
+    struct binding b = {
         .table = t,
-        .terms = vocabulary_table(kind, name),
-        .sheet = sheet,
+        .terms = vocabulary_table(x->to->kind, name),
+        .sheet = x->sheet,
         .filler = bound_filler(name),
         .name = name,
         .flat = str_is(name, "rules"), /* each row is for itself */
+        .parted = parted,
     };
 
-    if (c && x.filler == FILLER_RESPONDENT)
-        x.need = c->form == FORM_TEXT ? "comment" : "status";
-    struct facts *facts = bind_table(a, d, &x);
+    if (c && b.filler == FILLER_RESPONDENT)
+        b.need = c->form == FORM_TEXT ? "comment" : "status";
+    struct facts *facts = bind_table(x->arena, d, &b);
+    bool answers =
+        c && x->to->kind != BUNDLE_CATALOG && str_is(t->name, "answers");
+    return facts && answers ? bind_apart(x->arena, d, facts, c, &x->apart)
+                            : facts;
+}
+
+static bool is_filled_in(const struct binding_all *x, const struct facts *t)
+{
+    return x->c && x->to->kind != BUNDLE_CATALOG &&
+           bound_filler(t->name) != FILLER_NONE;
+}
+
+/* Who may see it; a row for each round. */
+static struct facts *decide_one(const struct binding_all *x, struct facts *t)
+{
+    struct arena *a = x->arena;
+
+    bind_visibility(a, x->diag, t, x->to->kind,
+                    x->to->kind == BUNDLE_CATALOG ? x->sheet : x->c);
+    bind_unmeant(a, t, x->c);
+    bind_unmeant_tell(a, x->diag, t);
+    return is_filled_in(x, t) ? bind_rounds(a, t, x->c) : t;
+}
+
+/* Which items its rows are about, and what their words count as. */
+static void match_one(const struct binding_all *x, struct facts *t)
+{
+    bool judged = bound_filler(t->name) == FILLER_EVALUATOR;
+    enum axis axis = judged ? AXIS_JUDGEMENT : AXIS_ANSWER;
+
+    if (!is_filled_in(x, t))
+        return;
+    bind_items(x->arena, t, x->c);
+    bind_trailing(x->arena, x->diag, t, x->c, axis);
+    bind_words(x->arena, t, x->c, axis);
+    if (judged)
+        bind_panel(x->arena, t, x->c);
+}
+
+/* The answers of an evaluation, less what evaluators wrote beside them. */
+static struct facts *part_answers(struct binding_all *x, const struct table *t,
+                                  struct facts *answers)
+{
+    struct diag silent = {.arena = x->arena};
+    const struct facts *own =
+        read_one(x, &silent, t, STR("judgements"), false);
+    struct facts *entries = bind_entries(x->arena, &answers, own, x->c);
+
+    if (entries) {
+        x->entries = decide_one(x, entries);
+        bind_entries_sign(x->arena, x->entries, x->to->tables[0]);
+    }
+    return answers;
+}
+
+/* Judgements are matched when all of them are there. */
+static struct facts *bind_one(struct binding_all *x, const struct table *t,
+                              struct str name)
+{
+    bool judged = x->c && x->to->kind == BUNDLE_EVALUATION;
+    bool parted = judged && str_is(name, "answers");
+    struct facts *facts = read_one(x, x->diag, t, name, parted);
+
+    if (facts && parted)
+        facts = part_answers(x, t, facts);
     if (!facts)
         return NULL;
-    if (apart)
-        facts = bind_apart(a, d, facts, c, apart);
-    bind_visibility(a, d, facts, kind, kind == BUNDLE_CATALOG ? sheet : c);
-    bind_unmeant(a, facts, c);
-    bind_unmeant_tell(a, d, facts);
-    if (c && kind != BUNDLE_CATALOG && x.filler != FILLER_NONE) {
-        facts = bind_rounds(a, facts, c);
-        bind_items(a, facts, c);
-        enum axis axis =
-            x.filler == FILLER_EVALUATOR ? AXIS_JUDGEMENT : AXIS_ANSWER;
-        bind_trailing(a, d, facts, c, axis);
-        bind_words(a, facts, c, axis);
-        if (x.filler == FILLER_EVALUATOR)
-            bind_panel(a, facts, c);
-    }
+    facts = decide_one(x, facts);
+    if (judged && str_is(name, "judgements"))
+        x->judgements = facts;
+    else
+        match_one(x, facts);
     return facts;
 }
 
@@ -312,48 +396,66 @@ static struct bound *begin(struct arena *a, struct diag *d,
     return to;
 }
 
-/* All tables but the keyed one and `done`: c is what they answer, the sheet
-   that of the catalog whose places say what their headers mean. items: where
-   the table of that name goes, still to be written to. */
-static void bind_others(struct arena *a, struct diag *d, const struct bundle *b,
-                        struct bound *to, const struct table *done,
-                        const struct catalog *c, const struct catalog *sheet,
-                        struct facts **items)
+/* Whether it is the keyed table itself, by whichever name. */
+static bool is_keyed(const struct table *t, const struct facts *keys)
 {
-    const struct facts *keys = to->tables[0];
-    struct apart apart = {.keys = keys};
+    return str_equal(t->name, facts_name(keys)) ||
+           t->source == facts_source(keys);
+}
 
-    apart.open = without_table(a, b, keys, &apart.count);
+/* What evaluators said, wherever they wrote it. */
+static void put_judgements(struct binding_all *x)
+{
+    struct facts *t =
+        bind_entries_add(x->arena, x->judgements, x->entries);
+
+    if (!t)
+        return;
+    match_one(x, t);
+    bound_put(x->arena, x->to, t);
+}
+
+/* items: where the table of that name goes, still to be written to, or NULL. */
+static void bind_others(struct binding_all *x, struct facts **items)
+{
+    const struct bundle *b = x->bundle;
+    const struct facts *keys = x->to->tables[0];
+
+    x->apart.keys = keys;
+    x->apart.open = without_table(x->arena, b, keys, &x->apart.count);
     for (size_t i = 0; i < b->table_count; i++) {
         const struct table *t = &b->tables[i];
         struct str name;
-        if (t == done || str_equal(t->name, facts_name(keys)) ||
-            vocabulary_aside(t->name) || !wanted(a, d, b, keys, c, t, &name))
+        if (t == x->done || is_keyed(t, keys) || vocabulary_aside(t->name) ||
+            !wanted(x->arena, x->diag, b, keys, x->c, t, &name))
             continue;
-        if (is_of_other_kind(a, to->kind, t)) {
-            diag(d, loc_file(t->source), MSG_TABLE_OTHER_KIND, t->name,
+        if (is_of_other_kind(x->arena, x->to->kind, t)) {
+            diag(x->diag, loc_file(t->source), MSG_TABLE_OTHER_KIND, t->name,
                  facts_name(keys));
             continue;
         }
-        bool answers =
-            c && to->kind != BUNDLE_CATALOG && str_is(t->name, "answers");
-        struct facts *facts = bind_one(a, d, to->kind, t, name, c, sheet,
-                                       answers ? &apart : NULL);
+        struct facts *facts = bind_one(x, t, name);
         if (facts && items && str_is(name, "items"))
             *items = facts;
-        put(to, facts);
+        put(x->to, facts);
     }
+    put_judgements(x);
 }
 
 struct bound *bind_bundle(struct arena *a, struct diag *d,
                           const struct bundle *b, enum bundle_kind kind,
                           const struct catalog *c)
 {
-    struct bound *to = begin(a, d, b, kind, c);
+    struct binding_all x = {.arena = a,
+                            .diag = d,
+                            .bundle = b,
+                            .to = begin(a, d, b, kind, c),
+                            .c = c,
+                            .sheet = c};
 
-    if (to)
-        bind_others(a, d, b, to, NULL, c, c, NULL);
-    return to;
+    if (x.to)
+        bind_others(&x, NULL);
+    return x.to;
 }
 
 bool bind_catalog_tables(struct arena *a, struct diag *d,
@@ -365,18 +467,27 @@ bool bind_catalog_tables(struct arena *a, struct diag *d,
     c->bound = begin(a, d, b, BUNDLE_CATALOG, NULL);
     if (!c->bound)
         return false;
+    struct binding_all x = {.arena = a,
+                            .diag = d,
+                            .bundle = b,
+                            .to = c->bound,
+                            .done = own,
+                            .sheet = c};
     if (c->base) {
         c->places = c->base->places;
         c->place_count = c->base->place_count;
     }
-    const struct facts *columns =
-        own ? bind_one(a, d, BUNDLE_CATALOG, own, own->name, NULL, NULL, NULL)
-            : NULL;
-    if (columns) {
-        c->places = places_bind(a, columns);
-        c->place_count = facts_rows(columns);
-        put(c->bound, columns);
+    if (own) {
+        x.sheet = NULL;
+        const struct facts *columns = bind_one(&x, own, own->name);
+        x.sheet = c;
+        if (columns) {
+            c->places = places_bind(a, columns);
+            c->place_count = facts_rows(columns);
+            put(c->bound, columns);
+        }
     }
-    bind_others(a, d, b, c->bound, own, c->base, c, items);
+    x.c = c->base;
+    bind_others(&x, items);
     return true;
 }

@@ -124,6 +124,7 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
     e->catalog = c;
     e->keys = e->bound->tables[0];
     e->sample = bound_yes(e->keys, "sample");
+    e->returned = !bundle_table(b, e->keys->name);
     e->judgements = bound_table(e->bound, "judgements");
     if (!e->judgements && bundle_table(b, STR("judgements")))
         return NULL;

@@ -100,6 +100,8 @@ static void learn_place(struct search *s, const struct place *p,
         learn(s, label, t);
     if (standing != PLACE_FOREIGN && !beside)
         learn(s, utf8_fold(s->arena, p->written), t);
+    if (standing == PLACE_OWN) /* in a table with a row for each round */
+        learn(s, utf8_fold(s->arena, p->shared), t);
 }
 
 /* Headings of the catalog's columns: own ones first, then the sheet's, then
@@ -414,6 +416,19 @@ static bool has_column(const struct header *h, struct str name)
     return false;
 }
 
+/* Whether a column goes to the table of the evaluator, whose it is or whose
+   vocabulary knows it. */
+static bool is_parted(struct search *s, const struct heading *x)
+{
+    const struct table_terms *judgements =
+        vocabulary_table(BUNDLE_EVALUATION, STR("judgements"));
+
+    return s->binding->parted &&
+           (x->target ? x->target->foreign
+                      : vocabulary_term(&s->scratch, judgements, x->label) !=
+                            NULL);
+}
+
 /* Whether a column is of those that a message is about: somebody else's, or
    such as have no meaning, and nobody has decided on them. */
 static bool is_told(struct search *s, const struct header *h, size_t i,
@@ -421,7 +436,7 @@ static bool is_told(struct search *s, const struct header *h, size_t i,
 {
     const struct heading *x = &h->columns[i];
 
-    if (!x->cell || x->mark || x->doubted)
+    if (!x->cell || x->mark || x->doubted || is_parted(s, x))
         return false;
     return foreign
                ? x->target && x->target->foreign
@@ -437,9 +452,11 @@ static void report_hidden(struct search *s, struct diag *d,
     struct out names = {.arena = s->arena};
     struct str first = STR("");
     long count = 0;
+    bool foreign =
+        message == MSG_COLUMN_FOREIGN || message == MSG_COLUMN_JUDGED;
 
     for (size_t i = 0; i < h->count; i++) {
-        if (!is_told(s, h, i, message == MSG_COLUMN_FOREIGN))
+        if (!is_told(s, h, i, foreign))
             continue;
         first = count++ ? first : h->columns[i].label;
         out_puts(&names, names.len ? DIAG_COMMA : "");
@@ -479,7 +496,10 @@ static void report(struct search *s, struct diag *d, struct header *h)
             seen[x->target - s->names.list] = true;
     }
     report_missing(s, d, at, seen);
-    report_hidden(s, d, h, MSG_COLUMN_FOREIGN, at);
+    bool answers = b->terms && b->terms->kind == BUNDLE_SERVICE &&
+                   b->filler == FILLER_RESPONDENT;
+    report_hidden(s, d, h, answers ? MSG_COLUMN_JUDGED : MSG_COLUMN_FOREIGN,
+                  at);
     if (b->terms && !b->terms->further)
         report_hidden(s, d, h,
                       b->terms->keyed ? MSG_COLUMN_ASIDE : MSG_COLUMN_UNKNOWN,

@@ -178,10 +178,11 @@ static void add_columns(struct arena *a, struct facts *t, struct header *h)
         if (!x->cell)
             continue;
         x->column = facts_column_add(a, t, x->name, x->label);
-        facts_column_edit(t, x->column)->term =
-            bind_rounds_term(a, t->terms, x->name);
-        facts_column_edit(t, x->column)->unmeant =
-            !x->target && !(t->terms && t->terms->further);
+        struct fact_column *c = facts_column_edit(t, x->column);
+        c->term = bind_rounds_term(a, t->terms, x->name);
+        c->unmeant = !x->target && !(t->terms && t->terms->further);
+        c->foreign = x->target && x->target->foreign;
+        c->place = (uint16_t)(i + 1);
     }
 }
 

@@ -24,6 +24,8 @@ struct binding {
     enum filler filler;
     const char *need; /* one more required column, or NULL */
     bool flat;        /* a blank level is blank, not "as above" */
+    bool parted; /* what somebody else filled in goes to a table of his own, and
+                    is not told of here */
     struct str name;  /* of the facts */
 };
 

@@ -79,3 +79,12 @@ void check_address(const struct checking *x)
              STR("公表URL"), facts_key_phrase(keys, "published_at"),
              STR("http://…、https://…"));
 }
+
+/* Evaluators wrote into the form that came back, which has no place for what a
+   publication needs. */
+void check_returned(const struct checking *x)
+{
+    if (x->evaluation->returned)
+        diag_obstacle(x->diag, facts_at(x->evaluation->keys, NO_ROW, -1),
+                      x->refused, MSG_EVALUATION_IN_FORM);
+}

@@ -52,14 +52,14 @@ static void check_evaluation(struct run *r, const struct checking *x,
 }
 
 /* The jobs that a bundle is checked for, as documents of it would be made;
-   DOCUMENT_NONE: the first one of its kind. */
+   DOCUMENT_NONE: the first one of its kind, as which `build` would read it. */
 static void plan_path(struct run *r, struct str path, enum document document,
                       struct plan *plan)
 {
     struct found_list l = {0};
     struct arena *a = r->arena;
     enum bundle_kind wanted = document == DOCUMENT_NONE
-                                  ? BUNDLE_NONE
+                                  ? find_around(a, path)
                                   : (enum bundle_kind)documents[document].of;
 
     *plan = (struct plan){0};

@@ -1,12 +1,10 @@
 #include "documents/start_evaluation.h"
 
-#include "analysis/respondent.h"
 #include "base/arena.h"
 #include "documents/form.h"
 #include "join/sheets.h"
 #include "join/show.h"
 #include "model/asked.h"
-#include "model/places.h"
 #include "model/visibility.h"
 #include "relation/placed.h"
 
@@ -17,18 +15,23 @@ enum {
 struct begun {
     struct arena *arena;
     struct join join;
-    const struct facts *keys, *answers; /* of what it is made from */
-    const struct facts *judgements;     /* of an earlier evaluation, or NULL */
+    const struct facts *keys, *answers, *judgements; /* of what it is made from */
     const struct bound *bound;
+    bool form; /* that is a form which came back: what evaluators wrote into it
+                  goes on; else an earlier evaluation */
     struct str name; /* of the new bundle, which is called by its reference */
     struct value *evaluators; /* one that is empty where nobody is named */
     size_t evaluator_count;
 };
 
+static const struct table_terms *term_table(const char *table)
+{
+    return vocabulary_table(BUNDLE_EVALUATION, str_from(table));
+}
+
 static const struct term *term_of(const char *table, const char *name)
 {
-    return vocabulary_named(
-        vocabulary_table(BUNDLE_EVALUATION, str_from(table)), str_from(name));
+    return vocabulary_named(term_table(table), str_from(name));
 }
 
 static struct loc nowhere(const struct begun *b)
@@ -75,32 +78,22 @@ static struct value known_before(const struct begun *b, struct str key)
     return text(b, STR(""));
 }
 
-/* What the applicant, or the form, says of it. */
-static struct value known_of_service(const struct begun *b, struct str key)
+/* Whether the form says what its number is; else that was made up. */
+static bool has_number(const struct begun *b)
 {
-    static const char *const from[][2] = {{"product", "name"},
-                                          {"product_version", "version"},
-                                          {"answers_version", "version"}};
+    uint32_t row = facts_key(b->keys, "reference");
 
-    for (size_t i = 0; i < sizeof(from) / sizeof(*from); i++)
-        if (str_is(key, from[i][0]))
-            return own(b, from[i][1]);
-    if (str_is(key, "applicant")) {
-        struct respondent_seen who =
-            respondent_of(b->join.catalog, b->join.model->edition);
-        return own(b, who.known ? who.known->key : "provider");
-    }
-    if (str_is(key, "reference") || str_is(key, "evaluators")) {
-        const struct term *t = vocabulary_named(
-            vocabulary_table(BUNDLE_EVALUATION, STR("evaluation")), key);
-        uint32_t row = facts_key_named(b->keys, str_from(t->label));
-        struct value said = show(&b->join, b->keys, row, FACTS_VALUE);
-        return said.text.len || str_is(key, "evaluators") ? said
-                                                          : text(b, b->name);
-    }
-    return str_is(key, "evaluator_body")
-               ? show_key(&b->join, b->join.catalog->keys, "publisher")
-               : text(b, STR(""));
+    return facts_at(b->keys, row, FACTS_VALUE).line > 0;
+}
+
+/* What the applicant, or the form, says of it. */
+static struct value known_of_form(const struct begun *b, struct str key)
+{
+    if (str_is(key, "reference") && !has_number(b))
+        return text(b, b->name);
+    return own(b, str_is(key, "answers_version")
+                      ? "product_version"
+                      : vocabulary_named(term_table("evaluation"), key)->name);
 }
 
 static struct value known(const struct begun *b, struct str key)
@@ -109,7 +102,7 @@ static struct value known(const struct begun *b, struct str key)
         return text(b, b->join.catalog->id);
     if (str_is(key, "visibility"))
         return release(b);
-    return b->judgements ? known_before(b, key) : known_of_service(b, key);
+    return b->form ? known_of_form(b, key) : known_before(b, key);
 }
 
 static void add_key(const struct begun *b, struct relation *r, struct str label,
@@ -172,45 +165,18 @@ static void add_keys(const struct begun *b)
 
 /* --- the answers, frozen --- */
 
-/* The column of the answers that a place of the evaluator's is, or -1. */
-static long entered(const struct begun *b, const struct place *p)
-{
-    return p->by == FILLER_EVALUATOR && p->label.len && !b->judgements
-               ? facts_column_named(b->answers, p->label)
-               : -1;
-}
-
-static bool is_entered(const struct begun *b, struct str name)
-{
-    const struct catalog *c = b->join.catalog;
-
-    for (size_t i = 0; i < c->place_count; i++) {
-        long column = entered(b, &c->places[i]);
-        if (column >= 0 &&
-            str_equal(facts_column_name(b->answers, (uint32_t)column), name))
-            return true;
-    }
-    return false;
-}
-
 static void add_answers(const struct begun *b)
 {
     const struct relation *from = show_own(&b->join, b->answers);
     struct relation *r = relation_new(b->arena, STR("answers"), NULL);
-    size_t *kept = arena_array(b->arena, size_t, from->stored + 1);
-    size_t n = 0;
 
-    for (size_t i = 0; i < from->stored; i++) {
-        if (is_entered(b, from->columns[i].name))
-            continue;
+    for (size_t i = 0; i < from->stored; i++)
         relation_column_add(b->arena, r, from->columns[i].name,
                             from->columns[i].label, VALUE_TEXT);
-        kept[n++] = i;
-    }
     for (size_t row = 0; row < from->row_count; row++) {
         struct value *v = relation_row_add(b->arena, r);
-        for (size_t i = 0; i < n; i++) {
-            v[i] = *relation_at(from, row, kept[i]);
+        for (size_t i = 0; i < from->stored; i++) {
+            v[i] = *relation_at(from, row, i);
             v[i].kind = VALUE_TEXT;
         }
     }
@@ -219,50 +185,39 @@ static void add_answers(const struct begun *b)
 
 /* --- the judgements --- */
 
-/* What the evaluator wrote into the sheet for an item; a row that is marked
-   there stays so. */
-static void take_entries(const struct begun *b, const struct relation *r,
-                         size_t item, struct value *v)
+/* Whether a part of an item was judged in the form. */
+static bool by_parts(const struct begun *b)
 {
-    const struct catalog *c = b->join.catalog;
-    uint32_t row = b->join.model->service_count
-                       ? b->join.model->services[0]->responses[item].own
-                       : NO_ROW;
-    struct value mark =
-        show(&b->join, b->answers, row, facts_column(b->answers, "visibility"));
-    bool any = false;
+    long sub = facts_column(b->judgements, "sub");
 
-    for (size_t i = 0; row != NO_ROW && i < c->place_count; i++) {
-        const struct place *p = &c->places[i];
-        long from = entered(b, p), to = relation_column(r, p->field);
-        if (from < 0 || to < 0 || p->round > 1)
-            continue;
-        v[to] = join_text(show_text(&b->join, b->answers, row, from),
-                          facts_at(b->answers, row, from));
-        any = any || v[to].text.len;
-    }
-    if (any && visibility_or_hide(mark.text) > VISIBLE_PUBLIC)
-        v[relation_column(r, STR("visibility"))] = text(b, mark.text);
+    for (uint32_t i = 0; b->form && i < facts_rows(b->judgements); i++)
+        if (!facts_blank(b->judgements, i, sub))
+            return true;
+    return false;
 }
 
 static struct relation *judgement_columns(const struct begun *b)
 {
     static const char *const names[] = {
-        "id",      "text",      "round",   "status",    "improvement",
+        "id",      "sub",       "text",    "round",     "status", "improvement",
         "comment", "evaluator", "decided", "judged_on", "visibility"};
     const struct join *j = &b->join;
     struct relation *r = relation_new(b->arena, STR("judgements"), NULL);
 
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
         const struct term *t = term_of("judgements", names[i]);
+        bool asked = str_is(str_from(names[i]), "id") ||
+                     str_is(str_from(names[i]), "text");
+        if (str_is(str_from(names[i]), "sub") && !by_parts(b))
+            continue;
         size_t c = relation_column_add(
             b->arena, r, str_from(names[i]),
             join_label(j, str_from(names[i]),
-                       i < 2 ? FILLER_FORM : FILLER_EVALUATOR,
+                       asked ? FILLER_FORM : FILLER_EVALUATOR,
                        vocabulary_label(b->arena, t, j->lang)),
             VALUE_TEXT);
         form_term(j, t, &r->columns[c]);
-        r->columns[c].flags |= i < 2 ? 0 : COLUMN_ENTRY;
+        r->columns[c].flags |= asked ? 0 : COLUMN_ENTRY;
     }
     return r;
 }
@@ -270,47 +225,111 @@ static struct relation *judgement_columns(const struct begun *b)
 /* The column that says who may see the evaluators' names, where the earlier
    judgements say so of them or of their rows; else -1, and what holds where
    nothing is said holds for them. */
-static long mark_evaluators(const struct begun *b, struct relation *r,
-                            size_t evaluator)
+static long mark_evaluators(const struct begun *b, struct relation *r)
 {
     struct str own = visibility_column_for(b->arena, STR("evaluator"));
+    long evaluator = relation_column(r, STR("evaluator"));
 
     if (facts_column_named(b->judgements, own) < 0 &&
-        facts_column(b->judgements, "visibility") < 0)
+        (b->form || facts_column(b->judgements, "visibility") < 0))
         return -1;
     return (long)relation_column_add(b->arena, r, own,
                                      mark_label(b, r->columns[evaluator].label),
                                      VALUE_TEXT);
 }
 
+/* The number and the text of an item, at the head of a row of its own. */
+static struct value *row_of(const struct begun *b, struct relation *r,
+                            size_t item)
+{
+    const struct facts *items = b->join.catalog->items;
+    struct value *v = relation_row_add(b->arena, r);
+
+    for (size_t i = 0; i < r->column_count; i++)
+        if (str_is(r->columns[i].name, "id") ||
+            str_is(r->columns[i].name, "text"))
+            v[i] = show(&b->join, items, item,
+                        facts_column_named(items, r->columns[i].name));
+    return v;
+}
+
+static struct value *round_cell(const struct relation *r, struct value *v)
+{
+    return &v[relation_column(r, STR("round"))];
+}
+
+/* What an evaluator wrote into the form, as it is. */
+static void take_entry(const struct begun *b, struct relation *r, size_t item,
+                       uint32_t row)
+{
+    struct value *v = row_of(b, r, item);
+
+    for (size_t i = 0; i < r->column_count; i++) {
+        long from = facts_column_named(b->judgements, r->columns[i].name);
+        if (v[i].text.len || from < 0)
+            continue;
+        v[i] = join_text(show_text(&b->join, b->judgements, row, from),
+                         facts_at(b->judgements, row, from));
+    }
+    if (!round_cell(r, v)->text.len)
+        *round_cell(r, v) = text(b, STR("1"));
+}
+
+/* The rows that evaluators wrote into the form, each behind the next one of its
+   item: the first of each item. */
+static uint32_t *entries_of(const struct begun *b, uint32_t *next)
+{
+    const struct catalog *c = b->join.catalog;
+    uint32_t *first = arena_array(b->arena, uint32_t, c->item_count + 1);
+    long id = facts_column(b->judgements, "id");
+
+    for (size_t i = 0; i < c->item_count; i++)
+        first[i] = NO_ROW;
+    for (uint32_t row = facts_rows(b->judgements); b->form && row-- > 0;) {
+        uint32_t item = catalog_item(
+            b->arena, c, show_text(&b->join, b->judgements, row, id));
+        if (item == NO_ROW)
+            continue;
+        next[row] = first[item];
+        first[item] = row;
+    }
+    return first;
+}
+
+/* A row for each evaluator, to be filled in. */
+static void ask(const struct begun *b, struct relation *r, size_t item,
+                long mark)
+{
+    long who = relation_column(r, STR("evaluator"));
+
+    for (size_t k = 0; k < b->evaluator_count; k++) {
+        const struct value *e = &b->evaluators[k];
+        struct value *v = row_of(b, r, item);
+        *round_cell(r, v) = text(b, STR("1"));
+        v[who] = text(b, e->text);
+        if (mark >= 0 && e->visibility > VISIBLE_PUBLIC)
+            v[mark] = text(b, visibility_name(e->visibility, b->join.lang));
+    }
+}
+
 static void add_judgements(const struct begun *b)
 {
     const struct join *j = &b->join;
-    const struct facts *items = j->catalog->items;
     struct relation *r = judgement_columns(b);
     struct form f = {.j = j};
     size_t status = (size_t)relation_column(r, STR("status")), n = 0;
-    long round = relation_column(r, STR("round"));
-    long who = relation_column(r, STR("evaluator"));
-    long mark = mark_evaluators(b, r, (size_t)who);
+    long mark = mark_evaluators(b, r);
+    uint32_t *next =
+        arena_array(b->arena, uint32_t, (size_t)facts_rows(b->judgements) + 1);
+    const uint32_t *first = entries_of(b, next);
 
     r->columns[status].choices = form_words(&f, AXIS_JUDGEMENT, &n);
     r->columns[status].choice_count = (uint32_t)n;
     for (size_t i = 0; i < j->catalog->item_count; i++) {
-        if (!asked_counts(j->catalog, i))
-            continue;
-        for (size_t k = 0; k < b->evaluator_count; k++) {
-            struct value *v = relation_row_add(b->arena, r);
-            v[0] = show(j, items, i, facts_column(items, "id"));
-            v[1] = show(j, items, i, facts_column(items, "text"));
-            v[round] = join_text(STR("1"), nowhere(b));
-            v[who] = text(b, b->evaluators[k].text);
-            if (mark >= 0 && b->evaluators[k].visibility > VISIBLE_PUBLIC)
-                v[mark] = text(
-                    b, visibility_name(b->evaluators[k].visibility, j->lang));
-            if (k == 0)
-                take_entries(b, r, i, v);
-        }
+        for (uint32_t row = first[i]; row != NO_ROW; row = next[row])
+            take_entry(b, r, i, row);
+        if (asked_counts(j->catalog, i) && first[i] == NO_ROW)
+            ask(b, r, i, mark);
     }
     struct sheet *to = sheet_add(j, r, SHEET_FILL);
     to->open = true;
@@ -362,7 +381,7 @@ static void find_evaluators(struct begun *b)
         arena_array(b->arena, struct value, (size_t)facts_rows(t) + 2);
     for (uint32_t i = 0; column >= 0 && i < facts_rows(t); i++)
         add_evaluator(b, show(&b->join, t, i, column));
-    if (!t)
+    if (b->form)
         add_evaluator(b, known(b, STR("evaluators")));
     if (!b->evaluator_count)
         b->evaluators[b->evaluator_count++] = text(b, STR(""));
@@ -381,10 +400,11 @@ struct sheets *start_evaluation(struct arena *a, struct diag *d,
                                .set = arena_new(a, struct relations),
                                .axis = AXIS_JUDGEMENT,
                                .lang = m->lang},
-                      .keys = e ? e->keys : m->services[0]->keys,
-                      .answers = e ? e->answers : m->services[0]->answers,
-                      .judgements = e ? e->judgements : NULL,
-                      .bound = e ? e->bound : m->services[0]->bound};
+                      .keys = e->keys,
+                      .answers = e->answers,
+                      .judgements = e->judgements,
+                      .form = e->returned,
+                      .bound = e->bound};
 
     b.join.set->placed = placed_new(a);
     struct sheets *sheets = sheets_open(

@@ -78,6 +78,16 @@ bool find_bundle(struct arena *a, struct diag *d, struct str path,
     return true;
 }
 
+enum bundle_kind find_around(struct arena *a, struct str path)
+{
+    struct str folder = file_base(file_real(a, file_around(a, path)));
+
+    for (int kind = 0; kind < BUNDLE_NONE; kind++)
+        if (kinds[kind].folder && str_is(folder, kinds[kind].folder))
+            return (enum bundle_kind)kind;
+    return BUNDLE_NONE;
+}
+
 /* Not the file that Excel puts beside a workbook while it is open. */
 static bool workbook(struct str file)
 {

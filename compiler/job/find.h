@@ -23,6 +23,10 @@ bool find_bundle(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, enum bundle_kind wanted,
                  struct found_list *to);
 
+/* The kind of the bundles in whose folder (services, evaluations, …) it lies;
+   BUNDLE_NONE: in none. */
+enum bundle_kind find_around(struct arena *a, struct str path);
+
 /* Adds every bundle of an inputs folder: catalogs/NAME, services/NAME, …, each
    a folder or a workbook NAME.xlsx. */
 void find_all(struct arena *a, struct diag *d, struct str folder,

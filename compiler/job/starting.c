@@ -123,17 +123,19 @@ bool starting_evaluation(struct arena *a, struct diag *d,
                          const struct starting *s, const struct found *from,
                          struct str catalog)
 {
-    enum document document = document_of(from->kind);
+    const enum document document = DOCUMENT_EVALUATION;
+    struct found as = *from;
     struct load_options o = *s->load;
     struct plan plan = {0};
     struct model m;
 
     o.edition = VISIBLE_INTERNAL;
-    if (document != DOCUMENT_DISCLOSURE && document != DOCUMENT_EVALUATION) {
+    if (from->kind != BUNDLE_SERVICE && from->kind != BUNDLE_EVALUATION) {
         diag(d, loc_path(a, from->path), MSG_SEAL_KIND);
         return false;
     }
-    plan_documents(a, d, document, from, 1, catalog, &plan);
+    as.kind = BUNDLE_EVALUATION; /* a form, too, for what was judged in it */
+    plan_documents(a, d, document, &as, 1, catalog, &plan);
     if (plan.count != 1) {
         diag(d, loc_path(a, from->path), MSG_PLAN_CATALOG, catalog);
         return false;

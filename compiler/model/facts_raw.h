@@ -35,6 +35,8 @@ struct fact_column {
     const struct term *term; /* what the vocabulary knows of it, or NULL */
     bool unmeant; /* nobody knows what it means: neither the vocabulary nor the
                      catalog */
+    bool foreign; /* the catalog has somebody else fill it in */
+    uint16_t place; /* of its heading in the file's table, from 1; 0: none */
     uint8_t visibility; /* who may know that it is there: where it is unmeant,
                            those who see something below it */
     uint8_t axis;       /* 1 + enum axis where its cells are statuses, else 0 */

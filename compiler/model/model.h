@@ -128,6 +128,7 @@ struct evaluation {
     struct stage *stage;         /* found once bound: analysis/progress.h */
     struct str folder;           /* of its result, below the output folder */
     bool sample;
+    bool returned; /* made in the form that came back: bind/bind_returned.h */
 };
 
 /* A party of a facility is a user (its row), a device (user_count + its row)

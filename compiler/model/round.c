@@ -93,7 +93,8 @@ static unsigned long number_of(struct str s)
     static const struct {
         const char *before, *behind;
     } frames[] = {{"", ""},     {"第", ""},     {"", "回"},    {"", "回目"},
-                  {"第", "回"}, {"第", "回目"}, {"round", ""}, {"", "round"}};
+                  {"第", "回"}, {"第", "回目"}, {"round", ""}, {"", "round"},
+                  {"第", "次"}, {"", "次"}};
     static unsigned long (*const cuts[])(struct str *) = {cut_digits, cut_kanji,
                                                           cut_ordinal};
 
@@ -237,8 +238,9 @@ static struct str without_number(struct arena *a, struct str heading,
                                  struct str number, bool alone)
 {
     static const char *const forms[] = {
-        "第%.*s回目", "第%.*s回",   "%.*s回目",   "%.*s回", "Round %.*s",
-        "round %.*s", "%.*s round", "%.*s Round", "%.*s",   NULL};
+        "第%.*s回目", "第%.*s回",   "%.*s回目",   "%.*s回",
+        "第%.*s次",   "%.*s次",     "Round %.*s", "round %.*s",
+        "%.*s round", "%.*s Round", "%.*s",       NULL};
     static const char *const closing[] = {"）", ")", NULL};
     struct str rest = heading;
 

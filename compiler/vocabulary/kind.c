@@ -31,12 +31,19 @@ static const enum bundle_kind order[] = {BUNDLE_CATALOG, BUNDLE_EVALUATION,
                                          BUNDLE_SERVICE, BUNDLE_FACILITY,
                                          BUNDLE_PROCUREMENT};
 
+static bool has_keys(const struct bundle *b, enum bundle_kind kind)
+{
+    return bundle_table(b, str_from(kinds[kind].table)) != NULL;
+}
+
 enum bundle_kind kind_find(const struct bundle *b, enum bundle_kind wanted)
 {
-    if (wanted != BUNDLE_NONE && bundle_table(b, str_from(kinds[wanted].table)))
+    if (wanted != BUNDLE_NONE && has_keys(b, wanted))
+        return wanted;
+    if (wanted == BUNDLE_EVALUATION && has_keys(b, BUNDLE_SERVICE))
         return wanted;
     for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
-        if (bundle_table(b, str_from(kinds[order[i]].table)))
+        if (has_keys(b, order[i]))
             return order[i];
     return BUNDLE_NONE;
 }

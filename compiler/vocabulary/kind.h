@@ -24,7 +24,9 @@ extern const struct kind_row {
 extern const struct bundle_key kind_keys[]; /* by kind, then a NULL table */
 
 /* By its tables: the kind that is wanted, if it is one of that kind (whatever
-   else it is), else what they tell; BUNDLE_NONE if none of them tells. */
+   else it is), else what they tell; BUNDLE_NONE if none of them tells. What a
+   service filled in is an evaluation, too, where that is wanted: evaluators
+   write into the form that came back. */
 enum bundle_kind kind_find(const struct bundle *b, enum bundle_kind wanted);
 
 #endif

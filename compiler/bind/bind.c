@@ -333,8 +333,7 @@ static struct facts *part_answers(struct binding_all *x, const struct table *t,
                                   struct facts *answers)
 {
     struct diag silent = {.arena = x->arena};
-    const struct facts *own =
-        read_one(x, &silent, t, STR("judgements"), false);
+    const struct facts *own = read_one(x, &silent, t, STR("judgements"), false);
     struct facts *entries = bind_entries(x->arena, &answers, own, x->c);
 
     if (entries) {
@@ -406,8 +405,7 @@ static bool is_keyed(const struct table *t, const struct facts *keys)
 /* What evaluators said, wherever they wrote it. */
 static void put_judgements(struct binding_all *x)
 {
-    struct facts *t =
-        bind_entries_add(x->arena, x->judgements, x->entries);
+    struct facts *t = bind_entries_add(x->arena, x->judgements, x->entries);
 
     if (!t)
         return;

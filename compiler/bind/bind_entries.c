@@ -115,7 +115,8 @@ static struct facts *without(struct arena *a, const struct facts *answers,
     struct facts *to = with_columns(a, answers, kept);
     facts_reserve(a, to, answers->row_count);
     for (size_t row = 0; row < answers->row_count; row++) {
-        bool again = map_add(&seen, facts_text(answers, row, id), 1) != MAP_NONE;
+        bool again =
+            map_add(&seen, facts_text(answers, row, id), 1) != MAP_NONE;
         if (!again || !wrote(own, is, row) || answered(answers, c, kept, row))
             copy_row(a, to, answers, row, kept);
     }
@@ -213,8 +214,7 @@ struct facts *bind_entries_add(struct arena *a, struct facts *judgements,
 {
     if (!judgements || !entries)
         return judgements ? judgements : entries;
-    struct facts *to =
-        facts_new(a, judgements->name, judgements->sources[0]);
+    struct facts *to = facts_new(a, judgements->name, judgements->sources[0]);
     const struct facts *const both[] = {judgements, entries};
 
     to->terms = judgements->terms;

@@ -424,9 +424,9 @@ static bool is_parted(struct search *s, const struct heading *x)
         vocabulary_table(BUNDLE_EVALUATION, STR("judgements"));
 
     return s->binding->parted &&
-           (x->target ? x->target->foreign
-                      : vocabulary_term(&s->scratch, judgements, x->label) !=
-                            NULL);
+           (x->target
+                ? x->target->foreign
+                : vocabulary_term(&s->scratch, judgements, x->label) != NULL);
 }
 
 /* Whether a column is of those that a message is about: somebody else's, or

@@ -16,8 +16,7 @@ bool bind_returned_by_other(struct arena *a, const struct facts *raw, long key,
         const struct term *t = vocabulary_term(a, keys_of(BUNDLE_SERVICE),
                                                facts_text(raw, i, key));
         if (t && respondents_key(str_from(t->name)) &&
-            !str_is(STR("provider"), t->name) &&
-            facts_text(raw, i, value).len)
+            !str_is(STR("provider"), t->name) && facts_text(raw, i, value).len)
             return true;
     }
     return false;

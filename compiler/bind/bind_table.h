@@ -26,7 +26,7 @@ struct binding {
     bool flat;        /* a blank level is blank, not "as above" */
     bool parted; /* what somebody else filled in goes to a table of his own, and
                     is not told of here */
-    struct str name;  /* of the facts */
+    struct str name; /* of the facts */
 };
 
 struct target { /* what a header can mean */

@@ -15,7 +15,8 @@ enum {
 struct begun {
     struct arena *arena;
     struct join join;
-    const struct facts *keys, *answers, *judgements; /* of what it is made from */
+    const struct facts *keys, *answers,
+        *judgements; /* of what it is made from */
     const struct bound *bound;
     bool form; /* that is a form which came back: what evaluators wrote into it
                   goes on; else an earlier evaluation */
@@ -198,9 +199,10 @@ static bool by_parts(const struct begun *b)
 
 static struct relation *judgement_columns(const struct begun *b)
 {
-    static const char *const names[] = {
-        "id",      "sub",       "text",    "round",     "status", "improvement",
-        "comment", "evaluator", "decided", "judged_on", "visibility"};
+    static const char *const names[] = {"id",        "sub",       "text",
+                                        "round",     "status",    "improvement",
+                                        "comment",   "evaluator", "decided",
+                                        "judged_on", "visibility"};
     const struct join *j = &b->join;
     struct relation *r = relation_new(b->arena, STR("judgements"), NULL);
 

@@ -10,10 +10,10 @@
 #include "model/model.h"
 #include "relation/sheet.h"
 
-/* The model has the evaluation before it, or what a form that came back is as an
-   evaluation, in which the evaluator may have judged; its edition is internal.
-   The new bundle's name is its 整理番号 where the form says no other. Seals are
-   not written. */
+/* The model has the evaluation before it, or what a form that came back is as
+   an evaluation, in which the evaluator may have judged; its edition is
+   internal. The new bundle's name is its 整理番号 where the form says no other.
+   Seals are not written. */
 struct sheets *start_evaluation(struct arena *a, struct diag *d,
                                 const struct model *m, struct str name);
 

@@ -1,7 +1,7 @@
 /*
  * round: in which round something was judged, asked or answered, as people
- * write it: 2, 第2回, ２回目, 二回目, 2次, Round 2, 2nd; and the columns of a round
- * in a sheet that has them side by side.
+ * write it: 2, 第2回, ２回目, 二回目, 2次, Round 2, 2nd; and the columns of a
+ * round in a sheet that has them side by side.
  */
 #ifndef MODEL_ROUND_H
 #define MODEL_ROUND_H

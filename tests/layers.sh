@@ -25,6 +25,7 @@ layer read       base package
 layer model      base vocabulary
 layer derive     base vocabulary model
 layer bind       base vocabulary model derive
+layer import     base vocabulary relation model
 layer analysis   base vocabulary relation model
 layer check      base vocabulary model analysis
 # what is shown
@@ -38,7 +39,7 @@ layer pdf        base relation doc text page
 layer office     base package relation doc page
 layer write      base relation doc text page pdf office
 # who decides
-layer job        base package read model bind analysis documents check doc page write
+layer job        base package read model bind import analysis documents check doc page write
 layer command    base vocabulary model analysis check job
 # what another system has instead of files of these rooms
 layer port       base job

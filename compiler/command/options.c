@@ -217,6 +217,18 @@ static bool read_option(struct reader *r, enum option option, struct str value)
     case OPTION_REVIEW:
         o->review = true;
         return true;
+    case OPTION_GROUP:
+        o->group = value;
+        return expect(r, value, value.len > 0);
+    case OPTION_NAME:
+        o->name = value;
+        return expect(r, value, value.len > 0);
+    case OPTION_MAP:
+        o->map = value;
+        return expect(r, value, value.len > 0);
+    case OPTION_SECTION:
+        o->section = value;
+        return expect(r, value, value.len > 0);
     case OPTION_STRICT:
         o->strict = true;
         return true;

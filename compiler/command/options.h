@@ -30,6 +30,10 @@ struct options {
     struct str *paths;
     size_t path_count;
     struct str catalog;     /* --catalog */
+    struct str group;       /* --group */
+    struct str name;        /* --name */
+    struct str map;         /* --map */
+    struct str section;     /* --section */
     struct str mark;        /* --mark; empty: not given */
     struct str fonts;       /* --fonts */
     enum lang lang;         /* of the messages */

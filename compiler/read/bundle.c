@@ -465,6 +465,43 @@ bool bundle_peek(struct arena *a, struct diag *d, struct str path,
                        path);
 }
 
+/* A text file that is a table; else what it is is told. */
+static bool read_alone(struct reading *r, struct str path)
+{
+    struct str name;
+    const struct part *part = part_of(file_base(path), &name);
+
+    if (!part || !part->table) {
+        tell_form(r, path);
+        return false;
+    }
+    add_table(r, path, utf8_compose(r->arena, name),
+              part->add == add_csv ? ',' : '\t');
+    return r->ok;
+}
+
+bool bundle_tables(struct arena *a, struct diag *d, struct str path,
+                   struct str encoding, const struct table **tables, size_t *n)
+{
+    static const struct bundle_key none[] = {{0}};
+    struct bundle b = {.path = path};
+    struct reading r = {.arena = a,
+                        .diag = d,
+                        .encoding = encoding,
+                        .keys = none,
+                        .bundle = &b,
+                        .ok = true};
+    enum file_kind kind = file_look(a, d, path);
+    bool ok = kind == FILE_FOLDER    ? read_folder(&r, path)
+              : kind == FILE_UNKNOWN ? false
+              : bundle_is_file(path) ? read_workbook(&r, path)
+                                     : read_alone(&r, path);
+
+    *tables = b.tables;
+    *n = b.table_count;
+    return ok;
+}
+
 bool bundle_find(struct arena *a, struct diag *d, struct str folder,
                  struct str name, struct str *path)
 {

@@ -23,6 +23,11 @@ bool bundle_peek(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, const struct bundle_key *keys,
                  struct bundle *b);
 
+/* The tables of a file or folder under the names that they have there, whatever
+   it is for: all sheets of a workbook, the one table of a text file. */
+bool bundle_tables(struct arena *a, struct diag *d, struct str path,
+                   struct str encoding, const struct table **tables, size_t *n);
+
 /* Whether path is named as a bundle is that is one file: as a workbook. */
 bool bundle_is_file(struct str path);
 

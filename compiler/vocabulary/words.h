@@ -223,6 +223,45 @@ enum declining {
     DECLINING_LACKING  /* nothing of the kind is done */
 };
 
+enum called { /* what a column of a sheet that people make is */
+    HEADING_ID,
+    HEADING_TEXT,
+    HEADING_STATUS,
+    HEADING_COMMENT,
+    HEADING_EVIDENCE
+};
+
+enum ticked {
+    TICK_YES,
+    TICK_CROSS,
+    TICK_NO
+};
+
+enum restriction {
+    RESTRICTION_SOME
+};
+
+enum legend {
+    LEGEND_LEGEND
+};
+
+enum map_row { /* 種別 of a row of a map file */
+    MAP_ROW_SHEET,
+    MAP_ROW_HEADINGS,
+    MAP_ROW_COLUMN,
+    MAP_ROW_WORD,
+    MAP_ROW_ROW
+};
+
+enum map_done { /* 決定 of one, beside items, words and columns */
+    MAP_DONE_TAKE,
+    MAP_DONE_LEAVE,
+    MAP_DONE_OWN,
+    MAP_DONE_SHEET,
+    MAP_DONE_OTHER,
+    MAP_DONE_BLANK
+};
+
 enum query_state {
     QUERY_CLOSED,
     QUERY_WITHDRAWN

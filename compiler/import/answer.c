@@ -45,7 +45,7 @@ static bool restricts(const struct known *k, struct str text)
 
 enum parting { /* what a character does between a word and a text */
     PARTS_NOT,
-    PARTS_BLANK,   /* a blank: not behind Latin letters, which form phrases */
+    PARTS_BLANK, /* a blank: not behind Latin letters, which form phrases */
     PARTS,
     PARTS_BRACKET
 };

@@ -10,7 +10,7 @@
 struct answer {
     const struct status *status; /* NULL: no word of the catalog's */
     struct str rest;             /* behind the word; belongs to the comment */
-    bool blank;    /* it was decided that it is no answer */
+    bool blank;                  /* it was decided that it is no answer */
     bool doubtful; /* what is behind it takes some of it back, or is another
                       word */
 };

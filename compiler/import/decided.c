@@ -64,8 +64,7 @@ static void add(struct arena *a, struct decided *to, struct str key,
         to->list[old] = *x;
         return;
     }
-    to->list =
-        arena_room(a, to->list, to->count, &to->cap, sizeof(*to->list));
+    to->list = arena_room(a, to->list, to->count, &to->cap, sizeof(*to->list));
     to->list[to->count++] = *x;
 }
 
@@ -91,23 +90,22 @@ bool decided_read(struct arena *a, struct diag *d, const struct table *t,
         add(a, to,
             place_key(a, kind, field(r, MAP_FILE), field(r, MAP_SHEET), place),
             &(struct ruling){.text = field(r, MAP_DECISION),
-                               .at = at,
-                               .kind = (enum map_row)kind,
-                               .place = place});
+                             .at = at,
+                             .kind = (enum map_row)kind,
+                             .place = place});
     }
     return true;
 }
 
 const struct ruling *decided_find(struct arena *a, struct decided *x,
-                                    enum map_row kind, const struct grid *g,
-                                    struct str place)
+                                  enum map_row kind, const struct grid *g,
+                                  struct str place)
 {
     if (!x || !x->count)
         return NULL;
-    long at = map_find(
-        &x->by_place,
-        place_key(a, kind, g ? base_name(g->file) : STR(""),
-                  g ? g->sheet : STR(""), place));
+    long at = map_find(&x->by_place,
+                       place_key(a, kind, g ? base_name(g->file) : STR(""),
+                                 g ? g->sheet : STR(""), place));
     if (at == MAP_NONE)
         return NULL;
     x->list[at].used = true;

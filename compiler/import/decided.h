@@ -3,8 +3,8 @@
  * in them and its rows, for people to see and change. What they change holds
  * when the same files are read again; what they leave blank is found anew.
  *
- * A CSV of 種別, ファイル, シート, 場所, 記載, 決定: the kind of a row, the name
- * of the file, that of the sheet, a row, column or cell of it, what stands
+ * A CSV of 種別, ファイル, シート, 場所, 記載, 決定: the kind of a row, the
+ * name of the file, that of the sheet, a row, column or cell of it, what stands
  * there, and what was decided.
  */
 #ifndef IMPORT_DECIDED_H
@@ -21,7 +21,7 @@ struct decided {
         enum map_row kind;
         struct str place;
         bool used;
-    } *list;
+    } * list;
     size_t count, cap;
 };
 
@@ -31,8 +31,8 @@ bool decided_read(struct arena *a, struct diag *d, const struct table *t,
                   struct decided *to);
 /* What somebody decided of a place; NULL: nothing, or it was left blank. */
 const struct ruling *decided_find(struct arena *a, struct decided *x,
-                                    enum map_row kind, const struct grid *g,
-                                    struct str place);
+                                  enum map_row kind, const struct grid *g,
+                                  struct str place);
 /* Tells of decisions about places that no file has. */
 void decided_unused(struct diag *d, const struct decided *x);
 

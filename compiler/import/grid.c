@@ -35,6 +35,8 @@ struct str grid_row_name(struct arena *a, const struct grid *g, uint32_t row)
 
 struct str grid_column_name(struct arena *a, const struct grid *g, uint32_t col)
 {
+    if (g->names)
+        return g->names[col];
     if (!g->columns[col])
         return STR("");
     return g->turned ? str_number(a, g->columns[col])

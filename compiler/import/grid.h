@@ -8,26 +8,28 @@
 
 #include "base/table.h"
 
-struct spot {           /* a cell of a grid */
-    struct str text;    /* trimmed; empty: nothing stands there */
-    struct loc at;      /* where it was written */
-    uint32_t line;      /* of the sheet, from 1 */
-    uint32_t column;    /* of the sheet, from 1 */
-    uint8_t typed;      /* enum typed */
-    bool down, right;   /* the text stands above it, or left of it, in the
-                           first cell of a merged range */
+struct spot {         /* a cell of a grid */
+    struct str text;  /* trimmed; empty: nothing stands there */
+    struct loc at;    /* where it was written */
+    uint32_t line;    /* of the sheet, from 1 */
+    uint32_t column;  /* of the sheet, from 1 */
+    uint8_t typed;    /* enum typed */
+    bool down, right; /* the text stands above it, or left of it, in the
+                         first cell of a merged range */
 };
 
 struct grid {
     struct str file;  /* its path, as given */
     struct str sheet; /* its name */
     const struct source *source;
-    bool book;        /* a sheet of a workbook, no text file */
-    bool turned;      /* its rows are columns of the sheet */
+    bool book;   /* a sheet of a workbook, no text file */
+    bool turned; /* its rows are columns of the sheet */
     uint32_t rows, cols;
-    struct spot *spots;    /* rows * cols */
-    uint32_t *lines;       /* per row: of the sheet; of cards: the first */
-    uint32_t *columns;     /* per column: of the sheet; 0: of several */
+    struct spot *spots;      /* rows * cols */
+    uint32_t *lines;         /* per row: of the sheet; of cards: the first */
+    uint32_t *columns;       /* per column: of the sheet; 0: of several */
+    const struct str *names; /* per column, of cards: what stands beside its
+                                values; NULL: of no cards */
 };
 
 /* False where the sheet has more cells than can be looked at. */

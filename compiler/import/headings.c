@@ -7,7 +7,7 @@
 enum {
     HEADING_MOST = 40, /* characters of a heading */
     AGAIN_LEAST = 60,  /* percent of a row's cells that are headings */
-    ROWS_MOST = 12     /* above the first item in which headings are looked for */
+    ROWS_MOST = 12 /* above the first item in which headings are looked for */
 };
 
 /* The first row that tells an item in the columns found for that. */
@@ -233,10 +233,11 @@ static const struct term *of_catalog(struct arena *a, const struct catalog *c,
 const struct term *headings_term(struct arena *a, const struct known *k,
                                  struct str heading, bool *known)
 {
-    static const char *const names[] = {
-        [HEADING_ID] = "id",           [HEADING_TEXT] = "text",
-        [HEADING_STATUS] = "status",   [HEADING_COMMENT] = "comment",
-        [HEADING_EVIDENCE] = "evidence"};
+    static const char *const names[] = {[HEADING_ID] = "id",
+                                        [HEADING_TEXT] = "text",
+                                        [HEADING_STATUS] = "status",
+                                        [HEADING_COMMENT] = "comment",
+                                        [HEADING_EVIDENCE] = "evidence"};
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("answers"));
     const struct term *t = of_catalog(a, k->catalog, terms, heading);
@@ -247,7 +248,6 @@ const struct term *headings_term(struct arena *a, const struct known *k,
     if (t || !heading.len)
         return t;
     int word = words_find(WORDS_HEADING, utf8_fold(k->scratch, heading));
-    return word == WORDS_NONE
-               ? NULL
-               : vocabulary_named(terms, str_from(names[word]));
+    return word == WORDS_NONE ? NULL
+                              : vocabulary_named(terms, str_from(names[word]));
 }

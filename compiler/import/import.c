@@ -74,8 +74,8 @@ static void list_places(struct importing *x, struct places *p)
                                  sizeof(*p->list));
             struct place *own = &p->list[p->count];
             *own = (struct place){s, r, NO_ROW};
-            long first = map_add(&p->by_item, key_of(x->arena, s, r),
-                                 (long)p->count++);
+            long first =
+                map_add(&p->by_item, key_of(x->arena, s, r), (long)p->count++);
             if (first == MAP_NONE)
                 continue;
             own->next = p->list[first].next;
@@ -208,8 +208,7 @@ static void tell_sheet(struct importing *x, const struct sheet_read *s)
         if (s->rows[r].kind != READ_OPEN)
             continue;
         diag(x->diag, row_loc(s, r), MSG_IMPORT_OPEN,
-             report_why_both(x->arena, s->rows[r].why),
-             meant(x, &s->rows[r]));
+             report_why_both(x->arena, s->rows[r].why), meant(x, &s->rows[r]));
         x->to->open++;
     }
 }
@@ -230,8 +229,8 @@ struct imported *import_tables(struct arena *a, struct diag *d,
         list_places(&x, &places);
         for (size_t i = 0; i < places.count; i++)
             if (map_find(&places.by_item,
-                         key_of(a, places.list[i].sheet,
-                                places.list[i].row)) == (long)i &&
+                         key_of(a, places.list[i].sheet, places.list[i].row)) ==
+                    (long)i &&
                 places.list[i].next != NO_ROW)
                 settle_twins(&x, &places, i);
         settle_further(&x);

@@ -21,10 +21,10 @@ struct import_job {
     const struct catalog *catalog;
     const struct import_file *files;
     size_t file_count;
-    struct str group;       /* of several who answer side by side; or empty */
-    struct str name;        /* of the service; or empty */
+    struct str group;        /* of several who answer side by side; or empty */
+    struct str name;         /* of the service; or empty */
     struct decided *decided; /* a map file; or NULL */
-    enum lang lang;         /* of the report and of headings */
+    enum lang lang;          /* of the report and of headings */
 };
 
 struct sheet_list {

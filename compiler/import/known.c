@@ -34,8 +34,7 @@ static size_t tag_at(struct str s, size_t at)
     i += i < s.len && s.ptr[i] == '/';
     if (i >= s.len || !((s.ptr[i] | 32) >= 'a' && (s.ptr[i] | 32) <= 'z'))
         return 0;
-    while (i < s.len && i - at < TAG_MOST && s.ptr[i] != '>' &&
-           s.ptr[i] != '<')
+    while (i < s.len && i - at < TAG_MOST && s.ptr[i] != '>' && s.ptr[i] != '<')
         i++;
     return i < s.len && s.ptr[i] == '>' ? i + 1 - at : 0;
 }
@@ -57,8 +56,9 @@ struct str known_less_tags(struct arena *a, struct str s)
 
 struct str known_fold(const struct known *k, struct str text)
 {
-    return text.len ? question_fold(k->scratch, known_less_tags(k->scratch, text))
-                    : text;
+    return text.len
+               ? question_fold(k->scratch, known_less_tags(k->scratch, text))
+               : text;
 }
 
 static void add_text(struct known *k, struct map *to, struct str text,
@@ -78,14 +78,14 @@ static void file_others(struct known *k)
     for (uint32_t col = 0; col < facts_columns(c->items); col++)
         for (uint32_t i = 0; i < c->item_count; i++)
             if ((long)col != k->id && (long)col != k->text)
-                add_text(
-                    k, &k->others,
-                    fact_text(c->items, i, (long)col, VISIBLE_INTERNAL), 0);
+                add_text(k, &k->others,
+                         fact_text(c->items, i, (long)col, VISIBLE_INTERNAL),
+                         0);
     for (uint32_t col = 0; col < facts_columns(c->requirements); col++) {
         bool text = str_is(facts_column_name(c->requirements, col), "text");
         for (uint32_t i = 0; i < facts_rows(c->requirements); i++) {
-            struct str said = fact_text(c->requirements, i, (long)col,
-                                        VISIBLE_INTERNAL);
+            struct str said =
+                fact_text(c->requirements, i, (long)col, VISIBLE_INTERNAL);
             add_text(k, &k->others, said, 0);
             if (text)
                 add_text(k, &k->requirements, said, i);
@@ -321,8 +321,7 @@ size_t known_split(const struct known *k, struct str both, uint32_t *item)
             number.len ? catalog_item(k->scratch, k->catalog, number) : NO_ROW;
         if (found == NO_ROW || pos == both.len)
             continue;
-        struct candidates says =
-            known_says(k, str_slice(both, pos, both.len));
+        struct candidates says = known_says(k, str_slice(both, pos, both.len));
         for (size_t i = 0; i < says.count; i++)
             if (says.items[i] == found) {
                 *item = found;

@@ -14,7 +14,7 @@
 #include "model/model.h"
 #include "model/question.h"
 
-enum { /* in thousandths */
+enum {                 /* in thousandths */
     LIKE_ALONE = 850,  /* a text alone must be so like an item's */
     LIKE_AHEAD = 100,  /* and so much more than the next item's */
     LIKE_BESIDE = 600, /* beside the number of the item */
@@ -24,7 +24,7 @@ enum { /* in thousandths */
 struct candidates {
     uint32_t items[KNOWN_MOST];
     size_t count;
-    bool exact; /* the number as the catalog has it, or the text folded */
+    bool exact;    /* the number as the catalog has it, or the text folded */
     unsigned like; /* how like the first one's text is, in thousandths */
 };
 

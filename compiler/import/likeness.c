@@ -10,10 +10,10 @@ struct posting {
 };
 
 struct likeness {
-    struct map pairs;       /* two letters → the first posting */
+    struct map pairs; /* two letters → the first posting */
     struct posting *list;
     size_t count, cap;
-    uint32_t *sizes;        /* per item: its different pairs */
+    uint32_t *sizes; /* per item: its different pairs */
     size_t items;
 };
 
@@ -51,8 +51,8 @@ struct likeness *likeness_make(struct arena *a, const struct str *folds,
         struct str *pairs = pairs_of(a, folds[i], &n);
         l->sizes[i] = (uint32_t)n;
         for (size_t k = 0; k < n; k++) {
-            l->list = arena_room(a, l->list, l->count, &l->cap,
-                                 sizeof(*l->list));
+            l->list =
+                arena_room(a, l->list, l->count, &l->cap, sizeof(*l->list));
             struct posting *p = &l->list[l->count];
             long first = map_add(&l->pairs, pairs[k], (long)l->count++);
             *p = (struct posting){i, NO_ROW};

@@ -12,7 +12,7 @@ struct finding_parts {
     struct str group; /* folded */
     struct body {     /* per column, in the rows of items */
         uint32_t filled, statuses, rests, catalog, marks, texts;
-    } *body;
+    } * body;
     bool *candidate; /* per column: it may be the answer */
 };
 
@@ -60,8 +60,8 @@ static void count_body(struct finding_parts *f)
 
 static bool in_group(const struct finding_parts *f, uint32_t col)
 {
-    struct str whole = utf8_fold(
-        f->arena, whole_heading(f->arena, &f->sheet->columns[col]));
+    struct str whole =
+        utf8_fold(f->arena, whole_heading(f->arena, &f->sheet->columns[col]));
 
     return f->group.len && str_find(whole, f->group) < whole.len;
 }
@@ -97,8 +97,7 @@ static bool is_rival(const struct finding_parts *f, uint32_t col)
         struct str rest = less_group(f, heading_of(f, g));
         if (in_group(f, g) && rest.len && own.len > 0 &&
             (str_equal(rest, own) ||
-             (rest.len > 3 && str_ends(own, rest) &&
-              !s->columns[g].above.len)))
+             (rest.len > 3 && str_ends(own, rest) && !s->columns[g].above.len)))
             return true;
     }
     return f->candidate[col];
@@ -121,9 +120,8 @@ static void pick_group(struct finding_parts *f)
             turn_away(f, c);
     for (uint32_t c = 0; c < s->grid.cols; c++)
         for (uint32_t o = 0; o < s->grid.cols; o++)
-            if (s->columns[o].part == PART_OTHER &&
-                s->columns[o].above.len && !in_group(f, c) &&
-                s->columns[c].part == PART_NONE &&
+            if (s->columns[o].part == PART_OTHER && s->columns[o].above.len &&
+                !in_group(f, c) && s->columns[c].part == PART_NONE &&
                 str_equal(s->columns[c].above, s->columns[o].above))
                 turn_away(f, c);
 }
@@ -212,11 +210,11 @@ static void ask_groups(struct finding_parts *f)
     for (uint32_t c = 0; c < s->grid.cols; c++)
         if (f->candidate[c]) {
             struct str whole = whole_heading(f->arena, &s->columns[c]);
-            s->asked = str_format(
-                f->arena, "%.*s%s%.*s%s%.*s", STR_ARG(s->asked),
-                s->asked.len ? DIAG_COMMA : "",
-                STR_ARG(grid_column_name(f->arena, &s->grid, c)),
-                whole.len ? " " : "", STR_ARG(whole));
+            s->asked =
+                str_format(f->arena, "%.*s%s%.*s%s%.*s", STR_ARG(s->asked),
+                           s->asked.len ? DIAG_COMMA : "",
+                           STR_ARG(grid_column_name(f->arena, &s->grid, c)),
+                           whole.len ? " " : "", STR_ARG(whole));
         }
 }
 
@@ -226,8 +224,8 @@ static void by_heading(struct finding_parts *f)
     uint32_t n;
 
     for (uint32_t c = 0; c < f->sheet->grid.cols; c++)
-        f->candidate[c] = f->sheet->columns[c].part == PART_NONE &&
-                          says_status(f, c, false);
+        f->candidate[c] =
+            f->sheet->columns[c].part == PART_NONE && says_status(f, c, false);
     pick_group(f);
     long col = only(f, true, true, &n);
     if (col < 0)
@@ -474,8 +472,7 @@ void parts_name(struct arena *a, struct sheet_read *s)
         col->name = whole_heading(a, col);
         if (!col->name.len || vocabulary_term(a, terms, col->name) ||
             name_taken(s, c, col->name))
-            col->name =
-                str_format(a, "%.*s（%.*s）", STR_ARG(col->name),
-                           STR_ARG(grid_column_name(a, &s->grid, c)));
+            col->name = str_format(a, "%.*s（%.*s）", STR_ARG(col->name),
+                                   STR_ARG(grid_column_name(a, &s->grid, c)));
     }
 }

@@ -51,9 +51,25 @@ static struct str number(const struct reporting *r, size_t n)
     return str_number(r->arena, (long long)n);
 }
 
+/* A list of a message (DIAG_COMMA) as it is printed. */
+static struct str listed(const struct reporting *r, struct str list)
+{
+    struct str whole = STR("");
+
+    while (list.len) {
+        struct str one = str_cut(&list, DIAG_COMMA[0]);
+        whole = str_format(r->arena, "%.*s%s%.*s", STR_ARG(whole),
+                           !whole.len           ? ""
+                           : r->lang == LANG_EN ? ", "
+                                                : "、",
+                           STR_ARG(one));
+    }
+    return whole;
+}
+
 static struct relation *add_table(struct reporting *r, struct str name,
-                                  struct str title,
-                                  const struct str *columns, size_t n)
+                                  struct str title, const struct str *columns,
+                                  size_t n)
 {
     struct relation *t = relation_new(r->arena, name, NULL);
 
@@ -75,9 +91,8 @@ static struct str excerpt(struct arena *a, struct str s)
 
     for (size_t n = 0; pos < s.len && n < EXCERPT; n++)
         utf8_next(s, &pos);
-    return pos < s.len
-               ? str_format(a, "%.*s…", STR_ARG(str_slice(s, 0, pos)))
-               : s;
+    return pos < s.len ? str_format(a, "%.*s…", STR_ARG(str_slice(s, 0, pos)))
+                       : s;
 }
 
 /* What stands in a row, cell by cell. */
@@ -192,12 +207,11 @@ static void tell_columns(struct reporting *r)
             v[0].text = s->grid.file;
             v[1].text = sheet_name(s);
             v[2].text = grid_column_name(r->arena, &s->grid, c);
-            v[3].text = col->above.len
-                            ? str_format(r->arena, "%.*s " TABLE_GROUP_MARK
-                                                   " %.*s",
-                                         STR_ARG(col->above),
-                                         STR_ARG(col->heading))
-                            : col->heading;
+            v[3].text =
+                col->above.len
+                    ? str_format(r->arena, "%.*s " TABLE_GROUP_MARK " %.*s",
+                                 STR_ARG(col->above), STR_ARG(col->heading))
+                    : col->heading;
             v[4].text = sheets_part(r->arena, col, r->lang);
             v[5].text = found_by(r, col);
             v[6].text = number(r, col->filled);
@@ -226,7 +240,7 @@ static void tell_open(struct reporting *r)
             v[0].text = s->grid.file;
             v[1].text = sheet_name(s);
             v[3].text = report_why(s->why, r->lang);
-            v[6].text = s->asked;
+            v[6].text = listed(r, s->asked);
         }
         for (uint32_t n = 0; read_out(s) && n < s->grid.rows; n++) {
             const struct row_read *row = &s->rows[n];
@@ -253,12 +267,12 @@ static void tell_cells(struct reporting *r, struct relation *t,
     for (uint32_t c = 0; c < s->grid.cols; c++) {
         const struct spot *spot = grid_spot(&s->grid, row, c);
         const struct look *l = sheet_look(s, row, c);
-        bool left = s->drifting ? (long)c != x->status_col &&
-                                      (long)c != x->comment_col &&
-                                      l->text == NO_ROW &&
-                                      !(l->flags & LOOK_CATALOG) && !x->run
-                                : s->columns[c].part == PART_LEFT ||
-                                      s->columns[c].part == PART_OTHER;
+        bool left = s->drifting
+                        ? (long)c != x->status_col &&
+                              (long)c != x->comment_col && l->text == NO_ROW &&
+                              !(l->flags & LOOK_CATALOG) && !x->run
+                        : s->columns[c].part == PART_LEFT ||
+                              s->columns[c].part == PART_OTHER;
         if (!left || !spot->text.len || spot->down || spot->right)
             continue;
         struct value *v = relation_row_add(r->arena, t);
@@ -276,12 +290,13 @@ static void tell_cells(struct reporting *r, struct relation *t,
 
 static void tell_left(struct reporting *r, struct imported *to)
 {
-    struct relation *t = add_table(
-        r, say(r, "取り込まないもの", "Not taken"),
-        say(r, "取り込まなかった行とセル", "Rows and cells that were not taken"),
-        COLUMNS(say(r, "ファイル", "File"), say(r, "シート", "Sheet"),
-                say(r, "行・セル", "Row or cell"), say(r, "わけ", "Why"),
-                say(r, "記載", "Written")));
+    struct relation *t =
+        add_table(r, say(r, "取り込まないもの", "Not taken"),
+                  say(r, "取り込まなかった行とセル",
+                      "Rows and cells that were not taken"),
+                  COLUMNS(say(r, "ファイル", "File"), say(r, "シート", "Sheet"),
+                          say(r, "行・セル", "Row or cell"),
+                          say(r, "わけ", "Why"), say(r, "記載", "Written")));
 
     for (size_t i = 0; i < r->sheets->count; i++) {
         const struct sheet_read *s = &r->sheets->list[i];
@@ -336,9 +351,9 @@ static void tell_taken(struct reporting *r)
 
 static void tell_summary(struct reporting *r, const struct imported *to)
 {
-    struct relation *t = add_table(
-        r, say(r, "まとめ", "Summary"), say(r, "まとめ", "Summary"),
-        COLUMNS(say(r, "項目", "Key"), say(r, "値", "Value")));
+    struct relation *t =
+        add_table(r, say(r, "まとめ", "Summary"), say(r, "まとめ", "Summary"),
+                  COLUMNS(say(r, "項目", "Key"), say(r, "値", "Value")));
     const struct {
         struct str key, value;
     } rows[] = {
@@ -437,13 +452,12 @@ static void map_words(struct reporting *r, const struct sheet_read *s,
         if (map_add(&r->words, fold, 1) != MAP_NONE)
             continue;
         bool decided = map_find(&r->known->words, fold) != MAP_NONE;
-        decided_add(r->arena, map, MAP_ROW_WORD, NULL, STR(""), row->written,
-                    row->doubt == WHY_DOUBTFUL || (!row->status && !decided)
-                        ? STR("")
-                    : row->status
-                        ? row->status->word
-                        : words_say(WORDS_MAP_DONE, MAP_DONE_BLANK, r->lang),
-                    r->lang);
+        decided_add(
+            r->arena, map, MAP_ROW_WORD, NULL, STR(""), row->written,
+            row->doubt == WHY_DOUBTFUL || (!row->status && !decided) ? STR("")
+            : row->status ? row->status->word
+                          : words_say(WORDS_MAP_DONE, MAP_DONE_BLANK, r->lang),
+            r->lang);
     }
 }
 

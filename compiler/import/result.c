@@ -133,8 +133,8 @@ static void put_fields(struct resulting *x, size_t row,
         if (col->part == PART_FIELD && strcmp(col->term->name, "comment") != 0)
             put(x, row, known_column(x, col->term->name), from->text, s, from);
         else if (col->part == PART_OWN)
-            put(x, row, column(x, x->answers, col->name, col->name),
-                from->text, s, from);
+            put(x, row, column(x, x->answers, col->name, col->name), from->text,
+                s, from);
     }
 }
 
@@ -165,8 +165,7 @@ static void put_row(struct resulting *x, const struct taken_row *t,
             str_number(x->arena, ++*sub);
         relation_at(x->answers, row, known_column(x, "requirement"))->text =
             fact_text(requirements, r->requirement,
-                      facts_column(requirements, "id"),
-                      VISIBLE_INTERNAL);
+                      facts_column(requirements, "id"), VISIBLE_INTERNAL);
     } else {
         *sub = 1;
     }
@@ -184,7 +183,7 @@ static void put_row(struct resulting *x, const struct taken_row *t,
 
 static struct relation *new_origins(struct arena *a, enum lang lang)
 {
-    static const char *const names[] = {"id",        "column",    "value",
+    static const char *const names[] = {"id",        "column",     "value",
                                         "from_file", "from_sheet", "from_cell"};
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("import"));
@@ -241,7 +240,7 @@ bool result_is_service(struct arena *a, const struct table *t)
 static bool stays_behind(const struct term *t)
 {
     static const char *const names[] = {
-        "catalog",         "approver",        "approved_on", "catalog_version",
+        "catalog",        "approver",       "approved_on", "catalog_version",
         "catalog_sha256", "answers_sha256", "carried_from"};
 
     for (size_t i = 0; t && i < sizeof(names) / sizeof(*names); i++)

@@ -49,8 +49,7 @@ static const struct spot *drifting_text(const struct sheet_read *s,
         if (l->text != NO_ROW)
             return grid_spot(&s->grid, row, c);
         if (!found && (long)c != s->rows[row].comment_col &&
-            (l->flags & LOOK_LONG) && !(l->flags & LOOK_CATALOG) &&
-            !l->status)
+            (l->flags & LOOK_LONG) && !(l->flags & LOOK_CATALOG) && !l->status)
             found = grid_spot(&s->grid, row, c);
     }
     return found;
@@ -256,8 +255,8 @@ static void identify(const struct known *k, struct sheet_read *s, uint32_t row)
         by_number(&e, r);
     else if (e.text.len)
         by_text(k, &e, r);
-    if (r->kind == READ_OTHER || (r->kind == READ_OPEN && !r->answered &&
-                                 r->why != WHY_RUN_OPEN))
+    if (r->kind == READ_OTHER ||
+        (r->kind == READ_OPEN && !r->answered && r->why != WHY_RUN_OPEN))
         about_none(k, s, row, &e);
 }
 
@@ -274,8 +273,7 @@ static bool place_row(struct sheet_read *s, const struct known *k, uint32_t row)
                            .requirement = NO_ROW,
                            .status_col = -1,
                            .comment_col = -1};
-    bool head = s->head != NO_ROW && row <= s->head &&
-                row + s->heads > s->head;
+    bool head = s->head != NO_ROW && row <= s->head && row + s->heads > s->head;
     if (head || headings_again(k, s, row)) {
         r->kind = READ_HEADING;
         r->why = WHY_HEADINGS;
@@ -283,8 +281,7 @@ static bool place_row(struct sheet_read *s, const struct known *k, uint32_t row)
         r->kind = READ_TITLE;
         r->why = WHY_ABOVE;
     } else if ((catalog = rows_field(s, row, "catalog")) != NULL &&
-               catalog->text.len &&
-               !str_equal(catalog->text, k->catalog->id)) {
+               catalog->text.len && !str_equal(catalog->text, k->catalog->id)) {
         r->why = WHY_NOT_CATALOG;
     } else {
         return true;
@@ -297,8 +294,7 @@ static bool place_row(struct sheet_read *s, const struct known *k, uint32_t row)
 /* The nearest item that is settled above a row, or below it. */
 static long neighbour(const struct sheet_read *s, uint32_t row, int step)
 {
-    for (long r = (long)row + step; r >= 0 && r < (long)s->grid.rows;
-         r += step)
+    for (long r = (long)row + step; r >= 0 && r < (long)s->grid.rows; r += step)
         if (s->rows[r].kind == READ_ITEM)
             return (long)s->rows[r].item;
     return step < 0 ? -1 : (long)NO_ROW;
@@ -308,8 +304,7 @@ static long neighbour(const struct sheet_read *s, uint32_t row, int step)
    many, and each stands between its neighbours. */
 static void by_order(const struct known *k, struct sheet_read *s, uint32_t row)
 {
-    struct candidates says =
-        known_says(k, gather(k, s, row).text);
+    struct candidates says = known_says(k, gather(k, s, row).text);
     uint32_t rows[KNOWN_MOST];
     size_t n = 0;
 

@@ -26,8 +26,7 @@ static bool merged(const struct sheet_read *s, uint32_t row, uint32_t col)
 
     if (!grid_spot(&s->grid, row, col)->down)
         return false;
-    return !(number >= 0 &&
-             grid_spot(&s->grid, row, (uint32_t)number)->down) &&
+    return !(number >= 0 && grid_spot(&s->grid, row, (uint32_t)number)->down) &&
            !(text >= 0 && grid_spot(&s->grid, row, (uint32_t)text)->down);
 }
 
@@ -92,6 +91,30 @@ static void by_ticks(const struct known *k, struct sheet_read *s, uint32_t row)
         r->status = NULL;
 }
 
+/* The only cell that the catalog does not know beside one that holds the texts
+   of several items, or -1. */
+static long beside_run(const struct known *k, const struct sheet_read *s,
+                       uint32_t row)
+{
+    long found = -1;
+    bool run = false;
+
+    for (uint32_t c = 0; c < s->grid.cols; c++) {
+        const struct look *l = sheet_look(s, row, c);
+        struct str text = grid_spot(&s->grid, row, c)->text;
+        uint32_t first;
+        if (!text.len || l->text != NO_ROW || (l->flags & LOOK_CATALOG))
+            continue;
+        if (known_run(k, text, &first))
+            run = true;
+        else if (found >= 0)
+            return -1;
+        else
+            found = c;
+    }
+    return run ? found : -1;
+}
+
 /* Where columns drift, the only cell with the word of a status, and what stands
    behind it; without one, the only cell that the catalog does not know. */
 static void by_row(const struct known *k, struct sheet_read *s, uint32_t row)
@@ -123,8 +146,8 @@ static void by_row(const struct known *k, struct sheet_read *s, uint32_t row)
         bool more = (uint32_t)at + 1 < s->grid.cols;
         if (more && grid_spot(&s->grid, row, (uint32_t)at + 1)->text.len)
             r->comment_col = at + 1;
-    } else if (strange == 1) {
-        r->comment_col = other;
+    } else if (strange > 0) {
+        r->comment_col = strange == 1 ? other : beside_run(k, s, row);
     }
 }
 

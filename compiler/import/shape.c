@@ -69,8 +69,8 @@ static struct str label_fold(struct arena *a, struct str text)
 {
     struct str fold = utf8_fold(a, text);
 
-    while (fold.len && (fold.ptr[fold.len - 1] == ':' ||
-                        fold.ptr[fold.len - 1] == '.'))
+    while (fold.len &&
+           (fold.ptr[fold.len - 1] == ':' || fold.ptr[fold.len - 1] == '.'))
         fold.len--;
     return fold;
 }
@@ -159,9 +159,9 @@ static const struct spot *value_of(struct arena *a, const struct sheet_read *s,
 {
     for (uint32_t c = col + 1; c < s->grid.cols; c++) {
         const struct spot *x = grid_spot(&s->grid, row, c);
-        if (!x->text.len || (x->right && c == col + 1 &&
-                             str_equal(x->text,
-                                       grid_spot(&s->grid, row, col)->text)))
+        if (!x->text.len ||
+            (x->right && c == col + 1 &&
+             str_equal(x->text, grid_spot(&s->grid, row, col)->text)))
             continue;
         return may_label(s, row, c) &&
                        label_find(l, label_fold(a, x->text)) >= 0
@@ -177,8 +177,8 @@ static void put_card_row(struct arena *a, const struct sheet_read *s,
 {
     for (uint32_t c = 0; c < s->grid.cols; c++) {
         const struct spot *x = grid_spot(&s->grid, row, c);
-        long at = may_label(s, row, c) ? label_find(l, label_fold(a, x->text))
-                                       : -1;
+        long at =
+            may_label(s, row, c) ? label_find(l, label_fold(a, x->text)) : -1;
         if (at < 0)
             continue;
         const struct spot *value = value_of(a, s, l, row, c);
@@ -197,7 +197,12 @@ static void make_cards(struct arena *a, struct sheet_read *s,
                                 CARD_LABELS + (uint32_t)l->count);
     const struct spot *number, *text;
 
+    struct str *names = arena_array(a, struct str, to.cols + 1);
+    names[CARD_NUMBER] = STR("№");
+    names[CARD_TEXT] = STR("“”");
+    to.names = names;
     for (size_t i = 0; i < l->count; i++) {
+        names[CARD_LABELS + i] = l->list[i].spot->text;
         *grid_spot(&to, 0, CARD_LABELS + (uint32_t)i) = *l->list[i].spot;
         to.columns[CARD_LABELS + i] = l->list[i].spot->column;
     }

@@ -6,8 +6,8 @@
 #include <string.h>
 
 enum {
-    LONG_LEAST = 15,  /* characters of a sentence */
-    SHORT_MOST = 8,   /* of a piece of a number */
+    LONG_LEAST = 15, /* characters of a sentence */
+    SHORT_MOST = 8,  /* of a piece of a number */
     PIECES_MOST = 3,
     SAMPLE_MOST = 200 /* rows in which texts are looked for by likeness */
 };
@@ -61,9 +61,9 @@ static void look_at(const struct known *k, const struct spot *spot,
     struct str fold = known_fold(k, spot->text);
     struct candidates number =
         known_number(k, spot->text, (enum typed)spot->typed);
-    if (number.count && (number.exact || spot->typed == TYPED_FIGURE ||
-                         catalog_item(k->scratch, k->catalog, spot->text) !=
-                             NO_ROW))
+    if (number.count &&
+        (number.exact || spot->typed == TYPED_FIGURE ||
+         catalog_item(k->scratch, k->catalog, spot->text) != NO_ROW))
         l->number = number.items[0];
     else if (!says.count && known_split(k, spot->text, &item)) {
         l->number = item;
@@ -276,11 +276,10 @@ static uint32_t joined_hits(const struct known *k, const struct sheet_read *s,
             short_all &= !x->text.len ||
                          (sheet_look(s, r, from + i)->flags & LOOK_SHORT);
         }
-        struct str whole = short_all
-                               ? joined(k->scratch, s, r, from, n, joint)
-                               : STR("");
-        hits += whole.len &&
-                catalog_item(k->scratch, k->catalog, whole) != NO_ROW;
+        struct str whole =
+            short_all ? joined(k->scratch, s, r, from, n, joint) : STR("");
+        hits +=
+            whole.len && catalog_item(k->scratch, k->catalog, whole) != NO_ROW;
         arena_reset(k->scratch);
     }
     return hits;
@@ -310,7 +309,7 @@ static bool find_pieces(const struct known *k, struct sheet_read *s,
 }
 
 struct str sheet_numbered(struct arena *a, const struct sheet_read *s,
-                        uint32_t row, enum typed *typed)
+                          uint32_t row, enum typed *typed)
 {
     long from = sheet_part(s, PART_NUMBER);
     uint32_t n = 0;

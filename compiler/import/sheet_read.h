@@ -19,7 +19,7 @@ enum look_flag {
     LOOK_SHORT = 32   /* short enough to be a piece of a number */
 };
 
-struct look { /* what a cell's content is like */
+struct look {        /* what a cell's content is like */
     uint32_t number; /* the item whose number it is, or NO_ROW */
     uint32_t text;   /* the first item whose text it is, or NO_ROW */
     uint16_t status; /* from 1, of the catalog's statuses; 0: none */
@@ -85,20 +85,20 @@ enum why { /* how a row was found to be about its item, or what is open */
 struct row_read {
     enum row_fate kind;
     enum why why;
-    uint32_t item;         /* READ_ITEM, READ_FURTHER; else the one meant */
-    uint32_t other;        /* another item that it may be about, or NO_ROW */
-    uint32_t twin;         /* a row of the same item, or NO_ROW */
-    uint32_t requirement;  /* READ_FURTHER */
-    unsigned like;         /* of the text, in thousandths; 0: not compared */
+    uint32_t item;        /* READ_ITEM, READ_FURTHER; else the one meant */
+    uint32_t other;       /* another item that it may be about, or NO_ROW */
+    uint32_t twin;        /* a row of the same item, or NO_ROW */
+    uint32_t requirement; /* READ_FURTHER */
+    unsigned like;        /* of the text, in thousandths; 0: not compared */
     const struct status *status;
-    struct str rest;       /* behind the word */
-    struct str written;    /* what stands in the cell of the status */
+    struct str rest;              /* behind the word */
+    struct str written;           /* what stands in the cell of the status */
     long status_col, comment_col; /* of drifting columns, or -1 */
-    enum why doubt;        /* what is open of the answer; WHY_COUNT: nothing */
-    bool answered;         /* something is written as its answer */
-    bool run;              /* several items in one cell begin here */
-    bool joined;           /* blanks between its letters are where lines of an
-                              extraction ended */
+    enum why doubt; /* what is open of the answer; WHY_COUNT: nothing */
+    bool answered;  /* something is written as its answer */
+    bool run;       /* several items in one cell begin here */
+    bool joined;    /* blanks between its letters are where lines of an
+                       extraction ended */
 };
 
 struct sheet_read {
@@ -106,16 +106,16 @@ struct sheet_read {
     struct look *looks;
     struct column_read *columns;
     struct row_read *rows;
-    uint32_t first;     /* row of the first item, or NO_ROW: none */
+    uint32_t first;       /* row of the first item, or NO_ROW: none */
     uint32_t head, heads; /* the lowest row of headings, and how many there are;
                              head NO_ROW: none */
-    const char *joint; /* between the pieces of a number in several columns;
-                          NULL: it stands in one */
+    const char *joint;    /* between the pieces of a number in several columns;
+                             NULL: it stands in one */
     bool drifting; /* its columns shift from row to row, as in extractions */
     bool ticks_known, crosses; /* whether a cross is a tick in it */
-    bool cards;    /* it was a card for each item */
-    bool passed;   /* the map leaves the sheet out */
-    bool grouped;  /* several groups answer, and one was picked */
+    bool cards;                /* it was a card for each item */
+    bool passed;               /* the map leaves the sheet out */
+    bool grouped;              /* several groups answer, and one was picked */
     struct str asked; /* what is open of the sheet as a whole; WHY of it: */
     enum why why;     /* WHY_COUNT: nothing */
 };
@@ -123,7 +123,8 @@ struct sheet_read {
 /* Looks at every cell of a grid, and counts by column. */
 void sheet_look_all(struct arena *a, const struct known *k,
                     struct sheet_read *s);
-/* How many different items are told in a column, or a row, by number or text. */
+/* How many different items are told in a column, or a row, by number or text.
+ */
 uint32_t sheet_items_down(struct arena *a, const struct sheet_read *s,
                           const struct known *k, uint32_t col);
 uint32_t sheet_items_right(struct arena *a, const struct sheet_read *s,
@@ -133,7 +134,7 @@ uint32_t sheet_items_right(struct arena *a, const struct sheet_read *s,
 bool sheet_find_items(const struct known *k, struct sheet_read *s);
 /* The number that a row bears, put together where it is in pieces. */
 struct str sheet_numbered(struct arena *a, const struct sheet_read *s,
-                        uint32_t row, enum typed *typed);
+                          uint32_t row, enum typed *typed);
 long sheet_part(const struct sheet_read *s, enum part part); /* or -1 */
 struct look *sheet_look(const struct sheet_read *s, uint32_t row, uint32_t col);
 

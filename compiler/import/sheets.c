@@ -77,9 +77,8 @@ static bool part_of(struct arena *a, const struct known *k, struct str text,
     c->status = NULL;
     if (str_starts(text, STR(TICKED))) {
         c->part = PART_TICK;
-        c->status =
-            catalog_status(a, k->catalog, AXIS_ANSWER,
-                           str_slice(text, STR(TICKED).len, text.len));
+        c->status = catalog_status(a, k->catalog, AXIS_ANSWER,
+                                   str_slice(text, STR(TICKED).len, text.len));
         return c->status != NULL;
     }
     if (t) {
@@ -198,12 +197,24 @@ static void decide_rows(struct arena *a, struct diag *d,
     }
 }
 
+/* No row of a sheet is taken whose columns are not settled. */
+static void leave_rows(struct sheet_read *s)
+{
+    for (uint32_t r = 0; r < s->grid.rows; r++) {
+        struct row_read *row = &s->rows[r];
+        if (!rows_taken(row) && row->kind != READ_OPEN)
+            continue;
+        row->kind = READ_OTHER;
+        row->why = s->why;
+    }
+}
+
 /* The map file's row of headings, where it is another than was found. */
 static void decide_head(struct arena *a, const struct import_job *job,
                         struct sheet_read *s)
 {
-    const struct ruling *x = decided_find(
-        a, job->decided, MAP_ROW_HEADINGS, &s->grid, STR(""));
+    const struct ruling *x =
+        decided_find(a, job->decided, MAP_ROW_HEADINGS, &s->grid, STR(""));
 
     for (uint32_t r = 0; x && r < s->grid.rows; r++)
         if (str_equal(x->text, grid_row_name(a, &s->grid, r)) && r != s->head)
@@ -239,5 +250,7 @@ bool sheets_read(struct arena *a, struct diag *d, const struct import_job *job,
     parts_name(a, s);
     rows_find(a, k, s);
     decide_rows(a, d, job, k, s);
+    if (s->why != WHY_COUNT)
+        leave_rows(s);
     return true;
 }

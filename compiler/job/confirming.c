@@ -57,8 +57,7 @@ static void take_row(struct confirming *x, const struct service *s,
 {
     const struct facts *t = s->answers;
     struct str word = fact_text(t, row, state, VISIBLE_INTERNAL);
-    struct str id =
-        fact_text(t, row, facts_column(t, "id"), VISIBLE_INTERNAL);
+    struct str id = fact_text(t, row, facts_column(t, "id"), VISIBLE_INTERNAL);
     uint32_t item = catalog_item(x->arena, s->catalog, id);
     int value = words_find(WORDS_CONFIRMATION, utf8_fold(x->arena, word));
 

@@ -160,12 +160,12 @@ enum mark mark_read(struct arena *scratch, struct str text)
         return MARK_BLANK;
     if (text.len > WORD_MOST)
         return MARK_TEXT;
-    switch (words_find(WORDS_TICK, utf8_fold(scratch, text))) {
-    case TICK_YES:
+    switch (words_find(WORDS_TICKING, utf8_fold(scratch, text))) {
+    case TICKING_YES:
         return MARK_YES;
-    case TICK_CROSS:
+    case TICKING_CROSS:
         return MARK_CROSS;
-    case TICK_NO:
+    case TICKING_NO:
         return MARK_NO;
     default:
         return MARK_TEXT;

@@ -231,10 +231,10 @@ enum called { /* what a column of a sheet that people make is */
     HEADING_EVIDENCE
 };
 
-enum ticked {
-    TICK_YES,
-    TICK_CROSS,
-    TICK_NO
+enum ticking {
+    TICKING_YES,
+    TICKING_CROSS,
+    TICKING_NO
 };
 
 enum restriction {

@@ -93,7 +93,8 @@ static void plan_some(struct run *r, enum document document, struct plan *plan)
         find_kind(r->arena, &r->diag, inputs(o), encoding, of, &l);
     else
         for (size_t i = 0; i < o->path_count; i++)
-            find_bundle(r->arena, &r->diag, o->paths[i], encoding, of, &l);
+            find_bundle(r->arena, &r->diag, o->paths[i], &o->compile.load, of,
+                        &l);
     plan_require(r->arena, &r->diag, document, l.list, l.count);
     plan_documents(r->arena, &r->diag, document, l.list, l.count, o->catalog,
                    plan);

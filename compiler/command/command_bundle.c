@@ -10,7 +10,7 @@ int command_carry(struct run *r)
     struct options *o = &r->options;
     struct found_list l = {0};
 
-    if (find_bundle(r->arena, &r->diag, o->paths[0], o->compile.load.encoding,
+    if (find_bundle(r->arena, &r->diag, o->paths[0], &o->compile.load,
                     BUNDLE_SERVICE, &l)) {
         plan_require(r->arena, &r->diag, DOCUMENT_DISCLOSURE, l.list, l.count);
         if (!diag_failed(&r->diag))
@@ -32,8 +32,8 @@ int command_seal(struct run *r)
 
     for (size_t i = 0; i < o->path_count; i++) {
         struct found_list l = {0};
-        if (find_bundle(r->arena, &r->diag, o->paths[i],
-                        o->compile.load.encoding, BUNDLE_NONE, &l))
+        if (find_bundle(r->arena, &r->diag, o->paths[i], &o->compile.load,
+                        BUNDLE_NONE, &l))
             sealing_write(r->arena, &r->diag, &o->compile.load, &l.list[0]);
     }
     print_diag(&r->print, &r->diag);

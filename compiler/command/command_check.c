@@ -63,8 +63,7 @@ static void plan_path(struct run *r, struct str path, enum document document,
                                   : (enum bundle_kind)documents[document].of;
 
     *plan = (struct plan){0};
-    if (!find_bundle(a, &r->diag, path, r->options.compile.load.encoding,
-                     wanted, &l))
+    if (!find_bundle(a, &r->diag, path, &r->options.compile.load, wanted, &l))
         return;
     if (document == DOCUMENT_NONE)
         document = document_of(l.list[0].kind);

@@ -49,7 +49,7 @@ int command_confirm(struct run *r)
         print_diag(&r->print, &r->diag);
         return STATUS_USAGE;
     }
-    if (find_bundle(r->arena, &r->diag, o->paths[0], o->compile.load.encoding,
+    if (find_bundle(r->arena, &r->diag, o->paths[0], &o->compile.load,
                     BUNDLE_SERVICE, &l)) {
         plan_require(r->arena, &r->diag, DOCUMENT_DISCLOSURE, l.list, l.count);
         if (!diag_failed(&r->diag))

@@ -25,8 +25,8 @@ static bool start_evaluation(struct run *r)
              o->paths[2], STR("FORM | EVALUATION"));
         return false;
     }
-    return find_bundle(r->arena, &r->diag, o->paths[1],
-                       o->compile.load.encoding, BUNDLE_NONE, &l) &&
+    return find_bundle(r->arena, &r->diag, o->paths[1], &o->compile.load,
+                       BUNDLE_NONE, &l) &&
            starting_evaluation(r->arena, &r->diag,
                                &(struct starting){.load = &o->compile.load,
                                                   .out = o->compile.out},

@@ -458,6 +458,8 @@ bool options_read(struct arena *a, struct diag *d, int argc, char **argv,
     }
     if (!ok || !check_paths(&r) || !check_formats(&r) || !check_out(&r))
         return false;
+    o->compile.load.bare_catalog = o->catalog;
+    o->compile.load.bare_name = o->name;
     d->strict = o->strict;
     tell_unused(&r);
     return !diag_failed(d);

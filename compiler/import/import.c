@@ -194,6 +194,25 @@ static struct loc row_loc(const struct sheet_read *s, uint32_t row)
     return loc_file(s->grid.source);
 }
 
+/* A text that is not quite the catalog's, beside the number of its item. */
+static void tell_changed(struct importing *x, const struct sheet_read *s,
+                         uint32_t row)
+{
+    const struct table_terms *terms =
+        vocabulary_table(BUNDLE_SERVICE, STR("answers"));
+    long col = sheet_part(s, PART_TEXT);
+    const struct row_read *r = &s->rows[row];
+
+    if (col < 0 || r->kind != READ_ITEM || r->why != WHY_CHANGED)
+        return;
+    const struct spot *text = grid_spot(&s->grid, row, (uint32_t)col);
+    struct question_change c =
+        question_compare(x->arena, known_text(x->known, r->item), text->text);
+    diag(x->diag, text->at, MSG_QUESTION_CHANGED, known_id(x->known, r->item),
+         phrase_of(c.is, VISIBLE_INTERNAL), phrase_of(c.was, VISIBLE_INTERNAL),
+         vocabulary_both(x->arena, vocabulary_named(terms, STR("text"))));
+}
+
 static void tell_sheet(struct importing *x, const struct sheet_read *s)
 {
     if (s->why == WHY_COLUMNS || s->why == WHY_GROUPS) {
@@ -205,6 +224,7 @@ static void tell_sheet(struct importing *x, const struct sheet_read *s)
         x->to->open++;
     }
     for (uint32_t r = 0; s->rows && r < s->grid.rows; r++) {
+        tell_changed(x, s, r);
         if (s->rows[r].kind != READ_OPEN)
             continue;
         diag(x->diag, row_loc(s, r), MSG_IMPORT_OPEN,

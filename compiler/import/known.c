@@ -135,7 +135,7 @@ struct known *known_make(struct arena *a, struct arena *scratch,
     return k;
 }
 
-static void add(struct candidates *c, uint32_t item)
+void candidates_add(struct candidates *c, uint32_t item)
 {
     for (size_t i = 0; i < c->count; i++)
         if (c->items[i] == item)
@@ -152,7 +152,7 @@ static void add_alike(const struct known *k, struct candidates *c,
 
     for (uint32_t i = first == MAP_NONE ? NO_ROW : (uint32_t)first; i != NO_ROW;
          i = k->key_next[i])
-        add(c, i);
+        candidates_add(c, i);
 }
 
 struct candidates known_number(const struct known *k, struct str number,
@@ -163,13 +163,13 @@ struct candidates known_number(const struct known *k, struct str number,
     struct str keys[ITEM_DATE_KEYS];
 
     if (own != NO_ROW) {
-        add(&c, own);
+        candidates_add(&c, own);
         c.exact = true;
     }
     if (typed == TYPED_FIGURE || own == NO_ROW)
         for (uint32_t i = figures_find(k->scratch, &k->figures, number);
              i != NO_ROW; i = k->figures.next[i])
-            add(&c, i);
+            candidates_add(&c, i);
     if (own == NO_ROW && !c.count) {
         size_t n = item_number_date_keys(k->scratch, number, keys);
         for (size_t i = 0; i < n; i++)
@@ -189,7 +189,7 @@ struct candidates known_says(const struct known *k, struct str text)
 
     for (uint32_t i = at == MAP_NONE ? NO_ROW : (uint32_t)at; i != NO_ROW;
          i = k->asked.list[i].next)
-        add(&c, k->asked.list[i].item);
+        candidates_add(&c, k->asked.list[i].item);
     return c;
 }
 
@@ -202,7 +202,7 @@ struct candidates known_like(const struct known *k, struct str text)
                   &second);
     if (first.item != NO_ROW && first.score >= LIKE_ALONE &&
         first.score >= second.score + LIKE_AHEAD) {
-        add(&c, first.item);
+        candidates_add(&c, first.item);
         c.like = first.score;
     }
     return c;

@@ -45,6 +45,9 @@ struct known {
                          more than the status; 0: no answer */
 };
 
+/* One more, where there is room and it is none of them. */
+void candidates_add(struct candidates *c, uint32_t item);
+
 struct known *known_make(struct arena *a, struct arena *scratch,
                          const struct catalog *c);
 /* As texts are compared, in the scratch arena. */

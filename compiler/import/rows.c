@@ -74,6 +74,8 @@ static struct evidence gather(const struct known *k, const struct sheet_read *s,
     }
     if (e.numbered) {
         e.number = known_number(k, number, typed);
+        if (s->joint)
+            sheet_joined(k, s, row, &e.number);
         size_t at = e.number.exact ? 0 : known_split(k, number, &item);
         if (at) {
             e.number =

@@ -236,6 +236,9 @@ static long find_number(const struct known *k, const struct sheet_read *s,
 
 /* --- numbers in pieces --- */
 
+/* What may stand between the pieces. */
+static const char *const joints[] = {".", "-", ""};
+
 /* The text of a column in a row, or above it where it is blank there. */
 static struct str piece(const struct sheet_read *s, uint32_t row, uint32_t col,
                         bool last)
@@ -289,7 +292,6 @@ static uint32_t joined_hits(const struct known *k, const struct sheet_read *s,
 static bool find_pieces(const struct known *k, struct sheet_read *s,
                         uint32_t least)
 {
-    static const char *const joints[] = {".", "-", ""};
     uint32_t most = least, from = 0, n = 0;
 
     for (uint32_t c = 0; c < s->grid.cols; c++)
@@ -326,6 +328,23 @@ struct str sheet_numbered(struct arena *a, const struct sheet_read *s,
     const struct spot *spot = grid_spot(&s->grid, row, (uint32_t)from);
     *typed = (enum typed)spot->typed;
     return spot->text;
+}
+
+void sheet_joined(const struct known *k, const struct sheet_read *s,
+                  uint32_t row, struct candidates *to)
+{
+    struct sheet_read other = *s;
+    enum typed typed;
+
+    for (size_t i = 0; i < sizeof(joints) / sizeof(*joints); i++) {
+        other.joint = joints[i];
+        struct str number = sheet_numbered(k->scratch, &other, row, &typed);
+        uint32_t item =
+            number.len ? catalog_item(k->scratch, k->catalog, number) : NO_ROW;
+        if (item != NO_ROW)
+            candidates_add(to, item);
+    }
+    to->exact = to->exact && to->count == 1;
 }
 
 bool sheet_find_items(const struct known *k, struct sheet_read *s)

@@ -135,6 +135,10 @@ bool sheet_find_items(const struct known *k, struct sheet_read *s);
 /* The number that a row bears, put together where it is in pieces. */
 struct str sheet_numbered(struct arena *a, const struct sheet_read *s,
                           uint32_t row, enum typed *typed);
+/* The items that the pieces of a number may be, however they are joined; more
+   than those of `to`. */
+void sheet_joined(const struct known *k, const struct sheet_read *s,
+                  uint32_t row, struct candidates *to);
 long sheet_part(const struct sheet_read *s, enum part part); /* or -1 */
 struct look *sheet_look(const struct sheet_read *s, uint32_t row, uint32_t col);
 

@@ -25,9 +25,11 @@ struct load_options {
     struct str as_of;  /* --as-of; may be empty */
     struct str day;    /* of the folder of inputs (job/day.h), or empty */
     struct loc day_at; /* where that was written */
-    struct str requester, due; /* of a form; may be empty */
-    struct chain *chain;       /* of the evaluations beside one (job/chain.h) */
-    struct catalogs *shared;   /* by all jobs with these options */
+    struct str requester, due;          /* of a form; may be empty */
+    struct str bare_catalog, bare_name; /* of a sheet of answers alone
+                                           (job/bare.h); may be empty */
+    struct chain *chain;     /* of the evaluations beside one (job/chain.h) */
+    struct catalogs *shared; /* by all jobs with these options */
 };
 
 /* None yet. All that is read will live in this arena, which is to outlive the

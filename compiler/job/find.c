@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "bind/bind.h"
+#include "job/bare.h"
 #include "model/bound.h"
 #include "model/facts_seen.h"
 #include "read/bundle.h"
@@ -60,9 +61,23 @@ static bool look(struct arena *a, struct diag *d, struct str path,
     return true;
 }
 
-bool find_bundle(struct arena *a, struct diag *d, struct str path,
-                 struct str encoding, enum bundle_kind wanted,
-                 struct found_list *to)
+/* A sheet of answers alone stands for a service. */
+static bool look_bare(struct arena *a, struct diag *d, struct bundle *b,
+                      struct found *found)
+{
+    if (!bare_told(a, d, b))
+        return false;
+    *found = (struct found){
+        .name = b->name, .path = b->path, .kind = BUNDLE_SERVICE};
+    const struct facts *keys = bind_keys(a, d, b, BUNDLE_SERVICE);
+    found->catalogs =
+        keys ? bound_catalog_ids(a, keys, &found->catalog_count) : NULL;
+    return keys != NULL;
+}
+
+static bool add_found(struct arena *a, struct diag *d, struct str path,
+                      struct str encoding, enum bundle_kind wanted,
+                      struct found_list *to)
 {
     unsigned before = d->counts[LEVEL_SYSTEM];
     struct found found;
@@ -86,6 +101,24 @@ enum bundle_kind find_around(struct arena *a, struct str path)
         if (kinds[kind].folder && str_is(folder, kinds[kind].folder))
             return (enum bundle_kind)kind;
     return BUNDLE_NONE;
+}
+
+bool find_bundle(struct arena *a, struct diag *d, struct str path,
+                 const struct load_options *o, enum bundle_kind wanted,
+                 struct found_list *to)
+{
+    struct bundle *bare = arena_new(a, struct bundle);
+    struct diag silent = {.arena = a}; /* whoever loads it says it */
+    struct found found;
+
+    if ((wanted != BUNDLE_SERVICE && wanted != BUNDLE_NONE) ||
+        !bare_read(a, &silent, o, path, bare))
+        return add_found(a, d, path, o->encoding, wanted, to);
+    if (!look_bare(a, d, bare, &found))
+        return false;
+    to->list = arena_room(a, to->list, to->count, &to->cap, sizeof(found));
+    to->list[to->count++] = found;
+    return true;
 }
 
 /* Not the file that Excel puts beside a workbook while it is open. */
@@ -119,7 +152,7 @@ static void find_in(struct arena *a, struct diag *d, struct str folder,
         struct str path = file_join(a, folder, names[i]);
         enum file_kind is = file_kind(a, path); /* told by reading it */
         if (is == FILE_FOLDER || is == FILE_UNKNOWN || workbook(names[i]))
-            tell_kind(a, d, find_bundle(a, d, path, encoding, kind, to), to);
+            tell_kind(a, d, add_found(a, d, path, encoding, kind, to), to);
     }
 }
 

@@ -6,6 +6,7 @@
 #ifndef JOB_FIND_H
 #define JOB_FIND_H
 
+#include "job/catalogs.h"
 #include "job/plan.h"
 
 struct found_list {
@@ -20,7 +21,7 @@ struct found_list {
    taken for the one that is wanted (BUNDLE_NONE: none is), of which is kept
    what fails to be read. False, with a message, if it cannot be planned. */
 bool find_bundle(struct arena *a, struct diag *d, struct str path,
-                 struct str encoding, enum bundle_kind wanted,
+                 const struct load_options *o, enum bundle_kind wanted,
                  struct found_list *to);
 
 /* The kind of the bundles in whose folder (services, evaluations, …) it lies;

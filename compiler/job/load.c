@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "bind/bind.h"
 #include "check/check.h"
+#include "job/bare.h"
 #include "job/day.h"
 #include "job/load_register.h"
 #include "read/bundle.h"
@@ -62,7 +63,10 @@ static void load_bundles(struct arena *a, struct diag *d,
     m->services = services;
     for (size_t i = 0; i < job->path_count; i++) {
         struct bundle *b = arena_new(a, struct bundle);
-        if (!bundle_read(a, d, job->paths[i], o->encoding, kind_keys, b) ||
+        bool bare =
+            job->kind == BUNDLE_SERVICE && bare_read(a, d, o, job->paths[i], b);
+        if ((!bare &&
+             !bundle_read(a, d, job->paths[i], o->encoding, kind_keys, b)) ||
             !m->catalog)
             continue;
         if (job->kind == BUNDLE_SERVICE)

@@ -115,7 +115,7 @@ static bool seal(struct arena *a, struct diag *d, const struct starting *s,
 
     if (!o.catalogs.len)
         o.catalogs = file_folder(c->bound->source.name);
-    return find_bundle(a, d, s->out, o.encoding, BUNDLE_EVALUATION, &l) &&
+    return find_bundle(a, d, s->out, &o, BUNDLE_EVALUATION, &l) &&
            sealing_write(a, d, &o, &l.list[0]);
 }
 

@@ -408,13 +408,11 @@ static bool drifts(const struct finding_parts *f)
     if (s->grid.book)
         return false;
     for (uint32_t r = s->first; r < s->grid.rows; r++) {
-        bool any = false;
-        for (uint32_t c = 0; c < s->grid.cols; c++)
-            if (sheet_look(s, r, c)->flags & LOOK_WORD) {
-                of[c]++;
-                any = true;
-            }
-        rows += any;
+        uint32_t n;
+        long at = sheet_answer(s, r, &n);
+        if (at >= 0)
+            of[at]++;
+        rows += at >= 0;
     }
     for (uint32_t c = 0; c < s->grid.cols; c++)
         best = of[c] > best ? of[c] : best;

@@ -37,8 +37,13 @@ static void by_column(const struct known *k, struct sheet_read *s, uint32_t row,
     struct row_read *r = &s->rows[row];
 
     r->status_col = col;
-    if (!x->text.len)
+    if (!x->text.len) {
+        const struct spot *comment = rows_field(s, row, "comment");
+        r->answered = comment && comment->text.len &&
+                      answer_read(k, comment->text).status;
+        r->doubt = r->answered ? WHY_SHIFTED : WHY_COUNT;
         return;
+    }
     struct answer answer = answer_read(k, x->text);
     take(r, &answer, x->text);
     if (merged(s, row, col))
@@ -120,17 +125,14 @@ static long beside_run(const struct known *k, const struct sheet_read *s,
 static void by_row(const struct known *k, struct sheet_read *s, uint32_t row)
 {
     struct row_read *r = &s->rows[row];
-    uint32_t words = 0, strange = 0;
-    long at = -1, other = -1;
+    uint32_t words, strange = 0;
+    long at = sheet_answer(s, row, &words), other = -1;
 
     for (uint32_t c = 0; c < s->grid.cols; c++) {
         const struct look *l = sheet_look(s, row, c);
         if (!grid_spot(&s->grid, row, c)->text.len)
             continue;
-        if (l->flags & LOOK_WORD) {
-            words++;
-            at = c;
-        } else if (l->text == NO_ROW && !(l->flags & LOOK_CATALOG)) {
+        if (!l->status && l->text == NO_ROW && !(l->flags & LOOK_CATALOG)) {
             strange++;
             other = c;
         }

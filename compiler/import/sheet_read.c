@@ -225,8 +225,9 @@ static long find_number(const struct known *k, const struct sheet_read *s,
     for (uint32_t c = 0; c < s->grid.cols; c++) {
         const struct column_read *col = &s->columns[c];
         long n = (long)(col->numbers + col->splits);
-        bool against = (long)c != text && agreement(k, s, c, text) < 0;
-        if (n > most && !against && n * 2 >= (long)col->filled / 2) {
+        bool against = (long)c != text && agreement(k, s, c, text) < 0 &&
+                       n * 2 < (long)col->filled;
+        if (n > most && !against && n * 4 >= (long)col->filled) {
             most = n;
             found = c;
         }
@@ -345,6 +346,25 @@ void sheet_joined(const struct known *k, const struct sheet_read *s,
             candidates_add(to, item);
     }
     to->exact = to->exact && to->count == 1;
+}
+
+long sheet_answer(const struct sheet_read *s, uint32_t row, uint32_t *n)
+{
+    uint32_t words = 0, marks = 0;
+    long word = -1, mark = -1;
+
+    for (uint32_t c = 0; c < s->grid.cols; c++) {
+        const struct look *l = sheet_look(s, row, c);
+        if (l->flags & LOOK_WORD) {
+            words++;
+            word = c;
+        } else if (l->status && !(l->flags & LOOK_REST)) {
+            marks++;
+            mark = c;
+        }
+    }
+    *n = words ? words : marks;
+    return *n == 1 ? words ? word : mark : -1;
 }
 
 bool sheet_find_items(const struct known *k, struct sheet_read *s)

@@ -139,6 +139,9 @@ struct str sheet_numbered(struct arena *a, const struct sheet_read *s,
    than those of `to`. */
 void sheet_joined(const struct known *k, const struct sheet_read *s,
                   uint32_t row, struct candidates *to);
+/* The only cell of a row with the word of a status, or where no cell has one
+   the only one with a mark; -1: there are none, or *n of them. */
+long sheet_answer(const struct sheet_read *s, uint32_t row, uint32_t *n);
 long sheet_part(const struct sheet_read *s, enum part part); /* or -1 */
 struct look *sheet_look(const struct sheet_read *s, uint32_t row, uint32_t col);
 

@@ -11,7 +11,7 @@
 /* Whether a file is a sheet of answers alone: a text file, or a workbook
    without a table of keys, with one table that has columns for numbers and
    answers. Then *b is what stands for it: that table and a table service.
-   False, without a message, where it is none. */
+   False where it is none; d tells how it was read. */
 bool bare_read(struct arena *a, struct diag *d, const struct load_options *o,
                struct str path, struct bundle *b);
 /* Whether it may be read: it is known what it answers. Else that is told. */

@@ -12,9 +12,11 @@ static void add(const struct statistics *s, struct tally *t,
 {
     t->total++;
     t->counts.of[r->meaning]++;
-    if (r->status)
-        t->words[r->status - s->catalog->statuses]++;
-    else if (r->filled)
+    if (r->status) {
+        size_t word = (size_t)(r->status - s->catalog->statuses);
+        t->words[word]++;
+        t->meant[word] += r->meaning == r->status->meaning;
+    } else if (r->filled)
         t->filled++;
     else if (free && r->meaning == MEANING_UNANSWERED)
         t->blank++;
@@ -42,7 +44,8 @@ static void begin(struct arena *a, struct statistics *s, struct tally **of)
             .name = b->name,
             .at = facts_at(c->items, b->first, l->of[b->level]),
             .level = b->level,
-            .words = arena_array(a, uint32_t, c->status_count)};
+            .words = arena_array(a, uint32_t, c->status_count),
+            .meant = arena_array(a, uint32_t, c->status_count)};
     }
 }
 
@@ -79,7 +82,9 @@ struct statistics *statistics_count(struct arena *a, const struct catalog *c,
     s->catalog = c;
     s->axis = axis;
     s->text = axis == AXIS_ANSWER && statistics_texts(c);
+    s->parts = statistics_parts(a, c, axis, &s->part_count);
     s->total.words = arena_array(a, uint32_t, c->status_count);
+    s->total.meant = arena_array(a, uint32_t, c->status_count);
     begin(a, s, of);
     for (size_t i = 0; i < c->item_count; i++) {
         const bool free = axis == AXIS_ANSWER && asked_free(c, i);
@@ -93,6 +98,14 @@ struct statistics *statistics_count(struct arena *a, const struct catalog *c,
     }
     keep_named(s);
     return s;
+}
+
+uint32_t statistics_part_count(const struct statistics *s,
+                               const struct tally *t,
+                               const struct statistics_part *part)
+{
+    return part->status ? t->meant[part->status - s->catalog->statuses]
+                        : t->counts.of[part->meaning];
 }
 
 size_t statistics_groups(const struct statistics *s, unsigned level)

@@ -24,14 +24,26 @@ struct tally {
     uint8_t depth;         /* 1; of a major below parts 2 */
     struct counts counts;  /* by meaning */
     uint32_t *words;       /* by status of the catalog, parallel to it */
+    uint32_t *meant;       /* the same, where it counts as what it means */
     uint32_t filled;       /* answered in free words, without a word */
     uint32_t blank;        /* items in free words that are not answered */
     uint32_t total;
 };
 
+/* What is counted under a word of its own: a meaning, or where the catalog has
+   several words of one, each of them. */
+struct statistics_part {
+    enum meaning meaning;
+    const struct status *status; /* NULL: all of that meaning */
+    uint8_t nth;                 /* among the words of the meaning, from 0 */
+    bool last;                   /* … of which it is the last one */
+};
+
 struct statistics {
     const struct catalog *catalog;
     enum axis axis;
+    const struct statistics_part *parts; /* in the order of meanings */
+    size_t part_count;
     bool text; /* statistics_texts() */
     struct tally total;
     struct tally *groups; /* as the branches of the items: each part before its
@@ -43,6 +55,14 @@ struct statistics {
 struct statistics *statistics_count(struct arena *a, const struct catalog *c,
                                     const struct response *responses,
                                     enum axis axis);
+
+/* The parts of a catalog's axis; statistics_count() has them too. */
+const struct statistics_part *statistics_parts(struct arena *a,
+                                               const struct catalog *c,
+                                               enum axis axis, size_t *n);
+uint32_t statistics_part_count(const struct statistics *s,
+                               const struct tally *t,
+                               const struct statistics_part *part);
 
 /* How many of the groups are of a level. */
 size_t statistics_groups(const struct statistics *s, unsigned level);
@@ -64,14 +84,18 @@ bool statistics_texts(const struct catalog *c);
 /* What shares are of: conforming, else stated. */
 enum meaning statistics_good(const struct catalog *c, enum axis axis);
 /*
- * What a meaning is called: the catalog's first word of it, or empty where it
- * has none. Words of kaiji's own are 未回答, 未判定 (judgements) or 未記入
- * (items in free words); 適合 and 不適合 where 望ましい回答 makes a word mean
- * either; of stated 記入済, or 記載あり where several words and texts are; and
- * 条件に当たらない.
+ * What a meaning is called: the catalog's word of it, all of them where there
+ * are several (適合・条件付き適合), or empty where it has none. Words of
+ * kaiji's own are 未回答, 未判定 (judgements) or 未記入 (items in free words);
+ * 適合 and 不適合 where 望ましい回答 makes a word mean either; of stated
+ * 記入済, or 記載あり where several words and texts are; and 条件に当たらない.
  */
 struct str statistics_word(const struct catalog *c, enum axis axis,
                            enum meaning meaning, enum lang lang);
+/* What a part is called. */
+struct str statistics_part_word(const struct catalog *c, enum axis axis,
+                                const struct statistics_part *part,
+                                enum lang lang);
 /* The same of one item: 未記入 of one in free words, else 未回答. */
 struct str statistics_item_word(const struct catalog *c, enum axis axis,
                                 size_t item, enum meaning meaning,

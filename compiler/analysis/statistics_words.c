@@ -112,7 +112,56 @@ struct str statistics_word(const struct catalog *c, enum axis axis,
         return say(lang, "適合", "Conforming");
     if (meaning == MEANING_NONCONFORMING && asks(c, axis, meaning))
         return say(lang, "不適合", "Nonconforming");
-    return s ? s->word : (struct str){NULL, 0};
+    return s ? c->called[axis][meaning] : (struct str){NULL, 0};
+}
+
+struct str statistics_part_word(const struct catalog *c, enum axis axis,
+                                const struct statistics_part *part,
+                                enum lang lang)
+{
+    return part->status ? part->status->word
+                        : statistics_word(c, axis, part->meaning, lang);
+}
+
+/* How many words of the catalog have a meaning, where they are counted one by
+   one: not where items make a word mean something else, nor of what is neither
+   good nor bad, which stands together. */
+static size_t words_of(const struct catalog *c, enum axis axis,
+                       enum meaning meaning)
+{
+    size_t n = 0;
+
+    if (asks(c, axis, meaning) || meaning == MEANING_STATED ||
+        meaning == MEANING_UNANSWERED)
+        return 0;
+    for (size_t i = 0; i < c->status_count; i++)
+        n += c->statuses[i].axis == axis && c->statuses[i].meaning == meaning;
+    return n;
+}
+
+const struct statistics_part *statistics_parts(struct arena *a,
+                                               const struct catalog *c,
+                                               enum axis axis, size_t *n)
+{
+    struct statistics_part *list =
+        arena_array(a, struct statistics_part, MEANING_COUNT + c->status_count);
+
+    *n = 0;
+    for (size_t m = 0; m < MEANING_COUNT; m++) {
+        enum meaning meaning = (enum meaning)m;
+        size_t words = words_of(c, axis, meaning), nth = 0;
+        if (words < 2)
+            list[(*n)++] = (struct statistics_part){meaning, NULL, 0, true};
+        for (size_t i = 0; words > 1 && i < c->status_count; i++) {
+            const struct status *s = &c->statuses[i];
+            if (s->axis != axis || s->meaning != meaning)
+                continue;
+            list[(*n)++] = (struct statistics_part){meaning, s, (uint8_t)nth,
+                                                    nth + 1 == words};
+            nth++;
+        }
+    }
+    return list;
 }
 
 struct str statistics_item_word(const struct catalog *c, enum axis axis,
@@ -188,7 +237,6 @@ static void last_clauses(struct out *o, const struct statistics *s,
 static void clauses(struct out *o, const struct statistics *s, enum lang lang)
 {
     const struct catalog *c = s->catalog;
-    const struct counts *n = &s->total.counts;
     const char *between = "とした項目は";
 
     for (size_t i = 0; i < MEANING_NOT_ASKED; i++) {
@@ -197,9 +245,15 @@ static void clauses(struct out *o, const struct statistics *s, enum lang lang)
         if (!first_status(c, s->axis, m) &&
             (!asks(c, s->axis, m) || m == MEANING_STATED))
             continue;
-        clause(o, statistics_word(c, s->axis, m, lang), between,
-               n->of[m] - filled, lang);
-        between = "は";
+        for (size_t k = 0; k < s->part_count; k++) {
+            if (s->parts[k].meaning != m)
+                continue;
+            clause(o, statistics_part_word(c, s->axis, &s->parts[k], lang),
+                   between,
+                   statistics_part_count(s, &s->total, &s->parts[k]) - filled,
+                   lang);
+            between = "は";
+        }
     }
     if (s->text || asks(c, s->axis, MEANING_STATED))
         free_clauses(o, s, lang);

@@ -109,6 +109,20 @@ static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
     }
 }
 
+/* 適合・条件付き適合 where a meaning has several words. */
+static void name_meanings(struct arena *a, struct catalog *c)
+{
+    for (size_t i = 0; i < c->status_count; i++) {
+        const struct status *s = &c->statuses[i];
+        struct str *called = &c->called[s->axis][s->meaning];
+        *called = called->len ? str_format(a,
+                                           c->lang == LANG_EN ? "%.*s / %.*s"
+                                                              : "%.*s・%.*s",
+                                           STR_ARG(*called), STR_ARG(s->word))
+                              : s->word;
+    }
+}
+
 static void bind_keywords(struct arena *a, struct diag *d, struct catalog *c)
 {
     /* what is not said follows from the words the catalog has */
@@ -432,6 +446,7 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
     c->usual = said == LANG_EN ? LANG_EN : LANG_JA;
     c->lang = lang ? *lang : c->usual;
     bind_statuses(a, d, c);
+    name_meanings(a, c);
     axes_inherit(a, c);
     axes_usual(a, c);
     bind_keywords(a, d, c);

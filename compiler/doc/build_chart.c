@@ -5,38 +5,40 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 static const struct str *chart_words(struct builder *b)
 {
     const struct relations *set = b->template.relations;
     struct str *words =
-        arena_array(b->template.arena, struct str, MEANING_COUNT);
+        arena_array(b->template.arena, struct str, set->part_count);
 
-    for (size_t i = 0; i < MEANING_COUNT; i++)
-        if (set->used[i])
-            words[i] = set->words[i];
+    for (size_t i = 0; i < set->part_count; i++)
+        if (set->used[set->parts[i].meaning])
+            words[i] = set->parts[i].word;
     return words;
 }
 
 /* What is counted has a word, even where the catalog's statuses lack one. */
-static void name_counted(struct builder *b, const struct counts *c,
+static void name_counted(struct builder *b, const uint32_t *counts,
                          struct str *words)
 {
     const struct relations *set = b->template.relations;
 
-    for (size_t i = 0; i < MEANING_COUNT; i++)
-        if (c->of[i] && !words[i].len)
-            words[i] = set->words[i].len
-                           ? set->words[i]
+    for (size_t i = 0; i < set->part_count; i++)
+        if (counts[i] && !words[i].len)
+            words[i] = set->parts[i].word.len
+                           ? set->parts[i].word
                            : template_say(&b->template, "その他", "other");
 }
 
 /* 適合可能 97、不適合 27 */
-static void say_counts(struct builder *b, struct out *o, const struct counts *c,
+static void say_counts(struct builder *b, struct out *o, const uint32_t *counts,
                        const struct str *words)
 {
     bool first = true;
 
-    for (size_t i = 0; i < MEANING_COUNT; i++) {
+    for (size_t i = 0; i < b->template.relations->part_count; i++) {
         if (!words[i].len)
             continue;
         if (!first)
@@ -44,7 +46,7 @@ static void say_counts(struct builder *b, struct out *o, const struct counts *c,
         first = false;
         out_str(o, words[i]);
         out_byte(o, ' ');
-        out_number(o, c->of[i]);
+        out_number(o, counts[i]);
     }
 }
 
@@ -60,9 +62,9 @@ static struct str say_chart(struct builder *b, const struct node *n)
             out_str(&o, bar->label);
             out_str(&o, b->doc->document.words->colon);
         }
-        say_counts(b, &o, &bar->counts, n->chart->words);
-        for (size_t m = 0; m < MEANING_COUNT; m++)
-            total += bar->counts.of[m];
+        say_counts(b, &o, bar->counts, n->chart->words);
+        for (size_t m = 0; m < n->chart->part_count; m++)
+            total += bar->counts[m];
         if (n->chart->total.len) {
             out_str(&o, b->doc->document.words->comma);
             out_str(&o, n->chart->total);
@@ -83,6 +85,8 @@ static struct node *new_chart(struct builder *b, enum chart_kind kind,
     n->chart = arena_new(b->template.arena, struct chart);
     n->chart->kind = kind;
     n->chart->bars = arena_array(b->template.arena, struct chart_bar, bars);
+    n->chart->parts = b->template.relations->parts;
+    n->chart->part_count = (uint32_t)b->template.relations->part_count;
     n->chart->words = chart_words(b);
     return n;
 }
@@ -93,7 +97,7 @@ static void add_bar(struct builder *b, struct node *n, const struct value *v,
     struct chart_bar *bar = &n->chart->bars[n->chart->bar_count++];
 
     bar->label = label;
-    bar->counts = *v->counts;
+    bar->counts = v->counts;
     name_counted(b, v->counts, (struct str *)n->chart->words);
 }
 
@@ -223,29 +227,52 @@ static struct str strip_label(struct builder *b, const struct column *c)
                       STR_ARG(c->label));
 }
 
+/* The part that a status is counted in: that of its word, else the first one of
+   what it means. */
+static uint32_t part_of(const struct chart *chart, const struct value *v)
+{
+    uint32_t found = chart->part_count;
+
+    for (uint32_t i = 0; i < chart->part_count; i++) {
+        const struct counted_part *p = &chart->parts[i];
+        if (p->meaning != v->meaning)
+            continue;
+        if (str_equal(p->word, v->text))
+            return i;
+        found = found == chart->part_count ? i : found;
+    }
+    return found;
+}
+
 static void strip_bar(struct builder *b, struct node *n, const struct chosen *c,
                       size_t column)
 {
     struct chart_bar *bar = &n->chart->bars[n->chart->bar_count++];
     uint8_t *cells =
         arena_array(b->template.arena, uint8_t, n->chart->cell_count);
+    uint32_t *counts =
+        arena_array(b->template.arena, uint32_t, n->chart->part_count);
 
     bar->label = strip_label(b, &c->r->columns[column]);
     bar->cells = cells;
     for (uint32_t i = 0; i < n->chart->cell_count; i++) {
         const struct value *v = relation_at(c->r, c->rows[i], column);
         bool status = v->kind == VALUE_STATUS && !v->hidden;
-        cells[i] = status ? v->meaning : MEANING_COUNT;
+        cells[i] =
+            (uint8_t)(status ? part_of(n->chart, v) : n->chart->part_count);
         if (status)
-            bar->counts.of[v->meaning]++;
+            counts[cells[i]]++;
     }
-    name_counted(b, &bar->counts, (struct str *)n->chart->words);
+    bar->counts = counts;
+    name_counted(b, counts, (struct str *)n->chart->words);
 }
 
 /* 項目の順に並べた回答。A：1.組織 適合可能 3、不適合 1；2.技術 … */
 static struct str say_strip(struct builder *b, const struct node *n)
 {
     const struct words *w = b->doc->document.words;
+    uint32_t *counts =
+        arena_array(b->template.arena, uint32_t, n->chart->part_count);
     struct out o = {.arena = b->template.arena};
 
     out_str(&o, template_say(&b->template, "項目の順に並べた回答。",
@@ -257,15 +284,15 @@ static struct str say_strip(struct builder *b, const struct node *n)
         for (uint32_t g = 0; g < n->chart->group_count; g++) {
             const struct chart_group *group = &n->chart->groups[g];
             const bool last = g + 1 == n->chart->group_count;
-            struct counts counts = {{0}};
+            memset(counts, 0, n->chart->part_count * sizeof(*counts));
             for (uint32_t k = group->first;
                  k < (last ? n->chart->cell_count : group[1].first); k++)
-                if (bar->cells[k] < MEANING_COUNT)
-                    counts.of[bar->cells[k]]++;
+                if (bar->cells[k] < n->chart->part_count)
+                    counts[bar->cells[k]]++;
             out_str(&o, g ? template_say(&b->template, "；", "; ") : w->colon);
             out_str(&o, group->label);
             out_puts(&o, group->label.len ? " " : "");
-            say_counts(b, &o, &counts, n->chart->words);
+            say_counts(b, &o, counts, n->chart->words);
         }
     }
     struct str s = str_copy(b->template.arena, out_view(&o));
@@ -301,8 +328,9 @@ static void build_strip(struct builder *b, const struct directive *x)
         if (strip_column(c.r, i))
             strip_bar(b, n, &c, i);
     for (uint32_t i = 0; i < n->chart->bar_count; i++)
-        for (size_t m = 0; m < MEANING_UNANSWERED; m++)
-            any = any || n->chart->bars[i].counts.of[m];
+        for (size_t m = 0; m < n->chart->part_count; m++)
+            any = any || (n->chart->parts[m].meaning != MEANING_UNANSWERED &&
+                          n->chart->bars[i].counts[m]);
     if (n->chart->bar_count == 0)
         diag(b->template.diag, directive_loc(x, "source"), MSG_CHART_SOURCE,
              c.r->name);

@@ -129,8 +129,8 @@ enum chart_kind {
 
 struct chart_bar {
     struct str label;
-    struct counts counts;
-    const uint8_t *cells; /* STRIP: meanings; MEANING_COUNT: none */
+    const uint32_t *counts; /* by part */
+    const uint8_t *cells;   /* STRIP: parts; part_count: none */
 };
 
 struct chart_group { /* of a STRIP's cells, up to the next one's first */
@@ -142,10 +142,12 @@ struct chart {
     enum chart_kind kind;
     struct chart_bar *bars;
     uint32_t bar_count, cell_count, group_count;
-    struct chart_group *groups; /* the first one's first is 0 */
-    const struct str *words;    /* by meaning; empty: not used */
-    struct str total; /* what the sum is called: 確認できた項目 */
-    struct str alt;   /* says the same in words */
+    struct chart_group *groups;       /* the first one's first is 0 */
+    const struct counted_part *parts; /* each meaning, or each of its words */
+    uint32_t part_count;
+    const struct str *words; /* by part; empty: not used */
+    struct str total;        /* what the sum is called: 確認できた項目 */
+    struct str alt;          /* says the same in words */
 };
 
 /* What layout and writers print of themselves, in the document's language. */

@@ -27,6 +27,24 @@ static const struct {
 #undef DOCUMENT
 };
 
+/* What bars count. */
+static void counted_parts(const struct join *j)
+{
+    size_t n;
+    const struct statistics_part *from =
+        statistics_parts(j->arena, j->catalog, j->axis, &n);
+    struct counted_part *parts = arena_array(j->arena, struct counted_part, n);
+
+    for (size_t i = 0; i < n; i++)
+        parts[i] =
+            (struct counted_part){.word = statistics_part_word(
+                                      j->catalog, j->axis, &from[i], j->lang),
+                                  .meaning = (uint8_t)from[i].meaning,
+                                  .nth = from[i].nth};
+    j->set->parts = parts;
+    j->set->part_count = n;
+}
+
 static void legend(const struct join *j)
 {
     const struct catalog *c = j->catalog;
@@ -34,6 +52,7 @@ static void legend(const struct join *j)
     bool unanswered =
         !summary || !str_is(relation_text(summary, "unanswered"), "0");
 
+    counted_parts(j);
     for (size_t i = 0; i < MEANING_COUNT; i++) {
         enum meaning m = (enum meaning)i;
         j->set->words[i] = statistics_word(c, j->axis, m, j->lang);

@@ -27,6 +27,29 @@ static void set_column(const struct join *j, struct relation *r,
     join_flag(r, COLUMN_USUAL);
 }
 
+/* conforming; of several words conforming-1, conforming-2, and behind them
+   conforming, which is their sum and not of the set. */
+static void part_columns(const struct join *j, struct relation *r,
+                         const struct statistics *s,
+                         const struct statistics_part *part)
+{
+    struct str name = meaning_name(part->meaning);
+    struct str word = statistics_part_word(s->catalog, s->axis, part, j->lang);
+
+    if (!part->status) {
+        set_column(j, r, name, word);
+        return;
+    }
+    set_column(j, r,
+               str_format(j->arena, "%.*s-%d", STR_ARG(name), part->nth + 1),
+               word);
+    if (part->last)
+        relation_column_add(
+            j->arena, r, name,
+            statistics_word(s->catalog, s->axis, part->meaning, j->lang),
+            VALUE_NUMBER);
+}
+
 static struct str applicable_label(const struct join *j,
                                    const struct statistics *s)
 {
@@ -43,11 +66,9 @@ static struct str applicable_label(const struct join *j,
 void tally_columns(const struct join *j, struct relation *r,
                    const struct statistics *s)
 {
-    for (size_t i = 0; i < MEANING_COUNT; i++)
-        if (shown(s, (enum meaning)i))
-            set_column(
-                j, r, meaning_name((enum meaning)i),
-                statistics_word(s->catalog, s->axis, (enum meaning)i, j->lang));
+    for (size_t i = 0; i < s->part_count; i++)
+        if (shown(s, s->parts[i].meaning))
+            part_columns(j, r, s, &s->parts[i]);
     join_column(j, r, "total", "計", "Total", VALUE_NUMBER);
     join_flag(r, COLUMN_USUAL);
     join_column(j, r, "share", "全項目比", "Share", VALUE_NUMBER);
@@ -73,19 +94,22 @@ static void name_count(struct out *o, struct str word, uint32_t n,
 struct value tally_bar(const struct join *j, const struct statistics *s,
                        const struct tally *t)
 {
-    struct value v = {.at = t->at, .kind = VALUE_BAR, .counts = &t->counts};
+    uint32_t *counts = arena_array(j->arena, uint32_t, s->part_count);
+    struct value v = {.at = t->at, .kind = VALUE_BAR, .counts = counts};
     struct out o = {.arena = j->arena};
 
     if (s->text) { /* filled or not: nothing that a bar would show */
         v.kind = VALUE_TEXT;
         v.counts = NULL;
     }
-    for (size_t i = 0; i < MEANING_COUNT; i++)
-        if (shown(s, (enum meaning)i))
-            name_count(
-                &o,
-                statistics_word(s->catalog, s->axis, (enum meaning)i, j->lang),
-                t->counts.of[i], j->lang);
+    for (size_t i = 0; i < s->part_count; i++) {
+        const struct statistics_part *part = &s->parts[i];
+        counts[i] = statistics_part_count(s, t, part);
+        if (shown(s, part->meaning))
+            name_count(&o,
+                       statistics_part_word(s->catalog, s->axis, part, j->lang),
+                       counts[i], j->lang);
+    }
     v.text = str_copy(j->arena, out_view(&o));
     out_free(&o);
     return v;
@@ -94,9 +118,14 @@ struct value tally_bar(const struct join *j, const struct statistics *s,
 void tally_values(const struct join *j, const struct statistics *s,
                   const struct tally *t, struct value *to)
 {
-    for (size_t i = 0; i < MEANING_COUNT; i++)
-        if (shown(s, (enum meaning)i))
-            *to++ = join_number(j, t->counts.of[i], t->at);
+    for (size_t i = 0; i < s->part_count; i++) {
+        const struct statistics_part *part = &s->parts[i];
+        if (!shown(s, part->meaning))
+            continue;
+        *to++ = join_number(j, statistics_part_count(s, t, part), t->at);
+        if (part->status && part->last)
+            *to++ = join_number(j, t->counts.of[part->meaning], t->at);
+    }
     *to++ = join_number(j, t->total, t->at);
     for (int applicable = 0; applicable < 2; applicable++) {
         *to = join_text(statistics_share_of(j->arena, s, t, applicable,

@@ -73,6 +73,7 @@ struct catalog {
     size_t status_count;
     struct map words[AXIS_COUNT]; /* folded word or alias → status */
     struct map marks[AXIS_COUNT]; /* folded mark → status: model/marks.h */
+    struct str called[AXIS_COUNT][MEANING_COUNT]; /* all words of a meaning */
     struct own_axis **axes;       /* of further columns: model/axes.h */
     size_t axis_count;
     const struct asked *asked; /* per item: model/asked.h; NULL: nothing said */

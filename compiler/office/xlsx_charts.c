@@ -27,9 +27,23 @@ static enum meaning counted(const struct compiled *c, struct str name)
     return best == MEANING_COUNT ? MEANING_STATED : (enum meaning)best;
 }
 
-static void look(lxw_chart_series *series, enum meaning meaning)
+/* The second word of a meaning is paler than the first, and so on. */
+static lxw_color_t paler(lxw_color_t colour, size_t nth)
 {
-    lxw_color_t colour = xlsx_meaning_fill(meaning);
+    lxw_color_t made = 0;
+
+    for (int shift = 0; shift <= 16; shift += 8) {
+        lxw_color_t c = colour >> shift & 0xFF;
+        for (size_t i = 0; i < nth && i < 2; i++)
+            c += (0xFF - c) * 2 / 5;
+        made |= c << shift;
+    }
+    return made;
+}
+
+static void look(lxw_chart_series *series, enum meaning meaning, size_t nth)
+{
+    lxw_color_t colour = paler(xlsx_meaning_fill(meaning), nth);
     uint8_t pattern = xlsx_meaning_pattern(meaning);
     lxw_chart_line edge = {.color = 0x5B6675, .width = 0.5};
 
@@ -54,7 +68,7 @@ static const char *range(struct arena *a, struct str sheet, lxw_row_t from,
 }
 
 static void add_series(const struct compiled *c, lxw_chart *chart,
-                       const struct xlsx_drawn *d, size_t column)
+                       const struct xlsx_drawn *d, size_t column, size_t nth)
 {
     struct arena *a = c->arena;
     const struct sheet *s = d->sheet;
@@ -68,7 +82,7 @@ static void add_series(const struct compiled *c, lxw_chart *chart,
     if (!series)
         arena_fail(a);
     chart_series_set_name(series, str_c(a, x->label));
-    look(series, counted(c, x->name));
+    look(series, counted(c, x->name), nth);
     chart_series_set_labels(series);
     chart_series_set_labels_num_format(series, "0;;;"); /* no 0 */
 }
@@ -86,9 +100,11 @@ lxw_error xlsx_chart_put(const struct compiled *c, lxw_workbook *book,
     chart = workbook_add_chart(book, LXW_CHART_BAR_STACKED);
     if (!chart)
         arena_fail(c->arena);
+    size_t drawn[MEANING_COUNT] = {0};
     for (size_t i = 0; i < s->rows->column_count; i++)
         if (str_equal(s->rows->columns[i].set, s->drawn))
-            add_series(c, chart, d, i);
+            add_series(c, chart, d, i,
+                       drawn[counted(c, s->rows->columns[i].name)]++);
     chart_title_set_name(chart, str_c(c->arena, s->title));
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     chart_axis_set_reverse(chart->y_axis); /* the first row on top */

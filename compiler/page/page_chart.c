@@ -20,25 +20,58 @@ enum {
     CELLS_GAP = 4000,     /* between two groups of cells */
     LEGEND_WORD = 28000,  /* behind fill and mark */
     LEGEND_GAP = 12000,
-    LEGEND_LEADING = 12000
+    LEGEND_LEADING = 12000,
+    MOST_PALER = 2
 };
 
-static struct counts sum(const struct node *chart, uint32_t bar)
+/* By part; of one bar, or of all to UINT32_MAX. */
+static const uint32_t *sum(struct flow *f, const struct node *chart,
+                           uint32_t bar)
 {
-    struct counts c = {{0}};
+    uint32_t *c = arena_array(f->arena, uint32_t, chart->chart->part_count);
 
     for (uint32_t i = 0; i < chart->chart->bar_count; i++) {
         if (bar != UINT32_MAX && bar != i)
             continue;
-        for (unsigned m = 0; m < MEANING_COUNT; m++)
-            c.of[m] += chart->chart->bars[i].counts.of[m];
+        for (unsigned m = 0; m < chart->chart->part_count; m++)
+            c[m] += chart->chart->bars[i].counts[m];
     }
     return c;
 }
 
-static bool used(const struct node *chart, unsigned meaning)
+static bool used(const struct node *chart, unsigned part)
 {
-    return chart->chart->words && chart->chart->words[meaning].len;
+    return chart->chart->words && chart->chart->words[part].len;
+}
+
+static unsigned parts(const struct node *chart)
+{
+    return chart->chart->part_count;
+}
+
+/* The second word of a meaning is drawn paler than the first, and so on. */
+static uint32_t paler(uint32_t ink, unsigned nth)
+{
+    uint32_t made = 0;
+
+    for (int shift = 0; shift <= 16; shift += 8) {
+        uint32_t c = ink >> shift & 0xFF;
+        for (unsigned i = 0; i < nth && i < MOST_PALER; i++)
+            c += (0xFF - c) * 2 / 5;
+        made |= c << shift;
+    }
+    return made;
+}
+
+static const struct meaning_style *
+style_of(struct flow *f, const struct node *chart, unsigned part)
+{
+    return &f->style->meanings[chart->chart->parts[part].meaning];
+}
+
+static uint32_t fill_of(struct flow *f, const struct node *chart, unsigned part)
+{
+    return paler(style_of(f, chart, part)->fill, chart->chart->parts[part].nth);
 }
 
 /* How many lines the longest word over a figure takes. */
@@ -47,8 +80,8 @@ static int32_t label_lines(struct flow *f, const struct node *chart,
 {
     int32_t most = 1;
 
-    for (unsigned m = 0; m <= MEANING_COUNT; m++) {
-        const bool total = m == MEANING_COUNT;
+    for (unsigned m = 0; m <= parts(chart); m++) {
+        const bool total = m == parts(chart);
         if (total ? !chart->chart->total.len : !used(chart, m))
             continue;
         struct lines lines =
@@ -65,7 +98,7 @@ static int32_t figure_width(const struct node *chart, int32_t width)
 {
     int32_t n = chart->chart->total.len ? 1 : 0;
 
-    for (unsigned m = 0; m < MEANING_COUNT; m++)
+    for (unsigned m = 0; m < parts(chart); m++)
         n += used(chart, m);
     return n ? (width - (n - 1) * FIGURE_GAP) / n : width;
 }
@@ -95,7 +128,7 @@ static int32_t legend_rows(struct flow *f, const struct node *chart,
 {
     int32_t x = 0, row = 0;
 
-    for (unsigned m = 0; m < MEANING_COUNT; m++) {
+    for (unsigned m = 0; m < parts(chart); m++) {
         if (!used(chart, m))
             continue;
         const int32_t wide = legend_width(f, chart, m);
@@ -278,14 +311,15 @@ static void draw_figure(struct flow *f, const struct strip *s, unsigned m,
                         const struct node *owner)
 {
     const struct node *chart = s->node;
-    const bool total = m == MEANING_COUNT;
-    const uint32_t ink = total ? f->style->ink_text : f->style->meanings[m].ink;
+    const bool total = m == parts(chart);
+    const uint32_t ink =
+        total ? f->style->ink_text : style_of(f, chart, m)->ink;
     const int32_t width = figure_width(chart, s->width);
     const int32_t indent = total ? 0 : LABEL_INDENT;
 
     flow_rule(f, x, y + FIGURE_RULE / 2, x + width, FIGURE_RULE, ink);
     if (!total)
-        draw_mark(f, m, x, y + 7500, owner);
+        draw_mark(f, chart->chart->parts[m].meaning, x, y + 7500, owner);
     draw_words(f, TYPE_FIGURE_LABEL,
                total ? chart->chart->total : chart->chart->words[m], x + indent,
                y + 14500, width - indent, owner);
@@ -297,65 +331,65 @@ static void draw_figures(struct flow *f, const struct strip *s, int32_t x,
                          int32_t y, const struct node *owner)
 {
     const struct node *chart = s->node;
-    const struct counts c = sum(chart, UINT32_MAX);
+    const uint32_t *c = sum(f, chart, UINT32_MAX);
     const int32_t step = figure_width(chart, s->width) + FIGURE_GAP;
     uint32_t total = 0;
 
-    for (unsigned m = 0; m < MEANING_COUNT; m++)
-        total += c.of[m];
-    for (unsigned m = 0; m <= MEANING_COUNT; m++) {
-        if (m < MEANING_COUNT ? !used(chart, m) : !chart->chart->total.len)
+    for (unsigned m = 0; m < parts(chart); m++)
+        total += c[m];
+    for (unsigned m = 0; m <= parts(chart); m++) {
+        if (m < parts(chart) ? !used(chart, m) : !chart->chart->total.len)
             continue;
-        draw_figure(f, s, m, m < MEANING_COUNT ? c.of[m] : total, x, y, owner);
+        draw_figure(f, s, m, m < parts(chart) ? c[m] : total, x, y, owner);
         x += step;
     }
 }
 
 /* Widths by share, none too thin to see; the largest gives what it takes. */
-static void share(const struct counts *c, int32_t width,
-                  int32_t widths[MEANING_COUNT])
+static void share(const uint32_t *counts, unsigned n, int32_t width,
+                  int32_t *widths)
 {
     uint64_t total = 0;
-    int32_t left = width, parts = 0;
+    int32_t left = width, filled = 0;
     unsigned largest = 0;
 
-    for (unsigned m = 0; m < MEANING_COUNT; m++) {
-        total += c->of[m];
-        parts += c->of[m] > 0;
+    for (unsigned m = 0; m < n; m++) {
+        total += counts[m];
+        filled += counts[m] > 0;
         widths[m] = 0;
     }
-    left -= parts > 1 ? (parts - 1) * SEGMENT_GAP : 0;
+    left -= filled > 1 ? (filled - 1) * SEGMENT_GAP : 0;
     const int32_t room = left;
-    for (unsigned m = 0; m < MEANING_COUNT; m++) {
-        if (!c->of[m])
+    for (unsigned m = 0; m < n; m++) {
+        if (!counts[m])
             continue;
-        widths[m] = (int32_t)((uint64_t)room * c->of[m] / total);
+        widths[m] = (int32_t)((uint64_t)room * counts[m] / total);
         if (widths[m] < SEGMENT_LEAST)
             widths[m] = SEGMENT_LEAST;
         left -= widths[m];
-        if (c->of[m] > c->of[largest])
+        if (counts[m] > counts[largest])
             largest = m;
     }
     widths[largest] += left;
 }
 
-static void draw_bar(struct flow *f, const struct counts *c, int32_t x,
-                     int32_t y, int32_t width, int32_t height,
-                     const struct node *owner)
+static void draw_bar(struct flow *f, const struct strip *s, int32_t x,
+                     int32_t y, const struct node *owner)
 {
-    int32_t widths[MEANING_COUNT];
+    const struct node *chart = s->node;
+    int32_t *widths = arena_array(f->arena, int32_t, parts(chart));
 
-    share(c, width, widths);
-    for (unsigned m = 0; m < MEANING_COUNT; m++) {
+    share(sum(f, chart, s->bar), parts(chart), s->width, widths);
+    for (unsigned m = 0; m < parts(chart); m++) {
         if (widths[m] <= 0)
             continue;
         struct op *op = flow_op(f, OP_FILL, owner);
         op->x = x;
         op->y = y;
-        op->ink = f->style->meanings[m].fill;
+        op->ink = fill_of(f, chart, m);
         op->fill.width = widths[m];
-        op->fill.height = height;
-        op->fill.pattern = (enum fill)f->style->meanings[m].pattern;
+        op->fill.height = s->size;
+        op->fill.pattern = (enum fill)style_of(f, chart, m)->pattern;
         x += widths[m] + SEGMENT_GAP;
     }
 }
@@ -366,7 +400,7 @@ static void draw_legend(struct flow *f, const struct strip *s, int32_t left,
     const struct node *chart = s->node;
     int32_t at = 0, row = 0;
 
-    for (unsigned m = 0; m < MEANING_COUNT; m++) {
+    for (unsigned m = 0; m < parts(chart); m++) {
         if (!used(chart, m))
             continue;
         const int32_t wide = legend_width(f, chart, m);
@@ -375,11 +409,12 @@ static void draw_legend(struct flow *f, const struct strip *s, int32_t left,
         struct op *op = flow_op(f, OP_FILL, owner);
         op->x = x;
         op->y = y + 2000;
-        op->ink = f->style->meanings[m].fill;
+        op->ink = fill_of(f, chart, m);
         op->fill.width = 14000;
         op->fill.height = MARK_SIZE;
-        op->fill.pattern = (enum fill)f->style->meanings[m].pattern;
-        draw_mark(f, m, x + 17000, y + 2000, owner);
+        op->fill.pattern = (enum fill)style_of(f, chart, m)->pattern;
+        draw_mark(f, chart->chart->parts[m].meaning, x + 17000, y + 2000,
+                  owner);
         draw_words(f, TYPE_FIGURE_LABEL, chart->chart->words[m],
                    x + LEGEND_WORD, y + 9000, INT32_MAX / 4, owner);
         at += wide;
@@ -398,15 +433,16 @@ static void draw_cells(struct flow *f, const struct strip *s, int32_t x,
         for (uint32_t i = chart->chart->groups[g].first, to; i < end; i = to) {
             for (to = i + 1; to < end && cells[to] == cells[i];)
                 to++;
-            if (cells[i] >= MEANING_COUNT)
+            if (cells[i] >= parts(chart))
                 continue;
-            const struct meaning_style *m = &f->style->meanings[cells[i]];
-            const int32_t out =
-                cells[i] == MEANING_NONCONFORMING ? 0 : CELLS_OUT;
+            const struct meaning_style *m = style_of(f, chart, cells[i]);
+            const bool grave =
+                chart->chart->parts[cells[i]].meaning == MEANING_NONCONFORMING;
+            const int32_t out = grave ? 0 : CELLS_OUT;
             struct op *op = flow_op(f, OP_FILL, owner);
             op->x = x + cell_x(chart, i, g, s->width);
             op->y = y + out;
-            op->ink = m->fill;
+            op->ink = fill_of(f, chart, cells[i]);
             op->fill.width = x + cell_x(chart, to, g, s->width) - op->x;
             op->fill.height = s->size - 2 * out;
             op->fill.pattern = (enum fill)m->pattern;
@@ -443,8 +479,6 @@ void page_chart_draw(struct flow *f, const struct strip *s, int32_t x,
     } else if (s->kind == STRIP_GROUPS) {
         draw_groups(f, s, x, y, owner);
     } else {
-        const struct counts c = sum(s->node, s->bar);
-        draw_bar(f, &c, x, y + (s->height - s->size) / 2, s->width, s->size,
-                 owner);
+        draw_bar(f, s, x, y + (s->height - s->size) / 2, owner);
     }
 }

@@ -47,7 +47,7 @@ struct value {
     struct str note; /* printed under it, smaller; often empty */
     struct loc at;   /* where the author wrote it */
     union {
-        const struct counts *counts;  /* VALUE_BAR */
+        const uint32_t *counts;       /* VALUE_BAR: of relations.parts */
         const struct origin *origins; /* all others: relation/placed.h */
     };
     struct str mark;    /* VALUE_STATUS: ○ × －; VALUE_LINK: address */
@@ -119,6 +119,12 @@ struct relation {
         *rows; /* still to be made: relations_find(); or NULL */
 };
 
+struct counted_part { /* of what bars count, under a word of its own */
+    struct str word;
+    uint8_t meaning; /* enum meaning */
+    uint8_t nth;     /* among the words of the meaning, from 0 */
+};
+
 struct placed; /* relation/placed.h */
 
 struct rest_maker { /* of what no table of a document has shown yet */
@@ -138,7 +144,9 @@ struct relations {
     struct str meanings[MEANING_COUNT]; /* what templates call them */
     struct str words[MEANING_COUNT];    /* the catalog's own, for legends */
     struct str marks[MEANING_COUNT];
-    bool used[MEANING_COUNT];     /* meanings the catalog's statuses know */
+    bool used[MEANING_COUNT];         /* meanings the catalog's statuses know */
+    const struct counted_part *parts; /* each meaning, or each of its words */
+    size_t part_count;
     const struct value *notes[2]; /* under each statistic; NULL: none */
     const struct text_use *uses;  /* texts that a bundle may leave out */
     size_t use_count;

@@ -361,13 +361,13 @@ static void put_chart(struct markdown *m, const struct node *n)
         out_puts(&t->out, "- ");
         t->fresh = true;
         markdown_text(t, bar->label, false);
-        for (size_t k = 0; k < MEANING_COUNT; k++) {
+        for (size_t k = 0; k < n->chart->part_count; k++) {
             if (!n->chart->words[k].len)
                 continue;
             out_str(&t->out, first ? m->words->colon : m->words->comma);
             first = false;
             markdown_text(t, n->chart->words[k], false);
-            out_printf(&t->out, " %u", (unsigned)bar->counts.of[k]);
+            out_printf(&t->out, " %u", (unsigned)bar->counts[k]);
         }
     }
 }
@@ -385,8 +385,8 @@ static bool is_repeated(const struct node *n, const struct node *before)
                   before->chart->kind != CHART_BARS)
         return false;
     for (uint32_t i = 0; i < n->chart->bar_count; i++)
-        if (memcmp(&n->chart->bars[i].counts, &before->chart->bars[i].counts,
-                   sizeof(struct counts)) != 0)
+        if (memcmp(n->chart->bars[i].counts, before->chart->bars[i].counts,
+                   n->chart->part_count * sizeof(uint32_t)) != 0)
             return false;
     return true;
 }

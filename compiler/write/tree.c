@@ -119,9 +119,9 @@ static void put_chart(struct out *o, const struct node *n)
         const struct chart_bar *bar = &n->chart->bars[i];
         out_puts(o, " [");
         out_str(o, bar->label);
-        for (size_t m = 0; m < MEANING_COUNT; m++)
+        for (size_t m = 0; m < n->chart->part_count; m++)
             out_printf(o, "%s%u", m || bar->label.len ? " " : "",
-                       (unsigned)bar->counts.of[m]);
+                       (unsigned)bar->counts[m]);
         if (bar->cells)
             out_byte(o, ' ');
         for (uint32_t k = 0; bar->cells && k < n->chart->cell_count; k++)

@@ -17,6 +17,7 @@ tests/documents.sh $kaiji
 tests/leaks.sh $kaiji
 $python tests/start.py $kaiji
 $python tests/import.py $kaiji
+$python tests/buyer.py $kaiji
 python3 tests/seen.py $kaiji
 python3 tests/shapes.py $kaiji
 python3 tests/sealed.py $kaiji

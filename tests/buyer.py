@@ -150,7 +150,7 @@ def check_schema(data):
     expect(right, "the tables of the JSON")
 
 
-def from_xlsx(path):
+def from_xlsx(path, views=True):
     book = openpyxl.load_workbook(path)
     sheet = book["比較表"]
     rows = list(sheet.iter_rows(values_only=True))
@@ -160,7 +160,7 @@ def from_xlsx(path):
     for row in rows[at + 1:]:
         for name, cell in zip(head[mark + 1:], row[mark + 1:]):
             cells[row[0], bare(name)] = (row[mark] or "", cell.split(" ", 1)[1], cell.split(" ", 1)[0])
-    expect(sheet.freeze_panes == f"B{at + 2}", "the matrix stays in sight " + str(sheet.freeze_panes))
+    expect(not views or sheet.freeze_panes == f"B{at + 2}", "the matrix stays in sight " + str(sheet.freeze_panes))
     expect(sheet.auto_filter.ref, "the matrix has filters")
     counts = {}
     rows = list(book["サービス別"].iter_rows(values_only=True))
@@ -293,7 +293,7 @@ def office(folder, path):
     subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
                     "--outdir", join(folder, "again"), path], capture_output=True)
     again = join(folder, "again", path.rsplit("/", 1)[1])
-    expect(exists(again) and from_xlsx(again)[1] == from_xlsx(path)[1], "LibreOffice keeps the cells")
+    expect(exists(again) and from_xlsx(again, views=False)[1] == from_xlsx(path)[1], "LibreOffice keeps the cells")
 
 
 # --- invented

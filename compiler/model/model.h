@@ -74,7 +74,7 @@ struct catalog {
     struct map words[AXIS_COUNT]; /* folded word or alias → status */
     struct map marks[AXIS_COUNT]; /* folded mark → status: model/marks.h */
     struct str called[AXIS_COUNT][MEANING_COUNT]; /* all words of a meaning */
-    struct own_axis **axes;       /* of further columns: model/axes.h */
+    struct own_axis **axes; /* of further columns: model/axes.h */
     size_t axis_count;
     const struct asked *asked; /* per item: model/asked.h; NULL: nothing said */
     const uint32_t *conditional; /* items with a condition, each behind those

@@ -107,6 +107,18 @@ static struct str said_by(const struct comparison *c,
                : comparison_name(c, column->service);
 }
 
+/* What the item stands in below its category; empty where that is nothing. */
+static struct value narrowest(const struct comparison *c, size_t item)
+{
+    for (size_t level = LEVELS - 1; level > LEVEL_CATEGORY; level--) {
+        const struct value *v =
+            relation_at(c->matrix, item, MATRIX_LEVELS + level);
+        if (v->text.len)
+            return *v;
+    }
+    return (struct value){0};
+}
+
 static void differences(const struct comparison *c)
 {
     const struct join *j = c->j;
@@ -122,6 +134,8 @@ static void differences(const struct comparison *c)
     join_column(j, r, "service", "サービス", "Service", VALUE_TEXT);
     join_item_column(j, r, "status", "status");
     join_item_column(j, r, "comment", "comment");
+    join_column(j, r, "within", "分類", "Within", VALUE_TEXT);
+    join_item_column(j, r, "short", "short");
     if (rows)
         relation_reserve(j->arena, r, rows * c->columns.count);
     for (size_t item = 0; item < j->catalog->item_count; item++) {
@@ -139,6 +153,8 @@ static void differences(const struct comparison *c)
             v[5] = *relation_at(m, item, MATRIX_COLUMNS + i);
             v[4] = join_text(said_by(c, column, item), v[5].at);
             v[6] = comparison_remark(c, column, item);
+            v[7] = narrowest(c, item);
+            v[8] = *relation_at(m, item, MATRIX_SHORT);
         }
     }
 }

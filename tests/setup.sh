@@ -5,7 +5,7 @@ set -eu
 build="gcc make libhpdf-dev libharfbuzz-dev libcmark-dev libutf8proc-dev
 libjansson-dev libdeflate-dev libpng-dev libzip-dev libexpat1-dev libxlsxwriter-dev
 nettle-dev fonts-morisawa-bizud-gothic fonts-ipaexfont
-fonts-ipamj-mincho"
+fonts-ipamj-mincho fonts-dejavu-core fonts-symbola"
 test="$build fonts-noto-cjk fonts-urw-base35 poppler-utils qpdf cmark-gfm
 valgrind clang libclang-rt-dev clang-format cppcheck libicu-dev python3 python3-openpyxl nodejs
 npm default-jdk-headless"

@@ -139,6 +139,7 @@ struct pages *page_layout(struct arena *a, struct diag *d, struct fonts *fonts,
     flow_blocks(&f, doc);
     page_contents_finish(&f);
     page_running(&f);
+    line_report(&f.lines);
     add_bookmarks(&f);
     arena_free(&f.scratch);
     arena_free(&f.row_memory);

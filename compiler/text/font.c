@@ -39,6 +39,7 @@ struct fonts {
     hb_blob_t **blobs;
     struct str *files; /* mapped: what the blobs are of */
     uint16_t face_count;
+    struct str lacking; /* packages of optional faces that are not there */
     struct link *chain[WEIGHT_COUNT];
     size_t chain_count[WEIGHT_COUNT];
     /* In the tables `face` is one more than it says, 0 being unknown yet. */
@@ -315,6 +316,14 @@ static bool open_face(struct fonts *fonts, struct diag *d, struct str path,
     return true;
 }
 
+static void note_lacking(struct fonts *f, struct str package)
+{
+    if (str_find(f->lacking, package) < f->lacking.len)
+        return;
+    f->lacking = str_format(f->arena, "%.*s%s%.*s", STR_ARG(f->lacking),
+                            f->lacking.len ? DIAG_COMMA : "", STR_ARG(package));
+}
+
 /* Adds the role's face to its weight's chain. */
 static bool add_role(struct fonts *fonts, struct diag *d, struct str folder,
                      const struct font_role *role)
@@ -322,6 +331,10 @@ static bool add_role(struct fonts *fonts, struct diag *d, struct str folder,
     struct str path = locate(fonts->arena, folder, role->file);
     uint16_t i = 0;
 
+    if (!path.len && role->optional) {
+        note_lacking(fonts, role->package);
+        return true;
+    }
     if (!path.len) {
         diag(d, role->loc, MSG_FONT_MISSING, role->file, role->package);
         return false;
@@ -373,6 +386,11 @@ void fonts_close(struct fonts *f)
         file_unmap(f->files[i]);
     }
     f->face_count = 0;
+}
+
+struct str fonts_lacking(const struct fonts *f)
+{
+    return f->lacking;
 }
 
 const struct face *fonts_face(const struct fonts *f, uint16_t face)

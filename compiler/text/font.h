@@ -55,6 +55,8 @@ bool fonts_variant(const struct fonts *f, enum weight w, uint32_t character,
 struct glyph fonts_glyph_latin(struct fonts *f, enum weight w,
                                uint32_t character);
 const struct face *fonts_face(const struct fonts *f, uint16_t face);
+/* Packages of faces that may be lacking and do; empty where all are there. */
+struct str fonts_lacking(const struct fonts *f);
 uint16_t fonts_face_count(const struct fonts *f);
 
 /*

@@ -16,6 +16,7 @@ enum field {
     FIELD_FILE,
     FIELD_INDEX,
     FIELD_PACKAGE,
+    FIELD_OPTIONAL,
     FIELD_COUNT
 };
 
@@ -29,13 +30,15 @@ struct word {
     unsigned value;
 };
 
-static const struct word fields[] = {{"太さ", "weight", FIELD_WEIGHT},
-                                     {"順", "order", FIELD_ORDER},
-                                     {"用字", "script", FIELD_SCRIPT},
-                                     {"ファイル", "file", FIELD_FILE},
-                                     {"番号", "index", FIELD_INDEX},
-                                     {"パッケージ", "package", FIELD_PACKAGE},
-                                     {NULL, NULL, 0}};
+static const struct word fields[] = {
+    {"太さ", "weight", FIELD_WEIGHT},
+    {"順", "order", FIELD_ORDER},
+    {"用字", "script", FIELD_SCRIPT},
+    {"ファイル", "file", FIELD_FILE},
+    {"番号", "index", FIELD_INDEX},
+    {"パッケージ", "package", FIELD_PACKAGE},
+    {"なくてもよい", "optional", FIELD_OPTIONAL},
+    {NULL, NULL, 0}};
 static const struct word weights[] = {{"標準", "regular", WEIGHT_REGULAR},
                                       {"太字", "bold", WEIGHT_BOLD},
                                       {NULL, NULL, 0}};
@@ -43,6 +46,9 @@ static const struct word scripts[] = {{"欧文", "latin", SCRIPT_LATIN},
                                       {"和文", "japanese", SCRIPT_JAPANESE},
                                       {"共通", "any", SCRIPT_ANY},
                                       {NULL, NULL, 0}};
+
+static const struct word answers[] = {
+    {"はい", "yes", true}, {"いいえ", "no", false}, {NULL, NULL, 0}};
 
 static const struct word *find(const struct word *words, struct str s)
 {
@@ -108,7 +114,8 @@ static void read_head(struct reading *r, struct str line)
             seen[f->value] = true;
     }
     for (const struct word *f = fields; f->ja; f++) {
-        if (seen[f->value] || f->value == FIELD_INDEX)
+        if (seen[f->value] || f->value == FIELD_INDEX ||
+            f->value == FIELD_OPTIONAL)
             continue;
         diag(r->diag, r->at, MSG_FONT_COLUMN, str_from(f->ja));
         r->good = false;
@@ -117,7 +124,7 @@ static void read_head(struct reading *r, struct str line)
 
 static struct font_role read_row(struct reading *r, struct str line)
 {
-    struct str text[FIELD_COUNT] = {{"", 0}, {"", 0}, {"", 0},
+    struct str text[FIELD_COUNT] = {{"", 0}, {"", 0}, {"", 0}, {"", 0},
                                     {"", 0}, {"", 0}, {"", 0}};
     struct font_role role = {.loc = r->at};
 
@@ -135,6 +142,9 @@ static struct font_role read_row(struct reading *r, struct str line)
     role.package = text[FIELD_PACKAGE];
     if (text[FIELD_INDEX].len)
         role.index = read_number(r, FIELD_INDEX, text[FIELD_INDEX], 0);
+    if (text[FIELD_OPTIONAL].len)
+        role.optional =
+            choose(r, FIELD_OPTIONAL, answers, text[FIELD_OPTIONAL]);
     if (!role.file.len)
         wrong(r, FIELD_FILE, role.file, STR("*.ttf, *.otf, *.ttc"));
     return role;

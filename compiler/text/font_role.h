@@ -1,9 +1,9 @@
 /*
  * font_role: the table fonts/roles.csv, which says what each face is for.
  *
- * A header row and rows of weight, order, script, file, index (this column may
- * be missing) and package, under their English or Japanese names and in any
- * order. Commas only, no quotes.
+ * A header row and rows of weight, order, script, file, index, package and
+ * optional (index and optional may be missing), under their English or Japanese
+ * names and in any order. Commas only, no quotes.
  */
 #ifndef TEXT_FONT_ROLE_H
 #define TEXT_FONT_ROLE_H
@@ -22,6 +22,7 @@ struct font_role {
     uint32_t index; /* of the face in a collection (.ttc), from 0 */
     enum script script;
     struct str file, package;
+    bool optional; /* passed over where the file is not there */
     struct loc loc;
 };
 

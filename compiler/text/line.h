@@ -82,7 +82,7 @@ struct text_style {
  */
 struct line_context {
     struct arena *arena; /* of the lines */
-    struct diag *diag;   /* glyph-missing, said once per character and node */
+    struct diag *diag;
     struct fonts *fonts;
     uint32_t inks[MEANING_COUNT]; /* of status marks, 0xRRGGBB */
     bool mark_missing;            /* draw 〓 and warn instead of an error */
@@ -103,5 +103,8 @@ struct lines line_string(struct line_context *c, struct str s,
 void line_measure(struct line_context *c, const struct node *n,
                   const struct text_style *style, int32_t *least,
                   int32_t *most);
+
+/* Says which characters of all that was set no font has: once, at the end. */
+void line_report(struct line_context *c);
 
 #endif

@@ -98,29 +98,37 @@ static void place(struct flattening *f, struct item *x)
     f->left = right;
 }
 
-/* That a node's character has no glyph, or none for its selector: once. */
-static void say_missing(struct flattening *f, const struct span *s, uint32_t c,
-                        uint32_t selector)
+static struct str key_of(const void *bytes, size_t size)
+{
+    return (struct str){bytes, size};
+}
+
+/* Notes that a node's character has no glyph, or none for its selector. */
+static void note_missing(struct flattening *f, const struct span *s, uint32_t c,
+                         uint32_t selector)
 {
     struct line_work *w = f->work;
-    struct diag *d = f->c->diag;
+    struct arena *a = f->c->diag->arena;
     const uint32_t what[] = {c, selector};
-    char key[sizeof(s->owner) + sizeof(what)], text[4];
-    struct loc at = s->owner ? s->owner->loc : (struct loc){0};
+    char key[sizeof(s->owner) + sizeof(what)];
 
     memcpy(key, &s->owner, sizeof(s->owner));
     memcpy(key + sizeof(s->owner), what, sizeof(what));
-    if (map_find(&w->said, (struct str){key, sizeof(key)}) != MAP_NONE)
+    if (map_find(&w->said, key_of(key, sizeof(key))) != MAP_NONE)
         return;
-    map_add(&w->said, str_copy(d->arena, (struct str){key, sizeof(key)}), 1);
-    struct str character = {text, (size_t)utf8_put(text, c)};
-    if (selector)
-        diag(d, at, MSG_GLYPH_VARIANT, character,
-             str_format(d->arena, "U+%04X U+%04X", (unsigned)c,
-                        (unsigned)selector));
-    else
-        diag(d, at, f->c->mark_missing ? MSG_GLYPH_MARKED : MSG_GLYPH_MISSING,
-             character, str_format(d->arena, "U+%04X", (unsigned)c));
+    map_add(&w->said, str_copy(a, key_of(key, sizeof(key))), 1);
+    long at = map_find(&w->lacked, key_of(what, sizeof(what)));
+    if (at == MAP_NONE) {
+        at = (long)w->lacking_count;
+        map_add(&w->lacked, str_copy(a, key_of(what, sizeof(what))), at);
+        w->lacking = arena_room(a, w->lacking, w->lacking_count,
+                                &w->lacking_cap, sizeof(*w->lacking));
+        w->lacking[w->lacking_count++] = (struct lacking){
+            .c = c,
+            .selector = selector,
+            .first = s->owner ? s->owner->loc : (struct loc){0}};
+    }
+    w->lacking[at].nodes++;
 }
 
 static bool right_to_left(uint32_t c)
@@ -223,11 +231,11 @@ static struct glyph find_glyph(struct flattening *f, const struct span *s,
 
     if (!g.gid) {
         if (f->report)
-            say_missing(f, s, c, 0);
+            note_missing(f, s, c, 0);
         g = fonts_glyph(f->c->fonts, s->weight, GETA, 0);
     } else if (selector && f->report && !presentation(selector) &&
                !fonts_variant(f->c->fonts, s->weight, c, selector)) {
-        say_missing(f, s, c, selector);
+        note_missing(f, s, c, selector);
     }
     if (right_to_left(c) && f->report && !f->work->direction_said) {
         f->work->direction_said = true;
@@ -369,6 +377,7 @@ static struct flattening begin(struct line_context *c, bool report)
     if (!c->work) {
         c->work = arena_new(c->diag->arena, struct line_work);
         c->work->said.arena = c->diag->arena;
+        c->work->lacked.arena = c->diag->arena;
     }
     f.work = c->work;
     f.work->count = f.work->span_count = 0;

@@ -43,12 +43,21 @@ struct item {
     uint8_t level; /* enum break_level of the place before it */
 };
 
+struct lacking { /* a character that no font has, or none for its selector */
+    uint32_t c, selector;
+    struct loc first; /* of the first node that has it */
+    uint32_t nodes;   /* that have it */
+};
+
 struct line_work {
     struct item *items;
     size_t count, cap;
     struct span *spans;
     size_t span_count, span_cap;
-    struct map said; /* missing glyphs, by character and node */
+    struct map said;   /* missing glyphs, by character and node */
+    struct map lacked; /* the same by character → lacking */
+    struct lacking *lacking;
+    size_t lacking_count, lacking_cap;
     bool direction_said;
     struct line *lines; /* room for what is being made */
     size_t line_count, line_cap;

@@ -20,6 +20,7 @@ $python tests/import.py $kaiji
 $python tests/buyer.py $kaiji
 python3 tests/seen.py $kaiji
 python3 tests/shapes.py $kaiji
+python3 tests/review.py $kaiji
 python3 tests/sealed.py $kaiji
 python3 tests/faults.py $kaiji
 python3 tests/hostile.py $kaiji

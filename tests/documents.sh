@@ -132,6 +132,7 @@ ok 'page operations of everything' "$kaiji" build inputs -t pages,tree \
     -o "$work/operations" -q --lang ja
 ok 'lines, margins, headings and table heads' python3 tests/pages.py "$work/operations"
 ok 'every cell whole, over pages too' python3 tests/cells.py "$work/operations"
+ok 'characters: each set or named as missing' python3 tests/glyphs.py "$kaiji"
 
 sound() { # a PDF that others read without complaint
     qpdf --check "$1" >"$work/qpdf" 2>&1 && ! grep -q WARNING "$work/qpdf" || return 1

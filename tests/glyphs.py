@@ -23,14 +23,13 @@ BLOCKS = {  # name: first, last, and what no font has
     'Miscellaneous Arrows': (0x2B00, 0x2B59, ''),
     'CJK Symbols': (0x3001, 0x303F, ''),
     'Enclosed CJK': (0x3200, 0x32FF, ''),
-    'CJK Compatibility': (0x3300, 0x33FF, ''),
+    'CJK Compatibility': (0x3300, 0x33FF, '㌬'),
     'Half and full width': (0xFF01, 0xFFEE, ''),
     'Enclosed Ideographic': (0x1F200, 0x1F251, ''),
 }
 INPUT_METHODS = '''☑☐☒✔✓✕✖✗✘✅❌❎⭕❗❓‼⁉⚠☎☏✆✉〒〠№℡㏍㈱㈲㈹㍿℃℉°′″‰㎜㎝㎞㎎㎏㏄㎡㎥Ωμ
 CO₂H₂Om²m³⋯…‥―‐–—〜～⇒⇔→←↑↓⇨➡⬅⬆⬇↗↘↙↖↩↪⟲♪♫♬♭♯★☆●○◎◇◆□■△▲▽▼※†‡§¶♂♀☀☁☂☃⚡⭐✨➕➖➗✂✏✒♻⚙⚖
 ①②③⑳㉑㊿ⅠⅡⅢⅫⅰⅱⅲ⑴⒈ⓐⒶ㊤㊥㊦㊧㊨㊙㊗㊞㋿㍻㍼㍽㍾◯゛゜ヽヾゝゞ〃仝々〆〇ヶヵ'''
-JIS_LACKING = '⦅⦆'  # drawn by no Debian font in the table; ｟ ｠ are
 
 
 def jis():
@@ -51,8 +50,8 @@ def drawable(c):
 
 
 def lacking(kaiji, folder, chars):
-    """Those that kaiji draws as 〓, found in the page operations by their text:
-    the message names them by number."""
+    """Those that kaiji draws as 〓, as far as its message names them; whether
+    there are any."""
     rows = ['項番,大項目,対策内容']
     answers = ['項番,適合性,見解']
     for i, c in enumerate(sorted(chars)):
@@ -84,7 +83,7 @@ def lacking(kaiji, folder, chars):
 
 def main():
     kaiji, wrong, total = sys.argv[1], 0, 0
-    sets = [('JIS X 0213', {c for c in jis() if drawable(c)}, set(JIS_LACKING))]
+    sets = [('JIS X 0213', {c for c in jis() if drawable(c)}, set())]
     sets += [(name, {chr(c) for c in range(a, b + 1) if drawable(chr(c))},
               set(known)) for name, (a, b, known) in BLOCKS.items()]
     sets.append(('input methods', set(INPUT_METHODS) - {'\n'}, set()))

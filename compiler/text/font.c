@@ -324,13 +324,15 @@ static void note_lacking(struct fonts *f, struct str package)
                             f->lacking.len ? DIAG_COMMA : "", STR_ARG(package));
 }
 
-/* Adds the role's face to its weight's chain. */
-static bool add_role(struct fonts *fonts, struct diag *d, struct str folder,
-                     const struct font_role *role)
+/* Opens the role's face, once: *face is one more than its number, and 0 where
+   it may be lacking and is. False after an error. */
+static bool open_role(struct fonts *fonts, struct diag *d, struct str folder,
+                      const struct font_role *role, uint16_t *face)
 {
     struct str path = locate(fonts->arena, folder, role->file);
     uint16_t i = 0;
 
+    *face = 0;
     if (!path.len && role->optional) {
         note_lacking(fonts, role->package);
         return true;
@@ -342,18 +344,37 @@ static bool add_role(struct fonts *fonts, struct diag *d, struct str folder,
     while (i < fonts->face_count && !(str_equal(fonts->faces[i].file, path) &&
                                       fonts->faces[i].index == role->index))
         i++;
-    if (i == fonts->face_count && !open_face(fonts, d, path, role))
-        return false;
-    fonts->chain[role->weight][fonts->chain_count[role->weight]++] =
-        (struct link){i, (uint16_t)role->script};
-    return true;
+    *face = (uint16_t)(i + 1);
+    return i < fonts->face_count || open_face(fonts, d, path, role);
+}
+
+/* Opens the faces, those first that may not be lacking, and chains them in the
+   order of their roles. */
+static bool open_roles(struct fonts *f, struct diag *d, struct str folder,
+                       const struct font_roles *roles)
+{
+    const size_t count =
+        roles->count < UINT16_MAX - 1 ? roles->count : UINT16_MAX - 1;
+    uint16_t *faces = arena_array(f->arena, uint16_t, count + 1);
+    bool good = true;
+
+    for (int optional = 0; optional < 2; optional++)
+        for (size_t i = 0; i < count; i++)
+            if (roles->list[i].optional == (optional == 1))
+                good &= open_role(f, d, folder, &roles->list[i], &faces[i]);
+    for (size_t i = 0; i < count; i++) {
+        const struct font_role *role = &roles->list[i];
+        if (faces[i])
+            f->chain[role->weight][f->chain_count[role->weight]++] =
+                (struct link){(uint16_t)(faces[i] - 1), (uint16_t)role->script};
+    }
+    return good;
 }
 
 struct fonts *fonts_open(struct arena *a, struct diag *d, struct str folder)
 {
     struct fonts *f = arena_new(a, struct fonts);
     struct font_roles roles;
-    bool good = true;
 
     if (!font_roles_read(a, d, file_join(a, folder, STR("roles.csv")), &roles))
         return NULL;
@@ -365,10 +386,7 @@ struct fonts *fonts_open(struct arena *a, struct diag *d, struct str folder)
         f->chain[w] = arena_array(a, struct link, roles.count);
         f->plane[w] = arena_array(a, struct glyph, PLANE);
     }
-    for (size_t i = 0; i < roles.count && i < UINT16_MAX - 1; i++)
-        if (!add_role(f, d, folder, &roles.list[i]))
-            good = false;
-    if (!good) {
+    if (!open_roles(f, d, folder, &roles)) {
         fonts_close(f);
         return NULL;
     }

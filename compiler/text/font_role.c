@@ -161,13 +161,14 @@ static int by_order(const void *left, const void *right)
     return a->loc.line < b->loc.line ? -1 : a->loc.line > b->loc.line;
 }
 
-/* Without a role of its own, a weight could set nothing. */
+/* Without a role of its own that is there, a weight could set nothing. */
 static void check_weights(struct reading *r, const struct font_roles *roles)
 {
     for (const struct word *w = weights; w->ja; w++) {
         size_t n = 0;
         for (size_t i = 0; i < roles->count; i++)
-            n += roles->list[i].weight == (enum weight)w->value;
+            n += !roles->list[i].optional &&
+                 roles->list[i].weight == (enum weight)w->value;
         if (n)
             continue;
         diag(r->diag, loc_file(r->at.source), MSG_FONT_COLUMN, str_from(w->ja));

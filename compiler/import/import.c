@@ -261,9 +261,9 @@ struct imported *import_tables(struct arena *a, struct diag *d,
         if (!x.to->taken)
             diag(d, loc_file(NULL), MSG_IMPORT_NOTHING, job->catalog->id);
         report_make(a, job, x.known, &x.sheets, x.to);
+        if (job->decided)
+            decided_unused(d, job->decided);
     }
-    if (job->decided)
-        decided_unused(d, job->decided);
     arena_free(&scratch);
     return x.to;
 }

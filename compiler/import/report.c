@@ -443,8 +443,8 @@ static void map_words(struct reporting *r, const struct sheet_read *s,
 {
     for (uint32_t n = 0; n < s->grid.rows; n++) {
         const struct row_read *row = &s->rows[n];
-        if (row->kind == READ_HEADING || row->kind == READ_TITLE ||
-            !row->written.len || row->written.len > EXCERPT ||
+        if ((!rows_taken(row) && row->kind != READ_OPEN) || !row->written.len ||
+            row->written.len > EXCERPT ||
             (row->rest.len && row->doubt != WHY_DOUBTFUL) ||
             sheet_part(s, PART_TICK) >= 0)
             continue;

@@ -81,9 +81,10 @@ static struct cell cell_of(struct str text, uint32_t line, uint16_t col)
 }
 
 /* The table of keys that is not there. */
-static struct table make_keys(struct arena *a, const struct source *source,
-                              struct str name, struct str catalog)
+static struct table make_keys(struct arena *a, struct str path, struct str name,
+                              struct str catalog)
 {
+    struct source *source = arena_new(a, struct source);
     const struct table_terms *keys = vocabulary_table(BUNDLE_NONE, STR("keys"));
     const struct table_terms *terms =
         vocabulary_table(BUNDLE_SERVICE, STR("service"));
@@ -95,11 +96,13 @@ static struct table make_keys(struct arena *a, const struct source *source,
     const size_t n = sizeof(pairs) / sizeof(*pairs);
     struct row *rows = arena_array(a, struct row, n);
 
+    source->name = str_format(a, "%.*s (--name, --catalog)", STR_ARG(path));
     for (size_t i = 0; i < n; i++) {
         struct cell *cells = arena_array(a, struct cell, 2);
-        cells[0] = cell_of(pairs[i][0], 0, 0);
-        cells[1] = cell_of(pairs[i][1], 0, 0);
-        rows[i] = (struct row){.cells = cells, .count = 2};
+        cells[0] = cell_of(pairs[i][0], (uint32_t)i + 1, 1);
+        cells[1] = cell_of(pairs[i][1], (uint32_t)i + 1, 2);
+        rows[i] =
+            (struct row){.cells = cells, .count = 2, .line = (uint32_t)i + 1};
     }
     return (struct table){
         .name = STR("service"), .source = source, .rows = rows, .row_count = n};
@@ -167,7 +170,7 @@ bool bare_read(struct arena *a, struct diag *d, const struct load_options *o,
     struct table *made = arena_array(a, struct table, 2);
     made[0] = *answers;
     made[0].name = STR("answers");
-    made[1] = make_keys(a, answers->source, name, catalog);
+    made[1] = make_keys(a, path, name, catalog);
     b->tables = made;
     b->table_count = 2;
     return true;

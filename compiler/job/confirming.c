@@ -255,7 +255,11 @@ bool confirming_run(struct arena *a, struct diag *d,
         !(bundle_is_file(o->bundle->path) ? write_book(&x) : write_files(&x)))
         return false;
     diag(d, at, MSG_CONFIRM_DONE, str_number(a, (long long)x.count),
-         words_say(WORDS_CONFIRMATION, CONFIRMATION_CONFIRMED, LANG_JA),
+         str_format(a, "%.*s" DIAG_ENGLISH "%.*s",
+                    STR_ARG(words_say(WORDS_CONFIRMATION,
+                                      CONFIRMATION_CONFIRMED, LANG_JA)),
+                    STR_ARG(words_say(WORDS_CONFIRMATION,
+                                      CONFIRMATION_CONFIRMED, LANG_EN))),
          str_number(a, (long long)x.still));
     return true;
 }

@@ -98,6 +98,8 @@ static bool same_answer(struct arena *a, const struct place *p,
                         const struct place *q)
 {
     return row_at(p)->status == row_at(q)->status &&
+           (!row_at(p)->verbatim ||
+            str_equal(row_at(p)->written, row_at(q)->written)) &&
            str_equal(rows_comment(a, p->sheet, p->row),
                      rows_comment(a, q->sheet, q->row));
 }

@@ -126,10 +126,17 @@ static size_t rows_of(const struct sheet_read *s, enum row_fate kind)
     return n;
 }
 
+/* Whether the rows of a sheet were read. */
+static bool read_out(const struct sheet_read *s)
+{
+    return s->rows && s->why != WHY_NOT_CATALOG && s->why != WHY_OTHER_GROUP &&
+           s->why != WHY_PASSED;
+}
+
 static struct str shape_of(const struct reporting *r,
                            const struct sheet_read *s)
 {
-    if (!s->rows || s->why == WHY_NOT_CATALOG || s->why == WHY_PASSED)
+    if (!read_out(s))
         return report_why(s->why, r->lang);
     if (s->cards)
         return say(r, "項目ごとの札", "a card for each item");
@@ -139,11 +146,6 @@ static struct str shape_of(const struct reporting *r,
         return say(r, "列の位置が行ごとにずれる抽出",
                    "an extraction whose columns shift");
     return say(r, "一行が一項目の表", "a row for each item");
-}
-
-static bool read_out(const struct sheet_read *s)
-{
-    return s->rows && s->why != WHY_NOT_CATALOG && s->why != WHY_PASSED;
 }
 
 static void tell_sheets(struct reporting *r)

@@ -169,8 +169,9 @@ static void put_row(struct resulting *x, const struct taken_row *t,
     } else {
         *sub = 1;
     }
-    if (r->status && r->status_col >= 0)
-        put(x, row, known_column(x, "status"), r->status->word, s,
+    if ((r->status || r->verbatim) && r->status_col >= 0)
+        put(x, row, known_column(x, "status"),
+            r->verbatim ? r->written : r->status->word, s,
             grid_spot(&s->grid, t->row, (uint32_t)r->status_col));
     struct str comment = rows_comment(x->arena, s, t->row);
     if (comment.len)

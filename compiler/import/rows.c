@@ -402,5 +402,5 @@ void rows_find(struct arena *a, const struct known *k, struct sheet_read *s)
     rows_join(k, s);
     rows_shifted(s);
     for (uint32_t r = 0; r < s->grid.rows; r++)
-        rows_question(s, r);
+        rows_question(k, s, r);
 }

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/utf8.h"
+#include "model/asked.h"
 
 static void take(struct row_read *r, const struct answer *a, struct str text)
 {
@@ -180,11 +181,28 @@ void rows_answer(struct arena *a, const struct known *k, struct sheet_read *s,
         r->answered = s->why != WHY_COUNT && filled(s, row, "comment");
 }
 
-void rows_question(struct sheet_read *s, uint32_t row)
+/* What an item's own way of being answered makes of its word. */
+static void by_item(const struct catalog *c, struct row_read *r)
+{
+    if (asked_free(c, r->item) && r->written.len &&
+        (r->doubt == WHY_COUNT || r->doubt == WHY_WORD ||
+         r->doubt == WHY_DOUBTFUL)) {
+        r->verbatim = true;
+        r->doubt = WHY_COUNT;
+    } else if (r->status && r->doubt == WHY_COUNT &&
+               !asked_allows(c, r->item, r->status)) {
+        r->doubt = WHY_WORD;
+    }
+}
+
+void rows_question(const struct known *k, struct sheet_read *s, uint32_t row)
 {
     struct row_read *r = &s->rows[row];
 
-    if (!rows_taken(r) || r->doubt == WHY_COUNT)
+    if (!rows_taken(r))
+        return;
+    by_item(k->catalog, r);
+    if (r->doubt == WHY_COUNT)
         return;
     r->kind = READ_OPEN;
     r->why = r->doubt;
@@ -282,7 +300,7 @@ struct str rows_comment(struct arena *a, const struct sheet_read *s,
         text = r->comment_col >= 0
                    ? grid_spot(&s->grid, row, (uint32_t)r->comment_col)->text
                    : STR("");
-    if (r->rest.len)
+    if (r->rest.len && !r->verbatim)
         text = text.len ? str_format(a, "%.*s\n%.*s", STR_ARG(r->rest),
                                      STR_ARG(text))
                         : r->rest;

@@ -12,7 +12,7 @@
 void rows_answer(struct arena *a, const struct known *k, struct sheet_read *s,
                  uint32_t row);
 /* A row of an item whose answer is a question becomes open. */
-void rows_question(struct sheet_read *s, uint32_t row);
+void rows_question(const struct known *k, struct sheet_read *s, uint32_t row);
 /* Where columns drift, a word that needs a reason and has none, and the row
    above it whose comment may hold that reason, become questions. */
 void rows_shifted(struct sheet_read *s);

@@ -97,6 +97,7 @@ struct row_read {
     enum why doubt; /* what is open of the answer; WHY_COUNT: nothing */
     bool answered;  /* something is written as its answer */
     bool run;       /* several items in one cell begin here */
+    bool verbatim;  /* its item is answered in free words */
     bool joined;    /* blanks between its letters are where lines of an
                        extraction ended */
 };

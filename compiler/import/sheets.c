@@ -221,6 +221,23 @@ static void decide_head(struct arena *a, const struct import_job *job,
             headings_set(a, s, r);
 }
 
+/* Whether a sheet, or a column of it, is of the group that is asked for. */
+static bool in_group(struct arena *a, struct str group,
+                     const struct sheet_read *s)
+{
+    struct str wanted = utf8_fold(a, group);
+    struct str name = utf8_fold(a, s->grid.sheet);
+    bool found = !group.len || str_find(name, wanted) < name.len;
+
+    for (uint32_t c = 0; !found && c < s->grid.cols; c++) {
+        struct str head = utf8_fold(a, s->columns[c].heading);
+        struct str above = utf8_fold(a, s->columns[c].above);
+        found = str_find(head, wanted) < head.len ||
+                str_find(above, wanted) < above.len;
+    }
+    return found;
+}
+
 bool sheets_read(struct arena *a, struct diag *d, const struct import_job *job,
                  const struct known *k, const struct table *t, struct str file,
                  struct sheet_read *s)
@@ -239,12 +256,16 @@ bool sheets_read(struct arena *a, struct diag *d, const struct import_job *job,
         s->why = WHY_NOT_CATALOG;
         return true;
     }
+    headings_find(a, s);
+    decide_head(a, job, s);
+    if (!in_group(a, job->group, s)) {
+        s->why = WHY_OTHER_GROUP;
+        return true;
+    }
     if (leave) {
         s->why = WHY_PASSED;
         return true;
     }
-    headings_find(a, s);
-    decide_head(a, job, s);
     parts_find(a, k, s, job->group);
     decide_columns(a, d, job, k, s);
     parts_name(a, s);

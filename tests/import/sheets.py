@@ -230,6 +230,17 @@ def vendors_unsaid(at):
     return files, [], {}, 0
 
 
+def vendors_sheets(at):
+    other = [r[:2] + ["×", "ありません。"] for r in ROWS]
+    return book(at + "/a.xlsx", ("甲社", [HEAD] + ROWS, []),
+                ("乙社", [HEAD] + other, [])), ["--group", "甲社"], TRUTH, 10
+
+
+def vendors_none(at):
+    files, _, _, _ = vendors(at)
+    return files, ["--group", "丙社"], {}, 0
+
+
 def two_catalogs(at):
     rows = [["問い", "番号", "本文", "回答", "説明"]]
     for n, r in enumerate(ROWS):
@@ -413,7 +424,7 @@ def blank_rows(at):
 
 SHEETS = [plain, titles, parts, files, levels, levels_csv, repeated, categories,
           split_numbers, one_cell, answer_cell, ticks, circles, vendors,
-          vendors_flat, vendors_unsaid, two_catalogs, turned, cards,
+          vendors_flat, vendors_unsaid, vendors_sheets, vendors_none, two_catalogs, turned, cards,
           cards_titled, cards_sheets, pages, running, crossed, twice, older,
           words, tabs, english, english_cell, figures, figures_alone, typos,
           merged, foreign, headless, before, judged, blank_rows]

@@ -9,6 +9,7 @@ enum {
     LONG_LEAST = 15, /* characters of a sentence */
     SHORT_MOST = 8,  /* of a piece of a number */
     PIECES_MOST = 3,
+    ABOVE_MOST = 400, /* rows over which a piece of a number holds */
     SAMPLE_MOST = 200 /* rows in which texts are looked for by likeness */
 };
 
@@ -244,7 +245,9 @@ static const char *const joints[] = {".", "-", ""};
 static struct str piece(const struct sheet_read *s, uint32_t row, uint32_t col,
                         bool last)
 {
-    for (uint32_t r = row + 1; r-- > 0;) {
+    uint32_t top = row > ABOVE_MOST ? row - ABOVE_MOST : 0;
+
+    for (uint32_t r = row + 1; r-- > top;) {
         struct str text = grid_spot(&s->grid, r, col)->text;
         if (text.len || last)
             return text;

@@ -33,6 +33,10 @@ def squeezed(text):
     return re.sub(r"\s", "", text)
 
 
+def matches(wanted, got):
+    return squeezed(wanted) in squeezed(got) and (wanted != "" or got == "")
+
+
 def answers(bundle):
     with open(bundle + "/answers.csv", encoding="utf-8-sig") as f:
         rows = list(csv.DictReader(f))
@@ -65,10 +69,10 @@ def score(name, files, more, truth, least, work):
     check(said.returncode in (0, 1), name + ": " + said.stderr)
     got = answers(out) if os.path.exists(out + "/answers.csv") else {}
     right = sum(i in truth and g[0] == truth[i][0] and
-                squeezed(truth[i][1]) in squeezed(g[1])
+                matches(truth[i][1], g[1])
                 for i, g in got.items())
     wrong = {i: g for i, g in got.items() if i not in truth or
-             g[0] != truth[i][0] or squeezed(truth[i][1]) not in squeezed(g[1])}
+             g[0] != truth[i][0] or not matches(truth[i][1], g[1])}
     questions = len(re.findall(r"\[import-(?:open|columns|nothing)\]",
                                said.stderr))
     left = len([i for i in truth if i not in got])

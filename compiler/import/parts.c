@@ -78,6 +78,36 @@ static struct str less_group(const struct finding_parts *f, struct str heading)
                     str_slice(fold, at + f->group.len, fold.len));
 }
 
+/* What stands between the name of a group and a heading: 甲社・見解. */
+static struct str less_joint(struct str s)
+{
+    static const char *const signs[] = {"・", ":",  "_",  "-", "/", "(",
+                                        ")",  "「", "」", "[", "]"};
+
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+            struct str sign = str_from(signs[i]);
+            if (str_starts(s, sign))
+                s = str_slice(s, sign.len, s.len), more = true;
+            if (str_ends(s, sign))
+                s.len -= sign.len, more = true;
+        }
+    }
+    return s;
+}
+
+/* What a column's heading says, less the name of the group. */
+static const struct term *term_of(const struct finding_parts *f, uint32_t col,
+                                  bool *known)
+{
+    struct str heading = heading_of(f, col);
+
+    if (in_group(f, col) && !f->sheet->columns[col].above.len)
+        heading = less_joint(less_group(f, heading));
+    return headings_term(f->arena, f->known, heading, known);
+}
+
 static void turn_away(struct finding_parts *f, uint32_t col)
 {
     f->sheet->columns[col].part = PART_OTHER;
@@ -180,8 +210,7 @@ static void find_candidates(struct finding_parts *f)
 static bool says_status(const struct finding_parts *f, uint32_t col, bool own)
 {
     bool known;
-    const struct term *t =
-        headings_term(f->arena, f->known, heading_of(f, col), &known);
+    const struct term *t = term_of(f, col, &known);
 
     return t && strcmp(t->name, "status") == 0 && (known || !own);
 }
@@ -240,6 +269,33 @@ static void by_heading(struct finding_parts *f)
         ask_groups(f);
 }
 
+/* A column that is headed as something else is not the answer, whatever its
+   words. */
+static void drop_known(struct finding_parts *f)
+{
+    for (uint32_t c = 0; c < f->sheet->grid.cols; c++) {
+        bool known;
+        const struct term *t = term_of(f, c, &known);
+        if (t && strcmp(t->name, "status") != 0)
+            f->candidate[c] = false;
+    }
+}
+
+/* Whether a column is headed as the answer and has other words, while those
+   with words of the catalog's are headed otherwise. */
+static bool headed_elsewhere(const struct finding_parts *f)
+{
+    bool headed = false, candidate = false;
+
+    for (uint32_t c = 0; c < f->sheet->grid.cols; c++) {
+        bool says = f->sheet->columns[c].part == PART_NONE &&
+                    f->body[c].filled && says_status(f, c, false);
+        candidate |= says && f->candidate[c];
+        headed |= says && !f->candidate[c];
+    }
+    return headed && !candidate;
+}
+
 static void find_status(struct finding_parts *f)
 {
     struct sheet_read *s = f->sheet;
@@ -253,6 +309,11 @@ static void find_status(struct finding_parts *f)
         return;
     }
     find_candidates(f);
+    drop_known(f);
+    if (headed_elsewhere(f)) {
+        by_heading(f);
+        return;
+    }
     pick_group(f);
     long col = only(f, false, false, &n);
     if (!n) {
@@ -313,8 +374,7 @@ static void take_headed(struct finding_parts *f, bool own)
         bool known;
         if (s->columns[c].part != PART_NONE || !heading_of(f, c).len)
             continue;
-        const struct term *t =
-            headings_term(f->arena, f->known, heading_of(f, c), &known);
+        const struct term *t = term_of(f, c, &known);
         if (!t || known != own)
             continue;
         if (f->body[c].filled && f->body[c].catalog * 2 > f->body[c].filled)
@@ -374,7 +434,10 @@ static void guess_comment(struct finding_parts *f)
                 found = c;
         }
     }
-    if (found < 0 || (n > 1 && heading_of(f, (uint32_t)found).len))
+    if (found < 0)
+        return;
+    const struct column_read *c = &s->columns[found];
+    if (c->heading.len && (n > 1 || c->longs * 2 < f->body[found].filled))
         return;
     s->columns[found].part = PART_FIELD;
     s->columns[found].term = comment_term();

@@ -413,6 +413,21 @@ def judged(at):
     return book(at + "/a.xlsx", ("S", rows, [])), [], TRUTH, 10
 
 
+def owners(at):
+    """A column beside the answer that is no comment, and one with marks."""
+    rows = [["項番", "確認事項", "適合性", "担当部署"]]
+    rows += [r[:3] + ["総務部"] for r in ROWS]
+    truth = {i: (w, "") for i, (w, n) in TRUTH.items()}
+    return book(at + "/a.xlsx", ("S", rows, [])), [], truth, 10
+
+
+def other_marks(at):
+    """Words that the catalog has not, beside marks that mean something else."""
+    rows = [["項番", "確認事項", "適合性", "規程の有無", "見解"]]
+    rows += [r[:2] + ["OK", "○"] + r[3:] for r in ROWS]
+    return book(at + "/a.xlsx", ("S", rows, [])), [], {}, 0
+
+
 def blank_rows(at):
     rows = [HEAD]
     for n, r in enumerate(ROWS):
@@ -427,4 +442,5 @@ SHEETS = [plain, titles, parts, files, levels, levels_csv, repeated, categories,
           vendors_flat, vendors_unsaid, vendors_sheets, vendors_none, two_catalogs, turned, cards,
           cards_titled, cards_sheets, pages, running, crossed, twice, older,
           words, tabs, english, english_cell, figures, figures_alone, typos,
-          merged, foreign, headless, before, judged, blank_rows]
+          merged, foreign, headless, before, judged, owners,
+          other_marks, blank_rows]

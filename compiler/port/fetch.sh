@@ -43,12 +43,12 @@ fetch() { # package version file sha256
 unpack() { # name file
     case $2 in
     *.debian.tar.*)
-        tar xf "archives/$2" -C "$1"
+        tar xmf "archives/$2" -C "$1"
         sed 's/[[:space:]]*#.*//' "$1/debian/patches/series" | grep . |
             while read -r patch; do
                 patch -d "$1" -p1 -s -f <"$1/debian/patches/$patch" || exit 1
             done ;;
-    *) tar xf "archives/$2" -C "$1" --strip-components=1 ;;
+    *) tar xmf "archives/$2" -C "$1" --strip-components=1 ;;
     esac
 }
 

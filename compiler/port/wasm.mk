@@ -74,24 +74,25 @@ $(W)/sources: $(PORT)/sources.tsv $(PORT)/configured $(PORT)/fetch.sh
 	@echo "  SOURCES"
 	@mkdir -p $(S) $(addprefix $(G)/,cmark jansson expat zip nettle haru)
 	@$(PORT)/fetch.sh $(S)
-	@cp $(S)/png/scripts/pnglibconf.h.prebuilt $(S)/png/pnglibconf.h
-	@cp $(S)/nettle/version.h.in $(S)/nettle/version.h
-	@awk '/^== /{ f = "$(G)/" $$2; printf "" >f; next } f { print >f }' $(PORT)/configured
+	@cp -p $(S)/png/scripts/pnglibconf.h.prebuilt $(S)/png/pnglibconf.h
+	@cp -p $(S)/nettle/version.h.in $(S)/nettle/version.h
+	@awk '/^== /{ f = "$(G)/" $$2 ".new"; printf "" >f; next } f { print >f }' $(PORT)/configured
+	@for f in $(G)/*/*.new; do cmp -s $$f $${f%.new} && rm $$f || mv $$f $${f%.new}; done
 	@touch $@
 
 define LIBRARY
 OBJECTS_$1 = $$(FILES_$1:%=$$(W)/o/$1/%.o)
-$$(W)/o/$1/%.o: $$(S)/$1/%.c $$(W)/sources
+$$(W)/o/$1/%.o: $$(S)/$1/%.c | $$(W)/sources
 	@mkdir -p $$(@D)
 	@echo "  WASM $$<"
 	@$$(CC) -w $$(FLAGS_$1) -c -o $$@ $$<
 endef
 $(foreach l,$(LIBRARIES),$(eval $(call LIBRARY,$l)))
 OBJECTS_zip += $(W)/o/zip/zip_err_str.o
-$(W)/o/zip/zip_err_str.o: $(G)/zip/zip_err_str.c
+$(W)/o/zip/zip_err_str.o: $(G)/zip/zip_err_str.c | $(W)/sources
 	@$(CC) -w $(FLAGS_zip) -c -o $@ $<
 
-$(W)/o/harfbuzz.o: $(S)/harfbuzz/src/harfbuzz-subset.cc $(W)/sources
+$(W)/o/harfbuzz.o: $(S)/harfbuzz/src/harfbuzz-subset.cc | $(W)/sources
 	@echo "  WASM $<"
 	@clang++$(CLANG:clang%=%) $(TARGET) $(OPT) -w -fno-exceptions -fno-rtti -DHB_NO_MT \
 	    $(LACK) -c -o $@ $<
@@ -105,7 +106,7 @@ $(W)/o/iconv_tables.o: $(W)/iconv_tables.c
 	@mkdir -p $(@D)
 	@$(CC) -c -o $@ $<
 
-$(W)/o/%.o: %.c $(W)/sources
+$(W)/o/%.o: %.c | $(W)/sources
 	@mkdir -p $(@D)
 	@echo "  WASM $<"
 	@$(CC) -std=c17 -D_GNU_SOURCE $(HEADERS) -c -o $@ $<

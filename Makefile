@@ -151,7 +151,7 @@ test-web: $(B)/kaiji web
 	tests/setup.sh web
 	node tests/web.mjs $(B)/kaiji $(B)/web $(B)/web-modules $(B)/web-pictures
 
-npm: wasm
+npm: $(B)/kaiji wasm
 	node compiler/port/pack.mjs . $(B)/npm
 
 install: $(B)/kaiji

@@ -119,9 +119,9 @@ const zip = (kind, name) => archive(join(inputs, kind, name), name);
 
 async function form(page) {
   await page.click('#job-form');
-  await page.selectOption('#catalog', 'hispro-sns');
+  await page.selectOption('#catalog', '/kaiji/catalogs/hispro-sns');
   await press(page, 'form');
-  await same(page, 'form.hispro-sns.xlsx', join(native('form', 'hispro-sns', '-t', 'xlsx').out, 'form.hispro-sns.xlsx'));
+  await same(page, 'form.hispro-sns.xlsx', join(native('form', join(inputs, 'catalogs/hispro-sns'), '-t', 'xlsx').out, 'form.hispro-sns.xlsx'));
 }
 
 async function disclosure(page) {

@@ -34,10 +34,13 @@ function libraries() {
   const rows = readFileSync(join(root, 'compiler/port/sources.tsv'), 'utf8').split('\n').filter((r) => r && !r.startsWith('#'));
   for (const name of new Set(rows.map((r) => r.split('\t')[0]))) {
     const folder = join(root, 'build/wasm/src', name);
-    for (const file of readdirSync(folder).filter((f) => /^(licen[cs]e|copying|copyright)/i.test(f)))
+    const files = readdirSync(folder), own = files.filter((f) => /^(licen[cs]e|copying|copyright)/i.test(f));
+    for (const file of own.length ? own : files.filter((f) => /^readme/i.test(f))) // which then says it
       copy(join(folder, file), `licences/${name}/${file}`);
   }
 }
+
+const LINKED = ['wasi-libc', 'libc++-14-dev-wasm32']; // Debian's, of which parts are in the module
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(at, 'bin'), { recursive: true });
@@ -49,6 +52,7 @@ copy(join(root, 'inputs/catalogs'), 'catalogs');
 for (const file of ['LICENSE', 'README.md']) copy(join(root, file), file);
 fonts();
 libraries();
+for (const name of LINKED) copy(`/usr/share/doc/${name}/copyright`, `licences/${name}`);
 writeFileSync(join(at, 'package.json'), `${JSON.stringify({
   name: 'kaiji', version: version(), license: 'MIT', type: 'module',
   description: 'Compiles Japanese compliance documents about medical-information services',

@@ -153,9 +153,9 @@ function radios(name, values, of) {
 function showChoices() {
   const job = JOBS[state.job], parts = [];
   if (state.job === 'form') {
-    const own = state.bundles.filter((b) => b.kind === 'catalog' && !b.problem).map((b) => ({ id: pathOf(b), title: b.name }));
+    const own = state.bundles.filter((b) => b.kind === 'catalog' && !b.problem).map((b) => ({ id: b.name, path: pathOf(b), title: b.name }));
     parts.push(element('p', {}, element('label', {}, `${say('catalog')} `, element('select', { id: 'catalog' },
-      ...[...own, ...state.shipped.catalogs].map((c) => element('option', { value: c.id }, `${c.title}（${c.id}）`))))));
+      ...[...own, ...state.shipped.catalogs].map((c) => element('option', { value: c.path ?? `/kaiji/catalogs/${c.id}` }, `${c.title}（${c.id}）`))))));
   }
   if (job.editions) parts.push(radios('edition', job.editions, 'edition'));
   if (job.day) parts.push(element('p', {}, element('label', {}, `${say('asOf')} `, element('input', { type: 'date', id: 'day' }))));

@@ -74,11 +74,25 @@ bool file_list(struct arena *a, struct diag *d, struct str folder,
     return true;
 }
 
+/* How much of path is a folder: those around it may not be ours to look at. */
+static size_t standing(struct arena *a, struct str path)
+{
+    size_t n = path.len;
+
+    while (n && file_kind(a, str_slice(path, 0, n)) != FILE_FOLDER) {
+        while (n && path.ptr[n - 1] == '/')
+            n--;
+        while (n && path.ptr[n - 1] != '/')
+            n--;
+    }
+    return n;
+}
+
 bool file_make_folders(struct arena *a, struct diag *d, struct str path)
 {
     char *p = str_c(a, path);
 
-    for (size_t i = 1; i <= path.len; i++) {
+    for (size_t i = standing(a, path) + 1; i <= path.len; i++) {
         if (p[i] != '/' && p[i] != '\0')
             continue;
         char kept = p[i];

@@ -140,7 +140,7 @@ async function add(files) {
   showFiles();
   const kind = state.bundles.find((b) => !b.problem)?.kind;
   const job = Object.keys(JOBS).find((j) => JOBS[j].of === kind);
-  if (state.job === 'form' && job) choose(job);
+  if (state.job === 'form') choose(job ?? 'form');
 }
 
 // --- what is chosen -----------------------------------------------------
@@ -182,7 +182,7 @@ function showJobs() {
   const keys = { ArrowRight: 1, ArrowLeft: -1 };
   $('jobs').replaceChildren(...names.map((name, i) => element('button', {
     type: 'button', role: 'tab', id: `job-${name}`, 'aria-controls': 'panel', 'data-job': name,
-    onclick: () => choose(name),
+    onclick: () => { if (state.job !== name) choose(name); },
     onkeydown: (e) => {
       if (!keys[e.key]) return;
       const next = names[(i + keys[e.key] + names.length) % names.length];

@@ -48,9 +48,9 @@ function listener() {
 
 async function run({ args, files, lang }) {
   const root = new Map(), out = listener(), err = listener();
+  for (const folder of ['w', 'tmp']) root.set(folder, new Directory(new Map()));
   for (const [path, bytes] of shipped) grow(root, path, bytes);
   for (const [path, bytes] of files) grow(root, path, bytes);
-  root.set('tmp', new Directory(new Map()));
   const wasi = new WASI(
     ['/kaiji/bin/kaiji.wasm', ...args],
     [`LANG=${lang}`, 'PWD=/w', 'TMPDIR=/tmp'],
@@ -65,7 +65,7 @@ async function run({ args, files, lang }) {
     status = e instanceof WASIProcExit ? e.code : 3;
     trap = e instanceof WASIProcExit ? '' : String(e.message);
   }
-  const made = root.get('w')?.contents.get('out');
+  const made = root.get('w').contents.get('out');
   const papers = made instanceof Directory ? [...leaves(made.contents, '')].filter(([path]) => !/(^|\/)\./.test(path)) : [];
   return { status, trap, out: await out.text(), err: await err.text(), papers };
 }

@@ -8,7 +8,7 @@ import { WORDS } from './words.js';
 const LANGUAGES = ['ja', 'en'];
 const $ = (id) => document.getElementById(id);
 
-const state = { lang: 'ja', job: 'form', bundles: [], shipped: null, worker: null, running: null, papers: [], urls: [] };
+const state = { lang: 'ja', job: 'form', bundles: [], shipped: null, worker: null, running: null, last: null, urls: [] };
 
 const say = (word, values = {}) =>
   WORDS[word][LANGUAGES.indexOf(state.lang)].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -269,6 +269,7 @@ function whole(papers) {
 }
 
 function show(answer, list, marked) {
+  state.last = [answer, list, marked];
   const done = answer.status === 0;
   const word = answer.trap ? 'stopped' : state.job === 'check' ? 'checked' : answer.papers.length && done ? 'done' : 'failed';
   const parts = [element('h3', { tabindex: -1 }, say(word)), list.length ? table(list) : element('p', {}, say('clean'))];
@@ -280,9 +281,7 @@ function show(answer, list, marked) {
     const papers = answer.papers.filter(([path]) => editionOf(path) === edition);
     if (papers.length) parts.push(showEdition(edition, papers));
   }
-  state.papers = [...answer.papers, ...marked];
   $('results').replaceChildren(...parts);
-  $('results').querySelector('h3').focus();
 }
 
 // The workbooks among the bundles, each with its cells marked.
@@ -300,6 +299,7 @@ async function go() {
   const { args, need, bundles } = argumentsOf();
   for (const url of state.urls.splice(0)) URL.revokeObjectURL(url);
   $('results').replaceChildren();
+  state.last = null;
   if (need) {
     $('progress').textContent = say(need);
     return;
@@ -309,7 +309,10 @@ async function go() {
   const marked = answer.cancelled || !bundles ? [] : await marks(bundles);
   busy();
   if (answer.cancelled) $('progress').textContent = say('cancelled');
-  else show(answer, findings(answer.err), marked);
+  else {
+    show(answer, findings(answer.err), marked);
+    $('results').querySelector('h3').focus();
+  }
 }
 
 // --- the start ----------------------------------------------------------
@@ -325,6 +328,7 @@ function speak(lang) {
     showJobs();
     showFiles();
   }
+  if (state.last) show(...state.last);
 }
 
 function listen() {

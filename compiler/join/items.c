@@ -79,11 +79,13 @@ static void add(struct plan *p, struct str name, struct str label,
     p->items->columns[n].under = goes_under(from);
 }
 
-/* The last column holds something that people filled in. */
+/* The last column holds something that people filled in; what is obeyed, or
+   repeats the catalog's sheet, is shown to nobody who does not name it. */
 static void add_rest(struct plan *p, const struct facts *t, long column)
 {
-    if (column >= 0 && !show_obeyed(p->j, t, column))
-        join_flag(p->items, COLUMN_REST);
+    if (column >= 0)
+        join_flag(p->items,
+                  show_obeyed(p->j, t, column) ? COLUMN_ASIDE : COLUMN_REST);
 }
 
 static bool has(const struct plan *p, struct str name)

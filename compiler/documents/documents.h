@@ -11,9 +11,10 @@
  *                 a word for each demanded table or text that is not there);
  *                 axes, responsibilities (join/axes.h);
  *                 statistics, word_statistics, requirement_index
- *     comparison  comparison (keyed), services, statistics, majors, matrix,
- *                 differences, axis_marks, axis_differences,
- *                 minimum_findings
+ *     comparison  comparison (keyed), services, component_counts, statistics,
+ *                 majors, matrix, differences, statements (a row for each item
+ *                 and service), axis_marks, axis_differences,
+ *                 minimum_findings, questions, question_counts
  *     evaluation  items; improvements, unjudged (chosen rows of items);
  *                 statistics, word_statistics, answer_summary (keyed);
  *                 progress (keyed), course; judgement_records, obstacles

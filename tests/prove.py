@@ -157,7 +157,7 @@ def try_old(root):
 def try_open(root):
     """Without the hole there is nothing to say; the internal edition may show
     all; NDA what is marked so."""
-    for command, kinds in ('disclose', 'pdf,md,tree,pages'), ('form', 'pdf,md,xlsx,csv,tree,pages'):
+    for command, kinds in ('disclose', 'pdf,md,xlsx,csv,json,tree,pages'), ('form', 'pdf,md,xlsx,csv,tree,pages'):
         for edition in 'public', 'nda', 'internal':
             clear(root)
             done, said, files = run(root, command, kinds, None, edition)
@@ -174,7 +174,7 @@ def try_open(root):
 with tempfile.TemporaryDirectory() as folder:
     root = Path(folder)
     bundles(root)
-    for command, kinds in ('disclose', ('md', 'pdf', 'tree', 'pages')), ('form', ('xlsx', 'csv', 'md', 'pdf')):
+    for command, kinds in ('disclose', ('md', 'pdf', 'xlsx', 'csv', 'json', 'tree', 'pages')), ('form', ('xlsx', 'csv', 'md', 'pdf')):
         for kind in kinds:
             try_texts(root, command, kind, ('long',) if kind == 'pages' else ())  # a head is between
     try_tables(root, ('md', 'pdf'))

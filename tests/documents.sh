@@ -132,6 +132,11 @@ ok 'page operations of everything' "$kaiji" build inputs -t pages,tree \
     -o "$work/operations" -q --lang ja
 ok 'lines, margins, headings and table heads' python3 tests/pages.py "$work/operations"
 ok 'every cell whole, over pages too' python3 tests/cells.py "$work/operations"
+long() { # DOCUMENT MOST: the pages of the longest documents are counted
+    n=$(pdfinfo "$work/out/$1.pdf" | awk '/^Pages/ { print $2 }')
+    echo "$1: $n pages" && [ "$n" -le "$2" ]
+}
+ok 'pages of the longest disclosure' long chatwork/disclosure.meti-mic-1.0 80
 ok 'characters: each set or named as missing' python3 tests/glyphs.py "$kaiji"
 
 sound() { # a PDF that others read without complaint

@@ -201,6 +201,7 @@ struct node {
             int32_t size; /* of its type; 0: the style table's */
             int32_t row;  /* the least height of a BODY row, or 0 */
             enum table_style style;
+            bool dense; /* a list to look things up in: less room in rows */
             uint32_t number; /* of its caption, from 1; 0 without one */
             uint32_t anchor; /* the same */
             bool unlisted;   /* its groups stand in no contents */

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "join/items.h"
 #include "join/show.h"
+#include "model/levels.h"
 
 /* A row of item_requirements, resolved. */
 struct bearing {
@@ -123,7 +124,21 @@ static struct relation *index_new(const struct join *j)
 
     join_item_columns(j, r, "item");
     join_column(j, r, "origin", "由来", "Origin", VALUE_TEXT);
+    join_column(j, r, "title", "項目", "Item", VALUE_TEXT);
     return r;
+}
+
+/* What an item is called in short: its own short title, else what the lowest
+   level above it is called, else its text. */
+static struct value title(const struct bearings *b, uint32_t item)
+{
+    struct value v =
+        show(b->j, b->items, item, facts_column(b->items, "short"));
+
+    for (unsigned level = LEVELS; level-- > 0 && !v.text.len;)
+        v = show(b->j, b->items, item,
+                 facts_column(b->items, levels_name(level)));
+    return v.text.len ? v : show(b->j, b->items, item, b->item_text);
 }
 
 static void index_row(const struct bearings *b, const struct bearing *at,
@@ -140,6 +155,7 @@ static void index_row(const struct bearings *b, const struct bearing *at,
         to[0] = show(j, b->items, at->item, b->item_id);
         to[1] = show(j, b->items, at->item, b->item_text);
         answer(b, x, extra, at, &to[2], &to[3]);
+        to[5] = title(b, at->item);
     } else
         to[0] = show(j, b->links, at->row, b->link_item);
     to[4] = show(j, b->links, at->row, b->link_origin);

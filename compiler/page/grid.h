@@ -25,7 +25,7 @@ struct grid {
     struct grid_column *columns; /* those shown */
     uint32_t count;
     int32_t width;
-    int32_t size, leading;
+    int32_t size, leading, pad_y;
     uint32_t group, groups;  /* column group, from 0 */
     uint32_t *starts;        /* first unpinned column of each group, and end */
     struct want *wants;      /* of all columns of the table */

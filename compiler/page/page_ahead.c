@@ -105,6 +105,7 @@ static bool is_lonely(const struct rows *r)
 
 int32_t page_ahead_need(const struct rows *r, int32_t room)
 {
+    const struct ahead *a = &r->ahead;
     const int32_t page = rows_room(r);
     const bool waste = rows_waste(r, room);
     int32_t need = 0;
@@ -114,8 +115,11 @@ int32_t page_ahead_need(const struct rows *r, int32_t room)
         if (height <= page)
             need = rows_max(need, height);
     }
-    if (is_lonely(r)) {
-        const int32_t height = rows_height(r, 2);
+    if (is_lonely(r)) { /* their shared text may go on overleaf */
+        const int32_t height =
+            waste && rows_height(r, 2) > room && a->next < a->count
+                ? r->set->height + a->list[a->next].height
+                : rows_height(r, 2);
         if (height <= page)
             need = rows_max(need, height);
     }

@@ -95,7 +95,7 @@ static void open_span(struct rows *r, uint32_t v, uint32_t across,
     r->ahead.across[v] = across;
     r->ahead.begin[v] = r->ahead.y;
     set_cell(r, to->row, v, across, cell, &o->span.galley);
-    r->ahead.need[v] = o->span.galley.height + 2 * r->f->style->pad_y;
+    r->ahead.need[v] = o->span.galley.height + 2 * r->g->pad_y;
 }
 
 static void find_cells(struct rows *r, const struct node *row)
@@ -116,7 +116,7 @@ void page_cell_row(struct rows *r, const struct node *row, struct arena *arena,
 
     *to = (struct set_row){.row = row};
     to->parts = arena_array(arena, struct part, r->g->count + 1);
-    to->height = r->g->leading + 2 * r->f->style->pad_y;
+    to->height = r->g->leading + 2 * r->g->pad_y;
     if (row->row.kind == ROW_BODY)
         to->height = rows_max(to->height, r->g->table->table.row);
     find_cells(r, row);
@@ -145,8 +145,7 @@ void page_cell_row(struct rows *r, const struct node *row, struct arena *arena,
                            .galley = {.arena = arena},
                            .again = again};
         set_cell(r, row, v, across, cell, &p->galley);
-        to->height =
-            rows_max(to->height, p->galley.height + 2 * r->f->style->pad_y);
+        to->height = rows_max(to->height, p->galley.height + 2 * r->g->pad_y);
     }
 }
 

@@ -12,8 +12,7 @@ void page_group_draw(struct rows *r, const struct node *row, bool again)
     const bool first = !again && r->g->group == 0;
 
     page_cell_group(r, row, again, &g);
-    const int32_t height =
-        rows_max(g.height, r->g->leading) + 2 * r->f->style->pad_y;
+    const int32_t height = rows_max(g.height, r->g->leading) + 2 * r->g->pad_y;
     if (first)
         flow_mark(f, row, f->y);
     page_rule_columns(r);
@@ -24,8 +23,7 @@ void page_group_draw(struct rows *r, const struct node *row, bool again)
         page_rule_hair(r);
     r->topmost = false;
     galley_draw(f, &g, 0, g.count, f->left + r->f->style->pad_x,
-                f->y + r->f->style->pad_y,
-                first ? SHOWING_FIRST : SHOWING_AGAIN);
+                f->y + r->g->pad_y, first ? SHOWING_FIRST : SHOWING_AGAIN);
     f->y += height;
     r->ruled = f->y;
 }
@@ -40,7 +38,7 @@ int32_t page_group_height(struct rows *r, const struct node *row, bool again)
     struct galley g;
 
     page_cell_group(r, row, again, &g);
-    return rows_max(g.height, r->g->leading) + 2 * r->f->style->pad_y;
+    return rows_max(g.height, r->g->leading) + 2 * r->g->pad_y;
 }
 
 int32_t page_group_pending(struct rows *r)

@@ -110,7 +110,7 @@ static void draw_head_row(struct rows *h, int32_t height)
         page_span_order(h, p->column);
         galley_draw(f, &p->galley, 0, p->galley.count,
                     h->g->columns[p->column].x + f->style->pad_x,
-                    f->y + f->style->pad_y,
+                    f->y + h->g->pad_y,
                     p->again ? SHOWING_AGAIN : SHOWING_FIRST);
     }
     f->y += height;

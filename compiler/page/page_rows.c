@@ -16,8 +16,7 @@ enum {
 
 static int32_t start_need(const struct rows *r)
 {
-    const int32_t three =
-        LINES_TO_START * r->g->leading + 2 * r->f->style->pad_y;
+    const int32_t three = LINES_TO_START * r->g->leading + 2 * r->g->pad_y;
 
     return r->height < three ? r->height : three;
 }
@@ -36,7 +35,7 @@ static int32_t draw_repeat(struct rows *r, const struct part *p, int32_t room,
     const struct text_style *note = &r->f->style->types[TYPE_NOTE];
     const size_t end = strips_fitting(&p->galley, 0, room);
     const int32_t x = r->g->columns[p->column].x + r->f->style->pad_x;
-    const int32_t y = r->f->y + r->f->style->pad_y;
+    const int32_t y = r->f->y + r->g->pad_y;
     const int32_t height = stretch(&p->galley, 0, end);
 
     galley_draw(r->f, &p->galley, 0, end, x, y, SHOWING_AGAIN);
@@ -78,7 +77,7 @@ static int32_t draw_parts(struct rows *r, int32_t room, bool again, bool force)
         if (end > p->next) {
             galley_draw(r->f, g, p->next, end,
                         r->g->columns[p->column].x + r->f->style->pad_x,
-                        r->f->y + r->f->style->pad_y - g->strips[p->next].y,
+                        r->f->y + r->g->pad_y - g->strips[p->next].y,
                         p->again ? SHOWING_AGAIN : SHOWING_FIRST);
             height = rows_max(height, stretch(g, p->next, end));
         }
@@ -154,11 +153,10 @@ static void draw_split(struct rows *r, const struct node *row)
 {
     for (bool again = false;; again = true) {
         const bool force = again || r->topmost;
-        const int32_t room = rows_bottom(r) - r->f->y - 2 * r->f->style->pad_y;
+        const int32_t room = rows_bottom(r) - r->f->y - 2 * r->g->pad_y;
         page_rule_grounds(r, row, 0);
         begin_row(r);
-        page_rule_lower(r, draw_parts(r, room, again, force) +
-                               2 * r->f->style->pad_y);
+        page_rule_lower(r, draw_parts(r, room, again, force) + 2 * r->g->pad_y);
         if (drawn(r))
             return;
         break_page(r);
@@ -222,8 +220,7 @@ static int32_t fresh_height(const struct rows *r)
     for (uint32_t v = 0; v < r->g->count; v++) {
         const struct row_span *s = &r->spans[v];
         if (s->left == 1)
-            height =
-                rows_max(height, s->galley.height + 2 * r->f->style->pad_y);
+            height = rows_max(height, s->galley.height + 2 * r->g->pad_y);
     }
     return height;
 }
@@ -238,7 +235,7 @@ static int32_t keep_after(const struct rows *r, const struct node *row)
         return r->after;
     if (row->row.level == 1 && next->row.kind == ROW_BODY &&
         next->row.level == 2)
-        return r->g->leading + 2 * r->f->style->pad_y;
+        return r->g->leading + 2 * r->g->pad_y;
     return 0;
 }
 
@@ -323,8 +320,7 @@ static void place_tall_group(struct rows *r, const struct node *row)
     r->set = &set;
     r->parts = &part;
     r->part_count = 1;
-    r->height =
-        rows_max(part.galley.height, r->g->leading) + 2 * r->f->style->pad_y;
+    r->height = rows_max(part.galley.height, r->g->leading) + 2 * r->g->pad_y;
     place_row(r);
     page_group_forget(r, row);
 }

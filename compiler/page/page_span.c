@@ -44,7 +44,7 @@ int32_t page_span_note(struct rows *r, uint32_t column, int32_t y)
 
 static int32_t span_need(const struct rows *r, const struct row_span *s)
 {
-    const int32_t pads = 2 * r->f->style->pad_y;
+    const int32_t pads = 2 * r->g->pad_y;
 
     if (!s->galley.count)
         return 0;
@@ -117,8 +117,8 @@ static void draw_span(struct rows *r, uint32_t v, int32_t y)
 
     if (!s->placed || !g->count)
         return;
-    int32_t top = s->top + r->f->style->pad_y;
-    int32_t room = y - s->top - 2 * r->f->style->pad_y;
+    int32_t top = s->top + r->g->pad_y;
+    int32_t room = y - s->top - 2 * r->g->pad_y;
     const bool once_more =
         s->showing == SPAN_WHOLE && s->shown == g->count && s->shown > 0;
     if (s->showing != SPAN_WHOLE || (once_more && g->height > room)) {
@@ -160,7 +160,7 @@ void page_span_pause(struct rows *r)
 static void resume(struct rows *r, struct row_span *s)
 {
     const size_t count = s->galley.count;
-    const int32_t height = s->galley.height + 2 * r->f->style->pad_y;
+    const int32_t height = s->galley.height + 2 * r->g->pad_y;
 
     s->top = r->f->y;
     s->says = false;

@@ -408,7 +408,8 @@ struct grid *page_table_grid(struct flow *f, const struct node *table)
                                                     : f->style->table_size;
     if (g->size > LARGEST_SIZE)
         g->size = LARGEST_SIZE;
-    g->leading = g->size * 3 / 2;
+    g->leading = table->table.dense ? g->size * 7 / 5 : g->size * 3 / 2;
+    g->pad_y = table->table.dense ? f->style->pad_y / 2 : f->style->pad_y;
     g->columns = arena_array(f->arena, struct grid_column, n + 1);
     g->wants = arena_array(f->arena, struct want, n + 1);
     g->figures = arena_array(f->arena, struct figures, n + 1);

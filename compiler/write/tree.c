@@ -97,6 +97,7 @@ static void put_table(struct out *o, const struct node *n)
     out_puts(o, n->table.style == TABLE_PLAIN   ? " plain"
                 : n->table.style == TABLE_SHEET ? " sheet"
                                                 : "");
+    out_puts(o, n->table.dense ? " dense" : "");
     for (uint32_t i = 0; i < n->table.column_count; i++)
         put_column(o, &n->table.columns[i]);
 }

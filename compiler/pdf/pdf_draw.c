@@ -201,6 +201,26 @@ static bool has_private(struct str s)
     return false;
 }
 
+/* Whether a blank is due behind a run, where two lines that the author parted,
+   or a number and its title, would be read as one word. */
+static bool parts_words(const struct op *op, const struct op *next)
+{
+    const struct node *n = op->owner;
+
+    if (!n || !next || next->kind != OP_TEXT)
+        return false;
+    if (n->kind == NODE_TOC && next->owner == n)
+        return next->y == op->y &&
+               next->x - op->x - op->text.width > op->text.size / 2;
+    if (next->owner == n)
+        return false;
+    if (n->kind == NODE_HEADING || n->kind == NODE_CAPTION)
+        return true;
+    return n->kind == NODE_TEXT && n->next && n->next->kind == NODE_BREAK &&
+           op->text.bytes.ptr + op->text.bytes.len ==
+               n->text.bytes.ptr + n->text.bytes.len;
+}
+
 /*
  * [(…)-12(…)]TJ. Characters that no glyph draws stand in rendering mode 3, so
  * that they need neither a glyph nor its width (ISO 19005-2 6.2.11), and are
@@ -257,6 +277,8 @@ static void draw_text(struct draw *d, const struct op *op,
             out_byte(d->o, '(');
         }
     }
+    if (parts_words(op, next))
+        put_cid(d, pdf_font_cid(font, ' ', 0, 0));
     out_puts(d->o, actual ? ")]TJ EMC\n" : ")]TJ\n");
 }
 

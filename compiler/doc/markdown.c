@@ -241,6 +241,7 @@ static struct node *read_node(struct reader *r, cmark_node *c, struct loc at)
     case CMARK_NODE_LIST:
         n = add(r, NODE_LIST, at);
         n->list.ordered = cmark_node_get_list_type(c) == CMARK_ORDERED_LIST;
+        n->list.paren = cmark_node_get_list_delim(c) == CMARK_PAREN_DELIM;
         n->list.start =
             n->list.ordered ? (uint32_t)cmark_node_get_list_start(c) : 1;
         return n;

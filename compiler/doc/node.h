@@ -185,6 +185,7 @@ struct node {
         } paragraph;
         struct {
             bool ordered;
+            bool paren; /* numbered 1) 2), not 1. 2. */
             uint32_t start;
         } list;
         struct {

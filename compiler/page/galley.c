@@ -36,20 +36,44 @@ static struct frame narrow(const struct frame *fr, int32_t by)
     return inner;
 }
 
+static struct str label_of(struct flow *f, const struct node *list, uint32_t n)
+{
+    if (!list->list.ordered)
+        return f->words->bullet;
+    return str_format(f->arena, list->list.paren ? "%u)" : "%u.", (unsigned)n);
+}
+
+/* How far the items of a list stand in: room for its widest label and a bit. */
+static int32_t list_indent(struct flow *f, struct arena *a,
+                           const struct node *list,
+                           const struct text_style *style)
+{
+    uint32_t last = list->list.start;
+
+    if (!list->list.ordered)
+        return style->size;
+    for (const struct node *item = list->first; item && item->next;
+         item = item->next)
+        last++;
+    f->lines.arena = a;
+    const struct lines widest =
+        line_string(&f->lines, label_of(f, list, last), NULL, style, INT32_MAX);
+    const int32_t wanted = widest.list[0].width + style->size / 2;
+    return wanted > 2 * style->size ? wanted : 2 * style->size;
+}
+
 static void set_list(struct flow *f, struct galley *g, const struct node *list,
                      const struct frame *fr)
 {
-    const struct frame inner =
-        narrow(fr, fr->style->size * (list->list.ordered ? 2 : 1));
+    const int32_t by = list_indent(f, g->arena, list, fr->style);
+    const struct frame inner = narrow(fr, by);
     uint32_t number = list->list.start;
 
     for (const struct node *item = list->first; item; item = item->next) {
-        struct str label = f->words->bullet;
-        if (list->list.ordered)
-            label = str_format(f->arena, "%u.", number++);
         const size_t at = g->count;
         const int32_t top = g->height;
-        strips_string(f, g, label, fr->x, fr->style->size * 4, fr->style, item);
+        strips_string(f, g, label_of(f, list, number++), fr->x, by, fr->style,
+                      item);
         g->height = top; /* the text stands beside its label */
         for (size_t i = at; i < g->count; i++)
             g->strips[i].keep = true;

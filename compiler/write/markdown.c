@@ -173,6 +173,18 @@ static bool is_tight(const struct node *list)
     return true;
 }
 
+/* Whether the numbers of a list stand as 1): as its author wrote them in the
+   first of lists that follow one another, and by turns in the others. */
+static bool has_paren(const struct node *list, bool odd)
+{
+    const struct node *first = list->parent->first;
+
+    for (const struct node *n = first; n != list; n = n->next)
+        if (n->kind != NODE_LIST)
+            first = n->next;
+    return first->list.paren != odd;
+}
+
 /* Lists that follow one another differ in their marks, or they would be one. */
 static void put_list(struct markdown *m, const struct node *list, bool odd)
 {
@@ -186,7 +198,7 @@ static void put_list(struct markdown *m, const struct node *list, bool odd)
         if (item != list->first)
             part(m, tight);
         if (list->list.ordered)
-            mark = str_format(t->arena, odd ? "%u) " : "%u. ",
+            mark = str_format(t->arena, has_paren(list, odd) ? "%u) " : "%u. ",
                               (unsigned)number++ % MOST_ORDERED);
         out_str(&t->out, mark);
         for (size_t i = 0; i < mark.len; i++)

@@ -158,7 +158,8 @@ static void put_content(struct out *o, const struct node *n)
         break;
     case NODE_LIST:
         if (n->list.ordered)
-            out_printf(o, " ordered from %u", (unsigned)n->list.start);
+            out_printf(o, " ordered from %u%s", (unsigned)n->list.start,
+                       n->list.paren ? ")" : "");
         break;
     case NODE_CODE:
     case NODE_CODE_SPAN:

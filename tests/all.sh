@@ -18,6 +18,7 @@ tests/leaks.sh $kaiji
 $python tests/start.py $kaiji
 $python tests/import.py $kaiji
 $python tests/buyer.py $kaiji
+$python tests/clerk.py $kaiji
 python3 tests/seen.py $kaiji
 python3 tests/shapes.py $kaiji
 python3 tests/review.py $kaiji

@@ -7,6 +7,7 @@
 #include "job/leftovers.h"
 #include "job/marker.h"
 #include "job/shipped.h"
+#include "job/withdraw.h"
 
 /* Drops the documents that are made in none of the formats asked for. */
 static void keep_made(const struct compile_options *c, struct plan *plan)
@@ -51,6 +52,10 @@ static void plan_all(struct run *r, struct plan *plan)
     find_all(r->arena, &r->diag, inputs(o), o->compile.load.encoding, &l);
     plan_build(r->arena, &r->diag, l.list, l.count, plan);
     plan_unread(plan, l.unread);
+    /* of a bundle that could not be read nothing is known */
+    if (!diag_failed(&r->diag) && !o->shards)
+        withdraw_orphans(r->arena, &r->diag, o->compile.out, o->compile.prune,
+                         plan);
     keep_made(&o->compile, plan);
     if (!plan->count && !diag_failed(&r->diag))
         diag(&r->diag, (struct loc){0}, MSG_PLAN_EMPTY);

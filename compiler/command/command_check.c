@@ -7,6 +7,7 @@
 #include "command/stats.h"
 #include "job/day.h"
 #include "job/find.h"
+#include "job/load_register.h"
 #include "job/marking.h"
 #include "job/reviewing.h"
 #include "job/shipped.h"
@@ -49,6 +50,7 @@ static void check_evaluation(struct run *r, const struct checking *x,
 {
     check_dated(x, loc_path(r->arena, path));
     check_run(x, BUNDLE_EVALUATION, CHECK_PUBLISH);
+    load_chained(&r->options.compile.load, x->diag, path, x->as_of, false);
 }
 
 /* The jobs that a bundle is checked for, as documents of it would be made;

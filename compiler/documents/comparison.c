@@ -303,6 +303,6 @@ void cover_comparison(const struct join *j, struct cover *c)
                               "Contains reprints of public material"));
     if (draft)
         cover_notice(j, c,
-                     join_say(j, "未承認・下書きを含む",
+                     join_say(j, "下書きを含む",
                               "Contains drafts, not approved"));
 }

@@ -39,23 +39,36 @@ static bool says(const struct join *j, const struct service *s, const char *key)
     return str_trim(show_key_text(j, s->keys, key)).len > 0;
 }
 
-bool standing_draft(const struct join *j, const struct service *s)
+struct unfinished { /* why a statement is a draft */
+    bool unapproved, unanswered, unreasoned;
+};
+
+static struct unfinished look(const struct join *j, const struct service *s)
 {
     const struct catalog *c = j->catalog;
     struct answers x = status_answers(AXIS_ANSWER, s->answers, s->responses);
+    struct unfinished u = {.unapproved = !s->approval->holds ||
+                                         !says(j, s, "approver") ||
+                                         !says(j, s, "approved_on")};
 
     if (s->reprint)
-        return false;
-    if (!s->approval->holds || !says(j, s, "approver") ||
-        !says(j, s, "approved_on"))
-        return true;
+        return (struct unfinished){0};
     for (size_t i = 0; i < c->item_count; i++) {
         const struct response *r = &s->responses[i];
-        bool open = r->meaning == MEANING_UNANSWERED && !asked_optional(c, i);
-        if (asked_counts(c, i) && (open || standing_lacks_reason(j, &x, r)))
-            return true;
+        if (!asked_counts(c, i))
+            continue;
+        u.unanswered |=
+            r->meaning == MEANING_UNANSWERED && !asked_optional(c, i);
+        u.unreasoned = u.unreasoned || standing_lacks_reason(j, &x, r);
     }
-    return false;
+    return u;
+}
+
+bool standing_draft(const struct join *j, const struct service *s)
+{
+    struct unfinished u = look(j, s);
+
+    return u.unapproved || u.unanswered || u.unreasoned;
 }
 
 /* Why what was approved is not approved any more; empty where nothing says so.
@@ -81,15 +94,37 @@ static struct str lapse(const struct join *j, const struct approval *x)
                                "seal of the approval unreadable");
 }
 
+/* Those of three texts that are not empty, parted. */
+static struct str put_together(const struct join *j, const struct str texts[3],
+                               struct str between)
+{
+    struct out o = {.arena = j->arena};
+
+    for (size_t i = 0; i < 3; i++) {
+        out_str(&o, o.len && texts[i].len ? between : STR(""));
+        out_str(&o, texts[i]);
+    }
+    struct str all = str_copy(j->arena, out_view(&o));
+    out_free(&o);
+    return all;
+}
+
 struct str standing_draft_notice(const struct join *j, const struct service *s)
 {
-    struct str words = join_say(j, "未承認・下書き", "Draft, not approved");
-    struct str why = lapse(j, s->approval);
+    struct unfinished u = look(j, s);
+    bool lapsed = u.unapproved && says(j, s, "approved_on");
+    const struct str reasons[] = {
+        lapsed ? lapse(j, s->approval) : STR(""),
+        u.unanswered ? join_say(j, "未回答あり", "items unanswered") : STR(""),
+        u.unreasoned ? join_say(j, "理由の記載なし", "reasons not given")
+                     : STR("")};
+    struct str why = put_together(j, reasons, join_say(j, "・", ", "));
+    struct str words =
+        u.unapproved ? join_say(j, "未承認・下書き", "Draft, not approved")
+                     : join_say(j, "下書き", "Draft");
 
-    if (!standing_draft(j, s))
-        return STR("");
-    if (!why.len || !says(j, s, "approved_on"))
-        return words;
+    if (!why.len)
+        return u.unapproved ? words : STR("");
     return str_format(j->arena,
                       j->lang == LANG_EN ? "%.*s (%.*s)" : "%.*s（%.*s）",
                       STR_ARG(words), STR_ARG(why));
@@ -109,21 +144,6 @@ struct str standing_reprint(const struct join *j, const struct service *s,
                           ? "Reprint of public material (not issued by %.*s)"
                           : "公開資料の再組版（%.*sの発行物ではない）",
                       STR_ARG(name));
-}
-
-/* Those of three texts that are not empty, parted. */
-static struct str put_together(const struct join *j, const struct str texts[3],
-                               struct str between)
-{
-    struct out o = {.arena = j->arena};
-
-    for (size_t i = 0; i < 3; i++) {
-        out_str(&o, o.len && texts[i].len ? between : STR(""));
-        out_str(&o, texts[i]);
-    }
-    struct str all = str_copy(j->arena, out_view(&o));
-    out_free(&o);
-    return all;
 }
 
 struct str standing_notice(const struct join *j, const struct service *s)

@@ -16,8 +16,8 @@ bool standing_lacks_reason(const struct join *j, const struct answers *x,
 /* Whether the service's own statement is not finished or not approved (DESIGN
    §5); a reprint is no draft of those who reprint it. */
 bool standing_draft(const struct join *j, const struct service *s);
-/* 未承認・下書き, and why what was approved is not any more; empty where it is
-   no draft. */
+/* 未承認・下書き or, of what is approved, 下書き, and why: what was approved is
+   not any more, 未回答あり, 理由の記載なし; empty where it is no draft. */
 struct str standing_draft_notice(const struct join *j, const struct service *s);
 /* 公開資料の再組版（○○の発行物ではない）; empty where the declarant itself
    issues it. */

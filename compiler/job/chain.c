@@ -10,6 +10,10 @@
 #include "model/facts_seen.h"
 #include "read/bundle.h"
 
+enum {
+    EDITIONS = 100 /* of a sheet that are followed, in case they go round */
+};
+
 static struct str key(const struct link *l, const char *name)
 {
     return fact_key(l->keys, name, VISIBLE_INTERNAL);
@@ -53,7 +57,7 @@ static void read_one(struct chain *c, struct str path, struct str encoding,
         chain_add(c, path, keys, day);
 }
 
-bool chain_read(struct chain *c, struct str path, struct str encoding,
+bool chain_read(struct chain *c, const struct load_options *o, struct str path,
                 struct str day)
 {
     struct str folder = file_around(c->arena, path);
@@ -68,11 +72,12 @@ bool chain_read(struct chain *c, struct str path, struct str encoding,
     struct chain *fresh = chain_new(c->arena);
     *c = *fresh;
     c->folder = str_copy(c->arena, folder);
+    c->options = o;
     struct str *names = NULL;
     if (!file_list(c->arena, &silent, folder, &names, &n))
         return false;
     for (size_t i = 0; i < n; i++)
-        read_one(c, file_join(c->arena, folder, names[i]), encoding, day);
+        read_one(c, file_join(c->arena, folder, names[i]), o->encoding, day);
     return true;
 }
 
@@ -103,9 +108,38 @@ static bool alike(struct arena *a, const struct link *l, const struct link *m,
     return str_equal(utf8_fold(a, key(l, name)), utf8_fold(a, key(m, name)));
 }
 
-/* Whether they judge by one sheet. */
-static bool share_sheet(struct arena *a, const struct link *l,
-                        const struct link *m)
+/* Whether a sheet, or what its key 前版 or 後継 leads to, is another one. */
+static bool leads_to(const struct chain *c, struct arena *a, struct str path,
+                     struct str from, const char *by, struct str to)
+{
+    struct diag silent = {.arena = a};
+
+    for (unsigned n = 0; from.len && n < EDITIONS; n++) {
+        if (str_equal(from, to))
+            return true;
+        const struct catalog *x =
+            c->options ? catalogs_find(a, &silent, c->options, path, from, true)
+                       : NULL;
+        from = x ? fact_key(x->keys, by, VISIBLE_INTERNAL) : STR("");
+    }
+    return false;
+}
+
+static bool same_sheet(const struct chain *c, struct arena *a, struct str path,
+                       struct str x, struct str y)
+{
+    static const char *const ways[] = {"previous", "next"};
+
+    for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++)
+        if (leads_to(c, a, path, x, ways[i], y) ||
+            leads_to(c, a, path, y, ways[i], x))
+            return true;
+    return false;
+}
+
+/* Whether they judge by one sheet, in whichever editions. */
+static bool share_sheet(const struct chain *c, struct arena *a,
+                        const struct link *l, const struct link *m)
 {
     size_t n, k;
     struct str *x = bound_catalog_ids(a, l->keys, &n);
@@ -113,21 +147,21 @@ static bool share_sheet(struct arena *a, const struct link *l,
 
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < k; j++)
-            if (str_equal(x[i], y[j]))
+            if (same_sheet(c, a, l->path, x[i], y[j]))
                 return true;
     return false;
 }
 
 /* What of a renewal is not as in the one before; NULL: nothing. */
-static const char *differs(struct arena *a, const struct link *l,
-                           const struct link *m)
+static const char *differs(const struct chain *c, struct arena *a,
+                           const struct link *l, const struct link *m)
 {
     static const char *const names[] = {"applicant", "product"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
         if (!alike(a, l, m, names[i]))
             return names[i];
-    return share_sheet(a, l, m) ? NULL : "catalog";
+    return share_sheet(c, a, l, m) ? NULL : "catalog";
 }
 
 static bool is_later(struct arena *a, const struct link *l,
@@ -152,7 +186,7 @@ static void check_previous(const struct chain *c, struct diag *d,
         return;
     }
     const struct link *m = &c->list[i];
-    const char *other = differs(d->arena, l, m);
+    const char *other = differs(c, d->arena, l, m);
     if (other)
         diag_obstacle(
             d, at, refused, MSG_CHAIN_OTHER, own, before,

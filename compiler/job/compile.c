@@ -5,6 +5,7 @@
 #include "doc/build.h"
 #include "documents/documents.h"
 #include "job/layers.h"
+#include "job/load_register.h"
 #include "job/pictures.h"
 #include "job/prove.h"
 #include "job/shipped.h"
@@ -196,7 +197,8 @@ static size_t obstacles(struct diag *d, const struct compile_options *o,
     if (documents[job->document].of == BUNDLE_EVALUATION)
         n = check_dated(&x, place(d->arena, job));
     if (m->evaluation)
-        n += check_run(&x, BUNDLE_EVALUATION, CHECK_PUBLISH);
+        n += check_run(&x, BUNDLE_EVALUATION, CHECK_PUBLISH) +
+             load_chained(&o->load, d, job->paths[0], m->as_of, x.refused);
     return n;
 }
 
@@ -366,6 +368,8 @@ bool compile(struct arena *a, struct diag *d, struct fonts *fonts,
         c.pages = page_layout(a, d, fonts, style, c.doc, o->mark_missing);
     ok = write_all(&c, &f, path, proof);
     proof_free(proof);
+    if (m.faults)
+        diag_take(d, m.faults);
     return ok;
 }
 

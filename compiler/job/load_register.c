@@ -197,12 +197,41 @@ void load_renewal(struct arena *a, const struct load_options *o,
     enum progress p = e->stage->progress;
 
     if (!day.len || p < PROGRESS_PUBLISHED || p == PROGRESS_WITHDRAWN ||
-        !chain_read(o->chain, path, o->encoding, day))
+        !chain_read(o->chain, o, path, day))
         return;
     const struct link *l = chain_next(o->chain, key(e, "reference"));
     const struct evaluation *later = l ? load_public(a, o, l, day) : NULL;
     if (later && renews(a, later, e))
         set_renewed(e, later);
+}
+
+size_t load_chained(const struct load_options *o, struct diag *d,
+                    struct str path, struct str day, bool refused)
+{
+    return day.len && chain_read(o->chain, o, path, day)
+               ? chain_check(o->chain, d, path, refused)
+               : 0;
+}
+
+/* Leaves out those that say they renew what they do not, or that bear another's
+   number; the faults go to a diag of their own, since the others are listed. */
+static void keep_chained(struct listing *l, struct diag *faults)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        struct str path = l->paths[i];
+        size_t n = chain_check(&l->chain, faults, path, true);
+        if (n) {
+            l->withheld = true;
+            diag(l->diag, loc_path(l->arena, path), MSG_REGISTER_WITHHELD,
+                 str_number(l->arena, (long long)n));
+            continue;
+        }
+        l->paths[kept] = path;
+        l->list[kept++] = l->list[i];
+    }
+    l->count = kept;
 }
 
 static void find_renewals(struct arena *a, struct evaluation **all, size_t n)
@@ -245,6 +274,7 @@ void load_register(struct arena *a, struct diag *d,
         .day = m->as_of,
         .told = {.arena = a},
         .chain = {.arena = a,
+                  .options = o,
                   .paths = {.arena = a},
                   .numbers = {.arena = a},
                   .renewing = {.arena = a}},
@@ -258,13 +288,16 @@ void load_register(struct arena *a, struct diag *d,
         else
             l.left_out += !again;
     }
+    struct diag *faults = arena_new(a, struct diag);
+    *faults = (struct diag){
+        .arena = a, .edition = d->edition, .discreet = d->discreet};
+    keep_chained(&l, faults);
+    m->faults = faults;
     m->evaluations = l.list;
     m->evaluation_count = l.count;
     m->shortened = l.shortened || l.withheld;
     m->usual = usual_lang(&l);
     m->lang = o->lang_given ? o->lang : m->usual;
-    for (size_t i = 0; i < l.count; i++)
-        chain_check(&l.chain, d, l.paths[i], true);
     find_renewals(a, l.list, l.count);
     if (l.left_out)
         diag(d, (struct loc){0}, MSG_REGISTER_LEFT_OUT,

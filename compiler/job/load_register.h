@@ -17,6 +17,11 @@ void load_register(struct arena *a, struct diag *d,
                    const struct load_options *o, const struct job *job,
                    struct model *m);
 
+/* Tells what is wrong with the numbers that an evaluation bears and renews, as
+   far as others lie beside it: so many reasons against its publication. */
+size_t load_chained(const struct load_options *o, struct diag *d,
+                    struct str path, struct str day, bool refused);
+
 /* Whether a published evaluation at path is renewed by another one that lies
    beside it and that the register would list: its stage says so. */
 void load_renewal(struct arena *a, const struct load_options *o,

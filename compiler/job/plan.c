@@ -149,6 +149,34 @@ static int by_path(const void *left, const void *right)
     return order ? order : str_compare(a->catalog, b->catalog);
 }
 
+static bool same_bundle(const struct job *x, const struct job *y)
+{
+    return documents[x->document].scope == SCOPE_EACH &&
+           documents[y->document].scope == SCOPE_EACH &&
+           str_equal(x->catalog, y->catalog) &&
+           str_equal(x->paths[0], y->paths[0]);
+}
+
+/* Of sorted jobs, in which those of a bundle stand together. */
+static void set_beside(struct plan *plan)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        struct job *job = &plan->jobs[i];
+        job->leads = true;
+        job->beside |= 1U << job->document;
+        for (size_t k = i; k > 0 && job->folder.len &&
+                           str_equal(plan->jobs[k - 1].folder, job->folder);
+             k--) {
+            struct job *other = &plan->jobs[k - 1];
+            if (!same_bundle(job, other))
+                continue;
+            job->leads = false;
+            job->beside |= 1U << other->document;
+            other->beside |= 1U << job->document;
+        }
+    }
+}
+
 static bool finish(struct diag *d, struct plan *plan)
 {
     bool ok = true;
@@ -164,6 +192,7 @@ static bool finish(struct diag *d, struct plan *plan)
     }
     if (!ok)
         plan->count = 0; /* one would overwrite the other */
+    set_beside(plan);
     return ok;
 }
 

@@ -26,6 +26,9 @@ struct job {
     struct str catalog;   /* id; empty for a document of many */
     struct str folder;    /* below the output folder; may be empty */
     struct str unread;    /* what it may lack: it must not be made; or empty */
+    uint32_t beside;      /* 1 << document: those that the plan has of the same
+                             bundle and catalog, itself among them */
+    bool leads;           /* the first of them */
 };
 
 struct plan {

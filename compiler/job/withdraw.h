@@ -28,6 +28,13 @@ struct withdrawal {
 void withdraw_wider(struct arena *a, struct diag *d, const struct withdrawal *w,
                     enum visibility allowed);
 
+/* All files, in the output folder and the folders in it, that are called as
+   documents are and that no job of the plan makes in any edition: their bundle
+   was taken away or renamed, or answers another catalog. The plan is all that a
+   folder of inputs declares. */
+void withdraw_orphans(struct arena *a, struct diag *d, struct str out,
+                      bool prune, const struct plan *plan);
+
 struct remade { /* what a run makes of a document */
     enum visibility edition;
     const char *language; /* its ending in the file's name */

@@ -173,6 +173,8 @@ struct model {
     const struct facility *facility;
     struct evaluation *const *evaluations; /* of a register */
     size_t evaluation_count;
+    const struct diag *faults; /* of a register: why some are left out, errors
+                                  that do not keep the others back; or NULL */
     bool shortened; /* it leaves out evaluations that have been published */
 };
 

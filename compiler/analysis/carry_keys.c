@@ -62,7 +62,8 @@ static void add(struct keys *k, struct str key, struct str label,
     v[FACTS_VALUE] = value;
 }
 
-/* Those that stay; neither an approval is carried nor what sealed it. */
+/* Those that stay; neither an approval is carried nor what sealed it, and what
+   was lent stands in the new bundle itself. */
 static void copy(struct keys *k)
 {
     const struct facts *t = k->old;
@@ -71,7 +72,8 @@ static void copy(struct keys *k)
     for (size_t i = 0; i < facts_rows(t); i++) {
         struct str key = text(t, i, FACTS_KEY);
         bool catalog = str_is(key, "catalog");
-        if (str_is(key, "carried_from") || (catalog && named) ||
+        if (str_is(key, "carried_from") || str_is(key, "shared") ||
+            (catalog && named) ||
             seal_is_key(k->arena, t, text(t, i, FACTS_LABEL)))
             continue;
         struct value *v = relation_row_add(k->arena, k->made);

@@ -10,7 +10,8 @@
 #include "bind/bind_apart.h"
 #include "bind/bind_entries.h"
 #include "bind/bind_items.h"
-#include "bind/bind_key_visibility.h"
+#include "bind/bind_keys.h"
+#include "bind/bind_lend.h"
 #include "bind/bind_panel.h"
 #include "bind/bind_returned.h"
 #include "bind/bind_rounds.h"
@@ -19,148 +20,17 @@
 #include "bind/bind_trailing.h"
 #include "bind/bind_unmeant.h"
 #include "bind/bind_visibility.h"
-#include "bind/bind_withheld.h"
 #include "bind/bind_words.h"
 #include "model/places.h"
 #include "model/visibility.h"
 
 #include <string.h>
 
-/* Whether a column of a keyed table says more than its keys: neither one of
-   them nor what kaiji wrote about them. */
-static bool says_more(const struct facts *raw, long i, long key, long value)
-{
-    const struct term *t = raw->columns[i].term;
-
-    return i != key && i != value && !(t && t->made);
-}
-
-/* Columns key, label, value, then whatever else the table has. */
-static struct facts *key_columns(struct arena *a, const struct facts *raw,
-                                 long key, long value)
-{
-    struct facts *t = facts_new(a, raw->name, raw->sources[0]);
-
-    t->keyed = true;
-    facts_column_add(a, t, STR("key"), STR("キー"));
-    facts_column_add(a, t, STR("label"), STR("項目"));
-    facts_column_add(a, t, STR("value"), STR("値"));
-    for (long i = 0; i < (long)raw->column_count; i++)
-        if (says_more(raw, i, key, value)) {
-            long c = facts_column_add(a, t, raw->columns[i].name,
-                                      raw->columns[i].label);
-            facts_column_edit(t, c)->unmeant = true;
-        }
-    return t;
-}
-
-static void key_row(struct arena *a, struct facts *t, const struct facts *raw,
-                    size_t row, long key, long value, struct str label)
-{
-    struct fact *to = facts_row_add(a, t);
-    const struct term *term = vocabulary_term(a, t->terms, label);
-    long next = FACTS_FURTHER;
-
-    facts_copy(a, t, &to[FACTS_KEY], raw, row, key);
-    facts_copy(a, t, &to[FACTS_LABEL], raw, row, key);
-    facts_copy(a, t, &to[FACTS_VALUE], raw, row, value);
-    struct str marked;
-    bool all = visibility_marks(a, label, &marked) && !marked.len;
-
-    fact_write(&to[FACTS_KEY], term  ? str_from(term->name)
-                               : all ? STR("visibility")
-                                     : label);
-    fact_write(&to[FACTS_LABEL], label);
-    for (long i = 0; i < (long)raw->column_count; i++)
-        if (says_more(raw, i, key, value))
-            facts_copy(a, t, &to[next++], raw, row, i);
-}
-
-/* A catalog may be named once for each that is answered; else a key that is
-   there twice is an error. Nobody knows yet who may see what stands before.
-   returned: the keys are those of a form, and an evaluation's are made. */
-static void key_rows(struct arena *a, struct diag *d, struct facts *t,
-                     const struct facts *raw, long key, long value,
-                     bool returned)
-{
-    struct map first = {.arena = a};
-    bool other = returned && bind_returned_by_other(a, raw, key, value);
-
-    facts_reserve(a, t, raw->row_count);
-    for (size_t i = 0; i < raw->row_count; i++) {
-        struct str label = facts_text(raw, i, key);
-        struct loc at = loc_behind(facts_at(raw, i, key),
-                                   key > 0 ? VISIBLE_INTERNAL : VISIBLE_PUBLIC);
-        if (!label.len) {
-            diag(d, at, MSG_CELL_EMPTY, raw->columns[key].label);
-            continue;
-        }
-        if (returned)
-            label = bind_returned_label(a, label, other);
-        if (!label.len)
-            continue;
-        key_row(a, t, raw, i, key, value, label);
-        struct str name = facts_text(t, t->row_count - 1, FACTS_KEY);
-        long twin = map_add(&first, name, (long)t->row_count - 1);
-        if (twin != MAP_NONE && !str_is(name, "catalog"))
-            diag(d, at, MSG_KEY_TWICE, label,
-                 bound_place(a, facts_at(t, (size_t)twin, FACTS_KEY)));
-    }
-}
-
-/* A table as rows of a key and its value; NULL where it has no such columns. */
-static struct facts *key_table(struct arena *a, struct diag *d,
-                               const struct table *table, long *key,
-                               long *value)
-{
-    struct binding x = {.table = table,
-                        .terms = vocabulary_table(BUNDLE_NONE, STR("keys")),
-                        .name = table->name};
-    struct facts *raw = bind_table(a, d, &x);
-
-    *key = raw ? facts_column(raw, "key") : -1;
-    *value = raw ? facts_column(raw, "value") : -1;
-    return *key < 0 || *value < 0 ? NULL : raw;
-}
-
-/* whole: the bundle is, not its keys alone; c: what it answers, or NULL. */
-static const struct facts *keys_of(struct arena *a, struct diag *d,
-                                   const struct bundle *b,
-                                   enum bundle_kind kind, bool whole,
-                                   const struct catalog *c)
-{
-    struct str name = str_from(kinds[kind].table);
-    const struct table *table = bundle_table(b, name);
-    bool returned = !table && kind == BUNDLE_EVALUATION;
-
-    if (returned)
-        table = bundle_table(b, str_from(kinds[BUNDLE_SERVICE].table));
-    if (!table) {
-        diag(d, loc_file(&b->source), MSG_TABLE_MISSING, name);
-        return NULL;
-    }
-    long key, value;
-    struct facts *raw = key_table(a, d, table, &key, &value);
-    if (!raw)
-        return NULL; /* it was said what is missing */
-    struct facts *t = key_columns(a, raw, key, value);
-    t->name = name;
-    t->terms = vocabulary_table(kind, name);
-    key_rows(a, d, t, raw, key, value, returned);
-    if (returned)
-        bind_returned_complete(a, t, b->name, c);
-    bind_key_visibility(a, d, t, whole ? b : NULL);
-    if (kind != BUNDLE_CATALOG)
-        bind_withheld(a, d, t, NULL);
-    bind_unmeant(a, t, c);
-    return t;
-}
-
-const struct facts *bind_keys(struct arena *a, struct diag *d,
-                              const struct bundle *b, enum bundle_kind kind)
-{
-    return keys_of(a, d, b, kind, false, NULL);
-}
+struct side { /* a bundle whose tables are bound */
+    const struct bundle *bundle;
+    const struct facts *keys; /* that name the catalogs its answers are for */
+    bool lends;               /* to another, by the key 共通 */
+};
 
 static bool listed(const struct str *list, size_t n, struct str x)
 {
@@ -170,7 +40,7 @@ static bool listed(const struct str *list, size_t n, struct str x)
     return false;
 }
 
-static struct str own_table(struct arena *a, struct str catalog)
+struct str bind_answers_name(struct arena *a, struct str catalog)
 {
     return str_format(a, "answers.%.*s", STR_ARG(catalog));
 }
@@ -185,25 +55,30 @@ static void tell_replaced(struct arena *a, struct diag *d,
 
     bool hidden = false; /* what replaces it, though it can be seen itself */
     for (size_t i = 0; i < n; i++) {
-        const struct table *own = bundle_table(b, own_table(a, ids[i]));
+        const struct table *own = bundle_table(b, bind_answers_name(a, ids[i]));
         if (!own)
             return;
         hidden |= own->hidden && !t->hidden;
     }
     if (n && hidden)
         diag(d, loc_file(t->source), MSG_TABLE_REPLACED_HIDDEN, t->name,
-             own_table(a, ids[0]));
+             bind_answers_name(a, ids[0]));
     else if (n)
         diag(d, loc_file(t->source), MSG_TABLE_REPLACED, t->name,
-             own_table(a, ids[0]));
+             bind_answers_name(a, ids[0]));
 }
 
 /* answers.<catalog> is the table answers of one catalog; the others' are left
-   to their own documents. */
-static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
-                   const struct facts *keys, const struct catalog *c,
-                   const struct table *t, struct str *name)
+   to their own documents. A bundle that is lent by may answer for others, too:
+   its answers are those of the catalogs that it names itself, if it names
+   any. */
+static bool wanted(struct arena *a, struct diag *d, const struct side *side,
+                   const struct catalog *c, const struct table *t,
+                   struct str *name)
 {
+    const struct bundle *b = side->bundle;
+    const struct facts *keys = side->keys;
+
     struct str id = t->name;
     struct str base = str_cut(&id, '.');
 
@@ -211,17 +86,19 @@ static bool wanted(struct arena *a, struct diag *d, const struct bundle *b,
     if (!c || !str_is(base, "answers"))
         return true;
     *name = base;
+    size_t n;
+    struct str *ids = bound_catalog_ids(a, keys, &n);
     if (base.len == t->name.len) {
-        if (!bundle_table(b, own_table(a, c->id)))
+        if (side->lends && !listed(ids, n, c->id))
+            return false;
+        if (!bundle_table(b, bind_answers_name(a, c->id)))
             return true;
         tell_replaced(a, d, b, keys, t);
         return false;
     }
     if (str_equal(id, c->id))
         return true;
-    size_t n;
-    struct str *ids = bound_catalog_ids(a, keys, &n);
-    if (!listed(ids, n, id))
+    if (!side->lends && !listed(ids, n, id))
         diag(d, loc_file(t->source), MSG_TABLE_UNUSED, t->name);
     return false;
 }
@@ -236,7 +113,7 @@ static struct str *without_table(struct arena *a, const struct bundle *b,
 
     *count = 0;
     for (size_t i = 0; i < n; i++)
-        if (!bundle_table(b, own_table(a, ids[i])))
+        if (!bundle_table(b, bind_answers_name(a, ids[i])))
             open[(*count)++] = ids[i];
     return open;
 }
@@ -246,13 +123,10 @@ static struct str *without_table(struct arena *a, const struct bundle *b,
 static bool is_of_other_kind(struct arena *a, enum bundle_kind kind,
                              const struct table *t)
 {
-    struct diag silent = {.arena = a};
-    long key, value;
-
     for (int k = 0; k < BUNDLE_NONE; k++)
         if (k != (int)kind && str_is(t->name, kinds[k].table) &&
             !vocabulary_table(kind, t->name))
-            return key_table(a, &silent, t, &key, &value) != NULL;
+            return bind_keys_are(a, t);
     return false;
 }
 
@@ -260,7 +134,7 @@ static bool is_of_other_kind(struct arena *a, enum bundle_kind kind,
 struct binding_all {
     struct arena *arena;
     struct diag *diag;
-    const struct bundle *bundle;
+    struct side side;
     struct bound *to;
     const struct table *done;    /* bound before, or NULL */
     const struct catalog *c;     /* what they answer, or NULL */
@@ -338,7 +212,7 @@ static struct facts *part_answers(struct binding_all *x, const struct table *t,
 
     if (entries) {
         x->entries = decide_one(x, entries);
-        bind_entries_sign(x->arena, x->entries, x->to->tables[0]);
+        bind_entries_sign(x->arena, x->entries, x->side.keys);
     }
     return answers;
 }
@@ -372,9 +246,9 @@ static void put(struct bound *to, const struct facts *r)
 /* A bundle with its keyed table, and room for the others. */
 static struct bound *begin(struct arena *a, struct diag *d,
                            const struct bundle *b, enum bundle_kind kind,
-                           const struct catalog *c)
+                           const struct catalog *c, const struct lender *lent)
 {
-    const struct facts *keys = keys_of(a, d, b, kind, true, c);
+    const struct facts *keys = bind_keys_whole(a, d, b, kind, c, lent);
     struct bound *to = arena_new(a, struct bound);
 
     if (!keys)
@@ -396,10 +270,10 @@ static struct bound *begin(struct arena *a, struct diag *d,
 }
 
 /* Whether it is the keyed table itself, by whichever name. */
-static bool is_keyed(const struct table *t, const struct facts *keys)
+static bool is_keyed(const struct binding_all *x, const struct table *t)
 {
-    return str_equal(t->name, facts_name(keys)) ||
-           t->source == facts_source(keys);
+    return str_is(t->name, kinds[x->to->kind].table) ||
+           (!x->side.lends && t->source == facts_source(x->side.keys));
 }
 
 /* What evaluators said, wherever they wrote it. */
@@ -416,16 +290,16 @@ static void put_judgements(struct binding_all *x)
 /* items: where the table of that name goes, still to be written to, or NULL. */
 static void bind_others(struct binding_all *x, struct facts **items)
 {
-    const struct bundle *b = x->bundle;
-    const struct facts *keys = x->to->tables[0];
+    const struct bundle *b = x->side.bundle;
+    const struct facts *keys = x->side.keys;
 
     x->apart.keys = keys;
     x->apart.open = without_table(x->arena, b, keys, &x->apart.count);
     for (size_t i = 0; i < b->table_count; i++) {
         const struct table *t = &b->tables[i];
         struct str name;
-        if (t == x->done || is_keyed(t, keys) || vocabulary_aside(t->name) ||
-            !wanted(x->arena, x->diag, b, keys, x->c, t, &name))
+        if (t == x->done || is_keyed(x, t) || vocabulary_aside(t->name) ||
+            !wanted(x->arena, x->diag, &x->side, x->c, t, &name))
             continue;
         if (is_of_other_kind(x->arena, x->to->kind, t)) {
             diag(x->diag, loc_file(t->source), MSG_TABLE_OTHER_KIND, t->name,
@@ -440,20 +314,74 @@ static void bind_others(struct binding_all *x, struct facts **items)
     put_judgements(x);
 }
 
-struct bound *bind_bundle(struct arena *a, struct diag *d,
-                          const struct bundle *b, enum bundle_kind kind,
-                          const struct catalog *c)
+/* What kaiji writes of a bundle, its seals, holds of that one alone. */
+static bool is_lent(const struct facts *t)
 {
+    return !t->terms || !t->terms->made;
+}
+
+/* Puts what a bundle lends in between what `to` has. */
+static void lend(struct arena *a, struct diag *d, const struct lender *lent,
+                 const struct catalog *c, struct bound *to)
+{
+    const struct bundle *b = lent->bundle;
+    const struct facts *keys = to->tables[0];
+    struct bound theirs = {
+        .kind = to->kind,
+        .tables = arena_array(a, const struct facts *, b->table_count + 1)};
     struct binding_all x = {.arena = a,
                             .diag = d,
-                            .bundle = b,
-                            .to = begin(a, d, b, kind, c),
+                            .side = {b, keys, true},
+                            .to = &theirs,
                             .c = c,
                             .sheet = c};
+    size_t named = 0;
 
-    if (x.to)
-        bind_others(&x, NULL);
-    return x.to;
+    if (lent->keys)
+        bound_catalog_ids(a, lent->keys, &named);
+    if (named)
+        x.side.keys = lent->keys;
+    bind_secrecy_names(a, d, b);
+    bind_others(&x, NULL);
+    ((struct bound_lender *)to->lenders)[to->lender_count++] =
+        (struct bound_lender){b->name, lent->keys, theirs.tables,
+                              theirs.table_count};
+    for (size_t i = 0; i < theirs.table_count; i++) {
+        /* not shared yet with anybody */
+        struct facts *t = (struct facts *)theirs.tables[i];
+        const struct facts *own = bound_table_named(to, facts_name(t));
+        if (!is_lent(t))
+            continue;
+        t = bind_lend_narrow(a, t, bind_lend_visibility(lent->keys));
+        bind_unmeant(a, t, c);
+        struct facts *all = bind_lend_rows(a, own, t, lent->number);
+        if (bound_filler(facts_name(t)) == FILLER_RESPONDENT)
+            bind_lend_note(a, all, c, lent->number);
+        bound_put(a, to, all);
+    }
+    bind_lend_texts(a, d, lent, keys, to);
+}
+
+struct bound *bind_bundle(struct arena *a, struct diag *d,
+                          const struct bundle *b, enum bundle_kind kind,
+                          const struct catalog *c, const struct lenders *l)
+{
+    const struct lender *lent = bind_keys_lent(a, d, l, true, c);
+    struct bound *to = begin(a, d, b, kind, c, lent);
+
+    if (!to)
+        return NULL;
+    struct binding_all x = {.arena = a,
+                            .diag = d,
+                            .side = {b, to->tables[0], false},
+                            .to = to,
+                            .c = c,
+                            .sheet = c};
+    bind_others(&x, NULL);
+    to->lenders = arena_array(a, struct bound_lender, (l ? l->count : 0) + 1);
+    for (; lent; lent = lent->next)
+        lend(a, d, lent, c, to);
+    return to;
 }
 
 bool bind_catalog_tables(struct arena *a, struct diag *d,
@@ -462,12 +390,12 @@ bool bind_catalog_tables(struct arena *a, struct diag *d,
 {
     const struct table *own = bundle_table(b, STR("columns"));
 
-    c->bound = begin(a, d, b, BUNDLE_CATALOG, NULL);
+    c->bound = begin(a, d, b, BUNDLE_CATALOG, NULL, NULL);
     if (!c->bound)
         return false;
     struct binding_all x = {.arena = a,
                             .diag = d,
-                            .bundle = b,
+                            .side = {b, c->bound->tables[0], false},
                             .to = c->bound,
                             .done = own,
                             .sheet = c};

@@ -15,10 +15,18 @@
 
 #include "model/model.h"
 
+/* The bundles that lend to a service what it does not say itself (its key
+   共通), the one that comes first in front. NULL means none, too. */
+struct lenders {
+    const struct bundle **list;
+    size_t count;
+};
+
 /* Only the key table: for planning and for catalogs named by a service. What
    it reports, bind_service and the others report again. */
 const struct facts *bind_keys(struct arena *a, struct diag *d,
-                              const struct bundle *b, enum bundle_kind kind);
+                              const struct bundle *b, enum bundle_kind kind,
+                              const struct lenders *l);
 
 /* base is what the key 基 names, bound before; NULL where it names none. lang
    is the documents' language; NULL: the catalog's own. */
@@ -26,7 +34,13 @@ struct catalog *bind_catalog(struct arena *a, struct diag *d,
                              const struct bundle *b, const struct catalog *base,
                              const enum lang *lang);
 struct service *bind_service(struct arena *a, struct diag *d,
-                             const struct bundle *b, const struct catalog *c);
+                             const struct bundle *b, const struct lenders *l,
+                             const struct catalog *c);
+/* The SHA-256 of the answers that a bundle gives to a catalog; where others
+   lend answers, that of the SHA-256 of its own and of theirs in their order,
+   each in hexadecimal on a line. Empty where there are none. */
+struct str bind_answers_hash(struct arena *a, const struct bundle *b,
+                             const struct lenders *l, struct str catalog);
 struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
                                    const struct bundle *b,
                                    const struct catalog *c);

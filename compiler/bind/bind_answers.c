@@ -52,24 +52,40 @@ bool bind_answerable(struct diag *d, const struct facts *keys,
     return true;
 }
 
-/* Of the table that answers_of() found. */
-static struct str frozen_hash(struct arena *a, const struct bundle *b,
-                              const struct catalog *c)
+static const struct table *
+answers_table(struct arena *a, const struct bundle *b, struct str catalog)
 {
-    const struct table *t =
-        bundle_table(b, str_format(a, "answers.%.*s", STR_ARG(c->id)));
+    const struct table *t = bundle_table(b, bind_answers_name(a, catalog));
 
-    if (!t)
-        t = bundle_table(b, STR("answers"));
-    return t ? hash_table(a, t) : STR("");
+    return t ? t : bundle_table(b, STR("answers"));
+}
+
+struct str bind_answers_hash(struct arena *a, const struct bundle *b,
+                             const struct lenders *l, struct str catalog)
+{
+    const struct table *own = answers_table(a, b, catalog);
+    struct str lines = STR(""), first = own ? hash_table(a, own) : STR("");
+
+    for (size_t i = 0; l && i < l->count; i++) {
+        const struct table *t = answers_table(a, l->list[i], catalog);
+        if (t)
+            lines = str_format(a, "%.*s%.*s\n", STR_ARG(lines),
+                               STR_ARG(hash_table(a, t)));
+    }
+    if (!lines.len)
+        return first;
+    if (first.len)
+        lines = str_format(a, "%.*s\n%.*s", STR_ARG(first), STR_ARG(lines));
+    return hash_bytes(a, lines);
 }
 
 struct service *bind_service(struct arena *a, struct diag *d,
-                             const struct bundle *b, const struct catalog *c)
+                             const struct bundle *b, const struct lenders *l,
+                             const struct catalog *c)
 {
     struct service *s = arena_new(a, struct service);
 
-    s->bound = bind_bundle(a, d, b, BUNDLE_SERVICE, c);
+    s->bound = bind_bundle(a, d, b, BUNDLE_SERVICE, c, l);
     if (s->bound && !bind_answerable(d, s->bound->tables[0], c))
         return NULL;
     s->answers = s->bound ? answers_of(d, s->bound, b) : NULL;
@@ -82,7 +98,7 @@ struct service *bind_service(struct arena *a, struct diag *d,
     s->responses = bind_responses(a, c, s->answers, AXIS_ANSWER,
                                   bound_table(s->bound, "components"));
     if (seal_key(a, s->keys, "answers_sha256", c) != NO_ROW)
-        s->answers_sha256 = frozen_hash(a, b, c);
+        s->answers_sha256 = bind_answers_hash(a, b, l, c->id);
     struct str issued = facts_key_text(s->keys, "issued_by");
     int issuer = words_find(WORDS_ISSUER, issued);
     s->reprint = issuer == ISSUER_REPRINT;
@@ -115,7 +131,7 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
 {
     struct evaluation *e = arena_new(a, struct evaluation);
 
-    e->bound = bind_bundle(a, d, b, BUNDLE_EVALUATION, c);
+    e->bound = bind_bundle(a, d, b, BUNDLE_EVALUATION, c, NULL);
     if (e->bound && !bind_answerable(d, e->bound->tables[0], c))
         return NULL;
     e->answers = e->bound ? answers_of(d, e->bound, b) : NULL;
@@ -133,7 +149,7 @@ struct evaluation *bind_evaluation(struct arena *a, struct diag *d,
     if (facts_column(e->judgements, "id") < 0)
         return NULL;
     e->queries = bound_table(e->bound, "queries");
-    e->answers_sha256 = frozen_hash(a, b, c);
+    e->answers_sha256 = bind_answers_hash(a, b, NULL, c->id);
     e->responses = bind_responses(a, c, e->answers, AXIS_ANSWER,
                                   bound_table(e->bound, "components"));
     e->judged = bind_responses(a, c, e->judgements, AXIS_JUDGEMENT, NULL);

@@ -8,10 +8,14 @@
 #include "bind/bind_table.h"
 
 /* Binds every table of b, which answers the catalog c or keeps to it, the keyed
-   one first. NULL without a keyed table. */
+   one first, in between what others lend to it; l: NULL, nobody. NULL without a
+   keyed table. */
 struct bound *bind_bundle(struct arena *a, struct diag *d,
                           const struct bundle *b, enum bundle_kind kind,
-                          const struct catalog *c);
+                          const struct catalog *c, const struct lenders *l);
+
+/* The table of the answers to one catalog: answers.<catalog>. */
+struct str bind_answers_name(struct arena *a, struct str catalog);
 
 /* The same of a catalog, into c->bound; c->base is set. Its `columns` are bound
    before what they rule, and c->places with them. Its `items`, which are still

@@ -256,7 +256,7 @@ struct facility *bind_facility(struct arena *a, struct diag *d,
     struct facility *f = arena_new(a, struct facility);
     struct roll n = {.arena = a, .diag = d, .facility = f};
 
-    f->bound = bind_bundle(a, d, b, BUNDLE_FACILITY, c);
+    f->bound = bind_bundle(a, d, b, BUNDLE_FACILITY, c, NULL);
     if (!f->bound || (c && !bind_answerable(d, f->bound->tables[0], c)))
         return NULL;
     f->catalog = c;

@@ -111,7 +111,8 @@ void bind_key_visibility(struct arena *a, struct diag *d, struct facts *t,
 
     for (size_t row = 0; row < t->row_count; row++) {
         names[row] = key_name(a, t, facts_text(t, row, FACTS_LABEL));
-        mark_row(a, t, row);
+        if (!facts_lent(t, row)) /* who may see that was found there */
+            mark_row(a, t, row);
     }
     for (size_t row = 0; row < t->row_count; row++) {
         struct str label = facts_text(t, row, FACTS_LABEL);

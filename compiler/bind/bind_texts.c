@@ -176,13 +176,23 @@ static void read_keys(struct arena *a, const struct facts *keys,
 {
     struct str marked;
 
-    for (size_t row = 0; row < keys->row_count; row++) {
+    for (size_t row = 0; row < facts_rows(keys); row++) {
         struct str word = facts_text(keys, row, FACTS_VALUE);
         if (word.len &&
             visibility_marks(a, facts_text(keys, row, FACTS_LABEL), &marked) &&
             marked.len && calls(a, text, marked))
             narrow(m, visibility_or_hide(word));
     }
+}
+
+bool bind_texts_marked(struct arena *a, const struct facts *keys,
+                       struct str text, enum visibility *v)
+{
+    struct mark m = {.visibility = VISIBLE_PUBLIC};
+
+    read_keys(a, keys, text, &m);
+    *v = m.visibility;
+    return m.said;
 }
 
 const struct bound_text *bind_texts(struct arena *a, struct diag *d,
@@ -196,14 +206,21 @@ const struct bound_text *bind_texts(struct arena *a, struct diag *d,
         const struct text *t = &b->texts[i];
         struct mark m = {.visibility = VISIBLE_INTERNAL};
         struct str printed = less_head(a, d, t, &m);
+        const struct bound_text *twin = NULL;
         read_keys(a, keys, t->name, &m);
+        const struct text_term *known = vocabulary_text(a, t->name);
         list[i] = (struct bound_text){
-            .name = t->name,
+            .name = known ? str_from(known->name) : t->name,
             .source = t->source,
             .whole = phrase_of(t->bytes, m.visibility),
             .printed = phrase_of(printed, m.visibility),
         };
         list[i].printed.named = !m.said;
+        for (size_t k = 0; k < i && !twin; k++)
+            twin = str_equal(list[k].name, list[i].name) ? &list[k] : NULL;
+        if (twin)
+            diag(d, loc_file(t->source), MSG_TEXT_TWICE, list[i].name,
+                 twin->source->name);
     }
     return list;
 }

@@ -12,11 +12,14 @@
 #include "model/facts_raw.h"
 #include "model/model.h"
 
-/* As many as the bundle has. A head that seems to be a mark, with a word that
-   nobody knows, hides and is an error. */
+/* As many as the bundle has; keys: NULL where it has none. A head that seems to
+   be a mark, with a word that nobody knows, hides and is an error. */
 const struct bound_text *bind_texts(struct arena *a, struct diag *d,
                                     const struct bundle *b,
                                     const struct facts *keys);
+/* Whether keys say who may see a text, and who may: the narrowest of them. */
+bool bind_texts_marked(struct arena *a, const struct facts *keys,
+                       struct str text, enum visibility *v);
 /* Whether there is a text of that name, in the bundle (NULL: in none) or among
    those that templates take. */
 bool bind_text_known(struct arena *a, const struct bundle *b, struct str name);

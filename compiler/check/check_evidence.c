@@ -6,6 +6,8 @@
 #include "analysis/citation.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/map.h"
+#include "base/utf8.h"
 #include "check/check_rules.h"
 #include "model/visibility.h"
 
@@ -167,4 +169,83 @@ void check_legal(const struct checking *x)
         diag(x->diag, facts_at(x->service->answers, r->own, cited->cell),
              MSG_EVIDENCE_NOT_PUBLIC, facts_phrase(c->items, i, id));
     }
+}
+
+/* Which rows of the evidence are another document than those of their numbers
+   that a lender has. */
+static bool *replaced_of(struct arena *a, const struct facts *evidence,
+                         const struct bound_lender *lender, uint32_t number)
+{
+    bool *other = arena_array(a, bool, facts_rows(evidence) + 1);
+    struct map rows = {.arena = a};
+    const struct facts *theirs = NULL;
+
+    for (size_t i = 0; i < lender->table_count; i++)
+        if (str_is(facts_name(lender->tables[i]), "evidence"))
+            theirs = lender->tables[i];
+    for (uint32_t i = 0; i < facts_rows(theirs); i++)
+        map_add(
+            &rows,
+            utf8_fold(a, facts_text(theirs, i, facts_column(theirs, "number"))),
+            (long)i);
+    for (uint32_t i = 0; i < facts_rows(evidence); i++) {
+        long row = map_find(
+            &rows, utf8_fold(a, facts_text(evidence, i,
+                                           facts_column(evidence, "number"))));
+        if (row == MAP_NONE || facts_lent(evidence, i) == number)
+            continue;
+        struct str own =
+            facts_text(evidence, i, facts_column(evidence, "document"));
+        struct str lent =
+            facts_text(theirs, (size_t)row, facts_column(theirs, "document"));
+        other[i] = !str_equal(utf8_fold(a, own), utf8_fold(a, lent));
+    }
+    return other;
+}
+
+/* Tells once of each of them that an answer of the lender cites. */
+static void tell_replaced(const struct checking *x, bool *other,
+                          const struct citations *all, uint32_t number)
+{
+    const struct facts *t = x->service->answers;
+    const struct facts *evidence = x->cited->evidence;
+
+    for (uint32_t row = 0; row < t->row_count; row++) {
+        struct citation c = {0};
+        if (facts_lent(t, row) != number)
+            continue;
+        while (citation_next(x->scratch, all,
+                             facts_text(t, row, x->cited->cell), &c)) {
+            if (c.row == NO_ROW || !other[c.row])
+                continue;
+            other[c.row] = false;
+            long column = facts_column(evidence, "number");
+            diag(x->diag, facts_at(evidence, c.row, column),
+                 MSG_EVIDENCE_REPLACED, facts_phrase(evidence, c.row, column),
+                 id_of(x, row));
+        }
+    }
+}
+
+void check_replaced(const struct checking *x)
+{
+    const struct bound *b = x->service->bound;
+    const struct facts *t = x->cited->evidence;
+    struct citations all;
+
+    if (x->cited->cell < 0)
+        return;
+    citations_open(x->scratch, &all);
+    for (uint32_t i = 0; i < facts_rows(t); i++)
+        citations_add(x->scratch, &all,
+                      facts_text(t, i, facts_column(t, "number")), i);
+    for (size_t i = 0; i < b->lender_count; i++)
+        tell_replaced(
+            x, replaced_of(x->scratch, t, &b->lenders[i], (uint32_t)i + 1),
+            &all, (uint32_t)i + 1);
+}
+
+size_t check_has_lenders(const struct checking *x)
+{
+    return x->service->bound->lender_count > 0;
 }

@@ -169,7 +169,7 @@ static const struct value *find_value(const struct template *t,
         diag(t->diag, at, MSG_TAG_UNCLOSED);
         return NULL;
     }
-    if (tag->mark || relations_text(t->relations, tag->key)) {
+    if (tag->mark || relations_text(t->arena, t->relations, tag->key)) {
         diag(t->diag, at, MSG_TAG_ALONE, tag->key);
         return NULL;
     }
@@ -339,7 +339,7 @@ static const struct text_use *text_use(const struct template *t,
 /* 1 or 0, or -1 after a message. */
 static int truth(const struct template *t, const struct tag *tag, struct loc at)
 {
-    const struct text *text = relations_text(t->relations, tag->key);
+    const struct text *text = relations_text(t->arena, t->relations, tag->key);
     const struct relation *r = relations_find(t->relations, tag->key);
     struct str key;
     bool known;
@@ -439,7 +439,8 @@ static void put_block(struct expansion *x, struct node *parent, struct node *n)
     struct tag tag;
     bool alone = lone_tag(n, &tag);
     const struct text *text =
-        alone && !tag.mark ? relations_text(t->relations, tag.key) : NULL;
+        alone && !tag.mark ? relations_text(t->arena, t->relations, tag.key)
+                           : NULL;
 
     if (text) {
         include(x, parent, text, n->loc);

@@ -10,6 +10,7 @@
 #include "join/demands.h"
 #include "join/evidence.h"
 #include "join/items.h"
+#include "join/lent.h"
 #include "join/requirements.h"
 #include "join/show.h"
 #include "join/statistics.h"
@@ -66,6 +67,7 @@ void document_disclosure(const struct join *j)
     join_evidence(j, v->bound, items);
     join_certifications(j, v->bound);
     join_parts(j, v);
+    join_lent(j, v);
     join_choose(j, items, "nonconforming", "status", CHOOSE_MEANING,
                 MEANING_NONCONFORMING);
     join_choose(j, items, "not_applicable", "status", CHOOSE_MEANING,

@@ -108,7 +108,7 @@ static void add_asked(const struct form *f, struct relation *r)
 
 /* What its service has said, and the keys to say the rest under; the catalog is
    this one, whatever else the service answers. What sealed the service as it
-   is does not seal the form. */
+   is does not seal the form, and what others lend stands in it itself. */
 static struct relation *service_keys(const struct form *f)
 {
     struct arena *a = f->j->arena;
@@ -120,6 +120,7 @@ static struct relation *service_keys(const struct form *f)
     for (size_t i = 0; from && i < from->row_count; i++) {
         bool catalog = str_is(relation_at(from, i, 0)->text, "catalog");
         if ((catalog && named) ||
+            str_is(relation_at(from, i, 0)->text, "shared") ||
             seal_is_key(a, f->service->keys, relation_at(from, i, 1)->text))
             continue;
         relation_row_copy(a, r, from, i);

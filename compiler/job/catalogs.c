@@ -178,7 +178,7 @@ static bool load_base(struct catalogs *all, const struct load_options *o,
                       const struct chain *above, struct loaded *l)
 {
     struct arena *a = all->arena;
-    const struct facts *keys = bind_keys(a, &l->said, b, BUNDLE_CATALOG);
+    const struct facts *keys = bind_keys(a, &l->said, b, BUNDLE_CATALOG, NULL);
     struct loc at = facts_at(keys, facts_key(keys, "base"), FACTS_VALUE);
     struct str found;
 

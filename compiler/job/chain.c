@@ -52,7 +52,7 @@ static void read_one(struct chain *c, struct str path, struct str encoding,
         kind_find(b, BUNDLE_EVALUATION) != BUNDLE_EVALUATION)
         return;
     const struct facts *keys =
-        bind_keys(c->arena, &silent, b, BUNDLE_EVALUATION);
+        bind_keys(c->arena, &silent, b, BUNDLE_EVALUATION, NULL);
     if (keys)
         chain_add(c, path, keys, day);
 }

@@ -43,7 +43,8 @@ static bool look(struct arena *a, struct diag *d, struct load_options *o,
     if (!bundle_peek(a, d, folder, STR(""), only, b))
         return false;
     *found = b->table_count > 0;
-    const struct facts *keys = *found ? bind_keys(a, d, b, BUNDLE_BUILD) : NULL;
+    const struct facts *keys =
+        *found ? bind_keys(a, d, b, BUNDLE_BUILD, NULL) : NULL;
     if (!keys)
         return !*found;
     tell_unknown(a, d, keys);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "bind/bind.h"
 #include "job/bare.h"
+#include "job/lenders.h"
 #include "model/bound.h"
 #include "model/facts_seen.h"
 #include "read/bundle.h"
@@ -40,7 +41,10 @@ static bool look(struct arena *a, struct diag *d, struct str path,
     found->kind = kind_find(b, wanted);
     if (document_of(found->kind) == DOCUMENT_NONE)
         return true;
-    const struct facts *keys = bind_keys(a, d, b, found->kind);
+    struct lenders lenders = {0};
+    if (found->kind == BUNDLE_SERVICE && !lenders_read(a, d, b, true, &lenders))
+        return false;
+    const struct facts *keys = bind_keys(a, d, b, found->kind, &lenders);
     if (!keys)
         return false;
     bool catalog = found->kind == BUNDLE_CATALOG;

@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "job/bare.h"
 #include "job/day.h"
+#include "job/lenders.h"
 #include "job/load_register.h"
 #include "read/bundle.h"
 
@@ -15,8 +16,13 @@ static void add_service(struct arena *a, struct diag *d, const struct bundle *b,
                         const struct catalog *c, struct model *m,
                         struct service **to)
 {
-    struct service *s = bind_service(a, d, b, c);
+    struct lenders lenders;
 
+    if (!lenders_read(a, d, b, false, &lenders))
+        return;
+    struct service *s = bind_service(a, d, b, &lenders, c);
+    for (size_t i = 0; i < lenders.count; i++)
+        bundle_release(a, lenders.list[i]);
     if (!s)
         return;
     s->demands = demands_read(a, s);

@@ -45,7 +45,7 @@ static bool is_public(struct listing *l, struct str path)
     struct bundle *b = arena_new(a, struct bundle);
     const struct facts *keys =
         bundle_peek(a, &silent, path, l->options->encoding, kind_keys, b)
-            ? bind_keys(a, &silent, b, BUNDLE_EVALUATION)
+            ? bind_keys(a, &silent, b, BUNDLE_EVALUATION, NULL)
             : NULL;
     struct bound bound = {.kind = BUNDLE_EVALUATION, .tables = &keys};
     if (silent.counts[LEVEL_SYSTEM]) /* since then */

@@ -2,9 +2,9 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "job/book.h"
+#include "job/lenders.h"
 #include "model/facts_seen.h"
 #include "model/seal.h"
 #include "read/bundle.h"
@@ -26,6 +26,7 @@ struct sealing {
     struct diag *diag;
     const struct found *found;
     struct bundle bundle;
+    struct lenders lenders;
     const struct table *keyed;
     const struct facts *keys;
     struct csv_key *list;
@@ -33,16 +34,6 @@ struct sealing {
     struct seal_row *rows; /* the table seals */
     size_t row_count, row_cap;
 };
-
-static struct str answers_hash(const struct sealing *s, struct str catalog)
-{
-    const struct table *t = bundle_table(
-        &s->bundle, str_format(s->arena, "answers.%.*s", STR_ARG(catalog)));
-
-    if (!t)
-        t = bundle_table(&s->bundle, STR("answers"));
-    return t ? hash_table(s->arena, t) : STR("");
-}
 
 /* The row that a key has already is written over, whichever name it bears. */
 static void add_key(struct sealing *s, const char *key, struct str catalog,
@@ -100,7 +91,8 @@ static bool take_catalog(struct sealing *s, const struct load_options *o,
     add_key(s, "catalog_version", c->id,
             fact_key(c->keys, "version", VISIBLE_PUBLIC));
     add_key(s, "catalog_sha256", c->id, seals.catalog);
-    add_key(s, "answers_sha256", c->id, answers_hash(s, c->id));
+    add_key(s, "answers_sha256", c->id,
+            bind_answers_hash(s->arena, &s->bundle, &s->lenders, c->id));
     put_seals(s, c, &seals);
     return true;
 }
@@ -269,7 +261,9 @@ bool sealing_write(struct arena *a, struct diag *d,
     }
     plan_documents(a, d, document_of(bundle->kind), bundle, 1, STR(""), &plan);
     if (diag_failed(d) ||
-        !bundle_read(a, d, bundle->path, o->encoding, kind_keys, &s.bundle))
+        !bundle_read(a, d, bundle->path, o->encoding, kind_keys, &s.bundle) ||
+        (bundle->kind == BUNDLE_SERVICE &&
+         !lenders_read(a, d, &s.bundle, false, &s.lenders)))
         return false;
     s.keyed = bundle_table(&s.bundle, str_from(kinds[bundle->kind].table));
     s.list = arena_array(a, struct csv_key, plan.count * KEYS + 1);

@@ -2,6 +2,26 @@
 
 #include "base/arena.h"
 #include "bind/bind_texts.h"
+#include "vocabulary/texts.h"
+
+/* Whether a template has a text, by any of its names: {{overview}},
+   {{サービス概要}}. */
+static bool takes(struct arena *a, struct str template, struct str text)
+{
+    while (template.len) {
+        size_t from = str_find(template, STR("{{"));
+        struct str rest = str_slice(template, from, template.len);
+        size_t to = str_find(rest, STR("}}"));
+        if (rest.len < 2 || to == rest.len)
+            return false;
+        struct str name = str_trim(str_slice(rest, 2, to));
+        const struct text_term *known = vocabulary_text(a, name);
+        if (str_equal(name, text) || (known && str_is(text, known->name)))
+            return true;
+        template = str_slice(rest, to, rest.len);
+    }
+    return false;
+}
 
 void untaken_tell(struct arena *a, struct diag *d, const struct job *job,
                   const struct model *m, struct str template)
@@ -15,8 +35,7 @@ void untaken_tell(struct arena *a, struct diag *d, const struct job *job,
              w.bound->kind == job->kind && !w.base && i < w.bound->text_count;
              i++) {
             const struct bound_text *t = &w.bound->texts[i];
-            struct str named = str_format(a, "{{%.*s}}", STR_ARG(t->name));
-            if (str_find(template, named) == template.len)
+            if (!takes(a, template, t->name))
                 diag(d, loc_file(t->source), MSG_TEXT_UNTAKEN,
                      bind_texts_taken(a));
         }

@@ -22,7 +22,7 @@ static void add_texts(const struct join *j, const struct bound *b)
     struct relations *set = j->set;
 
     for (size_t i = 0; i < b->text_count; i++) {
-        if (relations_text(set, b->texts[i].name))
+        if (relations_text(j->arena, set, b->texts[i].name))
             continue;
         set->texts = arena_room(j->arena, set->texts, set->text_count,
                                 &set->text_cap, sizeof(*set->texts));

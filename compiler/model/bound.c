@@ -10,12 +10,17 @@
 
 #include <string.h>
 
-const struct facts *bound_table(const struct bound *b, const char *name)
+const struct facts *bound_table_named(const struct bound *b, struct str name)
 {
     for (size_t i = 0; i < b->table_count; i++)
-        if (str_is(facts_name(b->tables[i]), name))
+        if (str_equal(facts_name(b->tables[i]), name))
             return b->tables[i];
     return NULL;
+}
+
+const struct facts *bound_table(const struct bound *b, const char *name)
+{
+    return bound_table_named(b, str_from(name));
 }
 
 void bound_put(struct arena *a, struct bound *b, const struct facts *t)

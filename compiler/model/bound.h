@@ -16,6 +16,7 @@ enum filler bound_filler(struct str table);
 
 /* NULL where the bundle has no such table. */
 const struct facts *bound_table(const struct bound *b, const char *name);
+const struct facts *bound_table_named(const struct bound *b, struct str name);
 /* Puts a table in the place of the one that has its name, else at the end. */
 void bound_put(struct arena *a, struct bound *b, const struct facts *t);
 

@@ -73,6 +73,11 @@ bool facts_blank(const struct facts *t, size_t row, long column)
            phrase_blank(facts_cell(t, row, column)->text);
 }
 
+uint32_t facts_lent(const struct facts *t, size_t row)
+{
+    return t && t->lent && row != NO_ROW ? t->lent[row] : 0;
+}
+
 /* Of the narrowest cell of a row that was written before another, whose length
    the other's place tells. */
 static enum visibility before(const struct facts *t, size_t row,

@@ -43,6 +43,9 @@ uint32_t facts_key(const struct facts *t, const char *name);
 uint32_t facts_key_named(const struct facts *t, struct str name);
 /* Whether a cell is empty, in every edition; true where there is none. */
 bool facts_blank(const struct facts *t, size_t row, long column);
+/* Which of the bundles of a service's key 共通 lent a row, from 1; 0: it is the
+   bundle's own, or there is no such row. */
+uint32_t facts_lent(const struct facts *t, size_t row);
 /* Where a cell was written; the row's first cell where column is -1, the whole
    table where there is no row. */
 struct loc facts_at(const struct facts *t, size_t row, long column);

@@ -57,6 +57,8 @@ struct facts {
                               judgements */
     const uint8_t *panel;  /* by row: enum panel; NULL where rows are no
                               judgements */
+    const uint32_t *lent; /* by row: which of the bundles of 共通 lent it, from
+                             1; 0: none. NULL: none of them */
     uint32_t column_count, row_count, note_count, source_count;
     size_t row_cap, note_cap, source_cap;
 };

@@ -27,6 +27,14 @@ struct bound_text {  /* Markdown */
     struct phrase printed; /* less its head, which says who may see it */
 };
 
+/* A bundle that lends to another (the key 共通): what it has itself. */
+struct bound_lender {
+    struct str name;
+    const struct facts *keys; /* or NULL */
+    const struct facts **tables;
+    size_t table_count;
+};
+
 struct bound {
     struct str name; /* of the folder */
     enum bundle_kind kind;
@@ -35,6 +43,8 @@ struct bound {
     size_t table_count;
     const struct bound_text *texts;
     size_t text_count;
+    const struct bound_lender *lenders; /* those that facts_lent() numbers */
+    size_t lender_count;
 };
 
 struct status {

@@ -194,10 +194,19 @@ static const struct bundle_key *key_of(const struct reading *r, struct str file)
     return part && part->table ? bundle_key(r->keys, name) : NULL;
 }
 
+/* Whether all that is read is of one kind, whatever tables it has. */
+static bool one_kind(const struct reading *r)
+{
+    return r->keys->table && !r->keys[1].table;
+}
+
 /* The key of the bundle's kind: of two, the first of the list. */
 static const struct bundle_key *kind_of(const struct reading *r)
 {
     const struct bundle *b = r->bundle;
+
+    if (one_kind(r))
+        return r->keys;
 
     for (const struct bundle_key *key = r->keys; key->table; key++)
         for (size_t i = 0; i < b->table_count; i++)
@@ -314,6 +323,8 @@ static bool read_folder(struct reading *r, struct str path)
         return false;
     for (size_t i = 0; i < n; i++) {
         const struct bundle_key *key = key_of(r, names[i]);
+        if (one_kind(r))
+            key = r->keys;
         if (key && key->hashed)
             r->hashed = str_from(key->hashed);
     }
@@ -513,7 +524,7 @@ bool bundle_find(struct arena *a, struct diag *d, struct str folder,
         return false;
     for (size_t i = 0; i < n; i++) {
         struct str found = file_join(a, folder, names[i]);
-        if (!str_equal(bundle_name(names[i]), name))
+        if (!str_equal(utf8_compose(a, bundle_name(names[i])), name))
             continue;
         if (!bundle_is_file(names[i])) {
             enum file_kind kind = file_look(a, d, found);

@@ -13,7 +13,8 @@
 
 /* Reads all of it. False if anything in it could not be read; the diag says
    what. `encoding` is a name iconv knows, or empty to find it out. `keys` are
-   the tables that tell a bundle's kind. */
+   the tables that tell a bundle's kind; of one alone, it is of that kind even
+   without that table. */
 bool bundle_read(struct arena *a, struct diag *d, struct str path,
                  struct str encoding, const struct bundle_key *keys,
                  struct bundle *b);

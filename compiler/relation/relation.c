@@ -6,6 +6,7 @@
 #include "relation/relation.h"
 
 #include "base/arena.h"
+#include "vocabulary/texts.h"
 
 #include <assert.h>
 #include <string.h>
@@ -233,8 +234,13 @@ void relations_add(struct arena *a, struct relations *set, struct relation *r)
     set->list[set->count++] = r;
 }
 
-const struct text *relations_text(const struct relations *set, struct str name)
+const struct text *relations_text(struct arena *a, const struct relations *set,
+                                  struct str name)
 {
+    const struct text_term *known = vocabulary_text(a, name);
+
+    if (known)
+        name = str_from(known->name);
     for (size_t i = 0; i < set->text_count; i++)
         if (str_equal(set->texts[i]->name, name))
             return set->texts[i];

@@ -214,6 +214,7 @@ void relations_add(struct arena *a, struct relations *set, struct relation *r);
 /* Gives the values of all of them back, where they are large; their texts
    stay. */
 void relations_release(struct arena *a, const struct relations *set);
-const struct text *relations_text(const struct relations *set, struct str name);
+const struct text *relations_text(struct arena *a, const struct relations *set,
+                                  struct str name);
 
 #endif

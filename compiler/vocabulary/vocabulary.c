@@ -27,7 +27,9 @@ enum {
     SHEET = 4,
     STAND = 8,
     OBEYED = 16,
-    MADE = 32
+    MADE = 32,
+    OWN = 64,
+    KNOWN = 128
 };
 
 static const struct term terms[] = {
@@ -46,6 +48,8 @@ static const struct term terms[] = {
      .stand = (STAND & (FLAGS)) != 0,                                          \
      .obeyed = ((OBEYED | SHEET) & (FLAGS)) != 0,                              \
      .made = (MADE & (FLAGS)) != 0,                                            \
+     .own = (OWN & (FLAGS)) != 0,                                              \
+     .known = (KNOWN & (FLAGS)) != 0,                                          \
      .hint = {ja, en}},
 #include "vocabulary/tables.def"
 #undef TERM_WORD

@@ -32,6 +32,8 @@ struct term {
     bool obeyed; /* says what is done or what its row is about: no document has
                     to show it */
     bool made;   /* kaiji writes it, nobody else */
+    bool own;    /* holds of its own bundle alone, which lends it to none */
+    bool known;  /* rows are known by it: one's own stands for a lent one */
     const char *hint[2]; /* by enum lang, for whoever fills it in */
 };
 

@@ -11,7 +11,7 @@ import csv, datetime, hashlib, io, zipfile
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from known import COLUMNS, KINDS, TABLES
+from known import COLUMNS, KINDS, TABLES, fold
 
 AS_OF = '2032-02-29'
 ITEMS = ('1.1', '1.2', '1.3', '1.4')
@@ -290,8 +290,36 @@ def csv_text(rows):
     return out.getvalue()
 
 
-def write(s, folder, workbooks=(), english=False, leave=('facility',)):
-    """Makes FOLDER/services/s … ; the bundles named in workbooks as .xlsx."""
+# what 共通 does not lend, and marks of it
+OWN = ('サービス名', '承認者', '承認日', 'カタログ版', 'カタログsha256', '回答sha256', '引継元', '備考')
+
+
+def is_own(heading):
+    """Whether a key, or the mark of one, is of those."""
+    own = [c for c in TABLES['service', 'service'] if c.label in OWN]
+    names = [fold(n) for c in own for n in (c.label, c.name, c.other) if n]
+    return fold(heading) in ('公開', '公開区分', 'visibility') or any(
+        fold(heading).startswith(n) for n in names)
+
+
+def lend(bundle, made, folder):
+    """Lays all that a service says into FOLDER/shared/BUNDLE, but for what
+    holds of it alone."""
+    home = folder / 'shared' / bundle
+    home.mkdir(parents=True, exist_ok=True)
+    keys, spans = made['service']
+    for table, (rows, _) in made.items():
+        if table == 'service':
+            rows = rows[:1] + [r for r in rows[1:] if not is_own(r[0])]
+        (home / f'{table}.csv').write_text(csv_text(rows), 'utf-8')
+    own = [r for r in keys[1:] if is_own(r[0])]
+    blank = [''] * (len(keys[0]) - 2)
+    return {'service': (keys[:1] + own + [['共通', bundle] + blank], spans)}, home
+
+
+def write(s, folder, workbooks=(), english=False, leave=('facility',), lent=()):
+    """Makes FOLDER/services/s … ; the bundles named in workbooks as .xlsx, those
+    in lent by way of the key 共通."""
     for bundle, kind in BUNDLES.items():
         if kind in leave:
             continue
@@ -306,10 +334,13 @@ def write(s, folder, workbooks=(), english=False, leave=('facility',)):
             workbook(home / f'{bundle}.xlsx', made)
             continue
         (home / bundle).mkdir(parents=True, exist_ok=True)
+        texts_home = home / bundle
+        if bundle in lent:
+            made, texts_home = lend(bundle, made, folder)
         for table, (rows, _) in made.items():
             (home / bundle / f'{table}.csv').write_text(csv_text(rows), 'utf-8')
         for name, text in texts.items():
-            (home / bundle / f'{name}.md').write_text(text, 'utf-8')
+            (texts_home / f'{name}.md').write_text(text, 'utf-8')
 
 
 def letter(n):

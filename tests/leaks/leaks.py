@@ -42,7 +42,8 @@ class Trial:
                 s = ways.apply(copy.deepcopy(self.plain), way, chosen) if chosen else self.plain
                 folder = self.folder / f'scene{self.made}'
                 self.made += 1
-                bundles.write(s, folder, 'qdrste' if way.carrier == 'xlsx' else '', way.carrier == 'english')
+                bundles.write(s, folder, 'qdrste' if way.carrier == 'xlsx' else '', way.carrier == 'english',
+                              lent='st' if way.carrier == 'shared' else '')
                 self.scenes[key] = (s, folder)
             return self.scenes[key]
 

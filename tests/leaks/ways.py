@@ -6,7 +6,8 @@
   spelling  heading=word, as it is written; {見出し} {別名} {name} stand for the
             column's names; several marks are parted by ；
   where     what is marked (targets below)
-  carrier   csv, xlsx, or english: CSV under the English names
+  carrier   csv, xlsx, english: CSV under the English names, or shared: CSV of
+            which all services take what they say by the key 共通
   documents all, or main: those that read most
   expected  hidden: understood; safe: understood, or refused; refused: exit 1, no
             file, the place named; open: the mark opens what is closed by default;

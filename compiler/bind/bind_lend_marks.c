@@ -14,19 +14,11 @@
 
 #include <string.h>
 
-/* The name of a text, whatever its file is called. */
-static struct str text_name(struct arena *a, struct str name)
-{
-    const struct text_term *t = vocabulary_text(a, name);
-
-    return t ? str_from(t->name) : name;
-}
-
 static bool has_own_text(struct arena *a, const struct bundle *b,
                          struct str name)
 {
     for (size_t i = 0; i < b->text_count; i++)
-        if (str_equal(text_name(a, b->texts[i].name), name))
+        if (str_equal(bind_text_name(a, b->texts[i].name), name))
             return true;
     return false;
 }
@@ -107,7 +99,8 @@ static void mark_all(struct arena *a, struct facts *to, struct map *marked,
             add_mark(a, to, facts_text(to, row, FACTS_LABEL), v, at);
     }
     for (size_t i = 0; i < lender->text_count; i++)
-        if (map_add(marked, text_name(a, lender->texts[i].name), 1) == MAP_NONE)
+        if (map_add(marked, bind_text_name(a, lender->texts[i].name), 1) ==
+            MAP_NONE)
             add_mark(a, to, lender->texts[i].name, v, at);
 }
 
@@ -145,7 +138,7 @@ struct facts *bind_lend_keys(struct arena *a, struct diag *d,
             facts_copy(a, to, &f[i], keys, row, i);
     }
     for (size_t i = 0; i < to_whom->text_count; i++)
-        map_add(&marks, text_name(a, to_whom->texts[i].name), 1);
+        map_add(&marks, bind_text_name(a, to_whom->texts[i].name), 1);
     if (all > VISIBLE_PUBLIC)
         mark_all(a, to, &marks, lender, all,
                  facts_at(keys, facts_key(keys, "visibility"), FACTS_VALUE));

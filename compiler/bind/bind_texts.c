@@ -195,6 +195,13 @@ bool bind_texts_marked(struct arena *a, const struct facts *keys,
     return m.said;
 }
 
+struct str bind_text_name(struct arena *a, struct str name)
+{
+    const struct text_term *t = vocabulary_text(a, name);
+
+    return t ? str_from(t->name) : name;
+}
+
 const struct bound_text *bind_texts(struct arena *a, struct diag *d,
                                     const struct bundle *b,
                                     const struct facts *keys)
@@ -208,9 +215,8 @@ const struct bound_text *bind_texts(struct arena *a, struct diag *d,
         struct str printed = less_head(a, d, t, &m);
         const struct bound_text *twin = NULL;
         read_keys(a, keys, t->name, &m);
-        const struct text_term *known = vocabulary_text(a, t->name);
         list[i] = (struct bound_text){
-            .name = known ? str_from(known->name) : t->name,
+            .name = bind_text_name(a, t->name),
             .source = t->source,
             .whole = phrase_of(t->bytes, m.visibility),
             .printed = phrase_of(printed, m.visibility),

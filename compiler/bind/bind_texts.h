@@ -20,6 +20,9 @@ const struct bound_text *bind_texts(struct arena *a, struct diag *d,
 /* Whether keys say who may see a text, and who may: the narrowest of them. */
 bool bind_texts_marked(struct arena *a, const struct facts *keys,
                        struct str text, enum visibility *v);
+/* What a text is called by templates, whatever its file is: overview for
+   サービス概要; one that they do not know by the name it has. */
+struct str bind_text_name(struct arena *a, struct str name);
 /* Whether there is a text of that name, in the bundle (NULL: in none) or among
    those that templates take. */
 bool bind_text_known(struct arena *a, const struct bundle *b, struct str name);

@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "bind/bind_texts.h"
-#include "vocabulary/texts.h"
 
 /* Whether a template has a text, by any of its names: {{overview}},
    {{サービス概要}}. */
@@ -15,8 +14,7 @@ static bool takes(struct arena *a, struct str template, struct str text)
         if (rest.len < 2 || to == rest.len)
             return false;
         struct str name = str_trim(str_slice(rest, 2, to));
-        const struct text_term *known = vocabulary_text(a, name);
-        if (str_equal(name, text) || (known && str_is(text, known->name)))
+        if (str_equal(bind_text_name(a, name), text))
             return true;
         template = str_slice(rest, to, rest.len);
     }

@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                STR("項目,値\nサービス名,甲\n提供事業者,乙\nカタログ,mini\n"));
     if (encoding_read(&arena, &diag, &source, bytes, STR(""), &utf8)) {
         fuzz_table(&arena, &diag, b, "answers", utf8);
-        struct service *service = bind_service(&arena, &diag, b, catalog);
+        struct service *service = bind_service(&arena, &diag, b, NULL, catalog);
         if (service) {
             struct model model = {
                 .catalog = catalog, .services = &service, .service_count = 1};

@@ -26,7 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                STR("項目,値\nサービス名,甲\n提供事業者,乙\nカタログ,mini\n"));
     fuzz_table(&arena, &diag, b, "answers",
                STR("項番,適合性,見解\n1-①,適合,はい\n2-①,不適合,|*_`\n"));
-    struct service *service = bind_service(&arena, &diag, b, catalog);
+    struct service *service = bind_service(&arena, &diag, b, NULL, catalog);
     service->demands = demands_read(&arena, service);
     struct model model = {
         .catalog = catalog, .services = &service, .service_count = 1};

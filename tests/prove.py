@@ -88,7 +88,7 @@ def bundles(root):
 def run(root, command, kind, table=None, edition='public'):
     """What kaiji said of leaks, its status, and the files that it made."""
     out = root / 'out'
-    environment = {**os.environ, 'LC_ALL': 'C.UTF-8'}
+    environment = {**os.environ, 'LC_ALL': 'en_US.UTF-8'}
     environment.pop('UNREDACTED', None)
     if table:
         environment['UNREDACTED'] = table

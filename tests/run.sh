@@ -19,7 +19,7 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
 ln -s "$kaiji" "$work/bin/kaiji"
 # the program finds templates and fonts beside itself, through the link's target
-export PATH="$work/bin:$PATH" LC_ALL=C.UTF-8 shared="$tests/shared" work
+export PATH="$work/bin:$PATH" LC_ALL=en_US.UTF-8 shared="$tests/shared" work
 
 cat >"$work/one" <<'ONE'
 paged() { # what was printed, less the pages that check ends with

@@ -405,6 +405,16 @@ static void tell_unused(struct reader *r)
     }
 }
 
+/* Whether a locale is that of no language: C, POSIX, C.UTF-8. */
+static bool is_plain(const char *locale)
+{
+    size_t n = strcspn(locale, ".@");
+
+    return (n == 1 && *locale == 'C') ||
+           (n == 5 && strncmp(locale, "POSIX", n) == 0);
+}
+
+/* Of messages: Japanese, unless the locale names another language. */
 static enum lang locale_lang(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -412,9 +422,10 @@ static enum lang locale_lang(void)
     for (int i = 0; i < 3; i++) {
         const char *value = getenv(names[i]);
         if (value && *value)
-            return strncmp(value, "ja", 2) == 0 ? LANG_JA : LANG_EN;
+            return is_plain(value) || strncmp(value, "ja", 2) == 0 ? LANG_JA
+                                                                   : LANG_EN;
     }
-    return LANG_EN;
+    return LANG_JA;
 }
 
 static bool take_command(struct reader *r, struct str word)

@@ -153,7 +153,7 @@ def made(kaiji, folder, edition, own, service, commands):
             words += ['-o', f'out{n}', '-t', ','.join(FORMATS.get(command[0], ('md',)))]
         words += ['--edition', EDITIONS[edition], '--lang', 'ja']
         p = subprocess.run([kaiji, *words], cwd=folder, capture_output=True, timeout=300,
-                           env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+                           env={**os.environ, 'LC_ALL': 'en_US.UTF-8'})
         found[f'{command[0]}: exit'] = str(p.returncode).encode()
         found[f'{command[0]}: standard output'], found[f'{command[0]}: messages'] = p.stdout, p.stderr
         for path in sorted((folder / f'out{n}').rglob('*')):

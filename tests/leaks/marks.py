@@ -54,7 +54,7 @@ class Maker:
         formats = {'form': 'md,xlsx,csv', 'register': 'md,csv'}.get(command[0], 'md')
         p = subprocess.run([self.kaiji, *command, '-q', '--lang', 'ja', '--edition', edition, '-t', formats,
                             '-o', out.name], cwd=folder, capture_output=True, timeout=120,
-                           env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+                           env={**os.environ, 'LC_ALL': 'en_US.UTF-8'})
         files = {str(f.relative_to(out)): f.read_bytes() for f in sorted(out.rglob('*')) if f.is_file()}
         shutil.rmtree(out, ignore_errors=True)
         return files, p.stderr.decode('utf-8', 'replace')

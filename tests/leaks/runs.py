@@ -106,7 +106,7 @@ class Runner:
         write_templates(folder)
 
     def call(self, arguments, cwd):
-        environment = {**os.environ, 'LC_ALL': 'C.UTF-8'}
+        environment = {**os.environ, 'LC_ALL': 'en_US.UTF-8'}
         p = subprocess.run([self.kaiji, *arguments], cwd=cwd, env=environment, capture_output=True, timeout=120)
         return p.returncode, p.stderr.decode('utf-8', 'replace'), p.stdout.decode('utf-8', 'replace')
 

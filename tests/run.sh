@@ -19,7 +19,8 @@ trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
 ln -s "$kaiji" "$work/bin/kaiji"
 # the program finds templates and fonts beside itself, through the link's target
-export PATH="$work/bin:$PATH" LC_ALL=en_US.UTF-8 shared="$tests/shared" work
+unset LC_ALL LC_MESSAGES # kaiji speaks as LANG says, installed or not
+export PATH="$work/bin:$PATH" LC_CTYPE=C.UTF-8 LC_COLLATE=C.UTF-8 LANG=en_US.UTF-8 shared="$tests/shared" work
 
 cat >"$work/one" <<'ONE'
 paged() { # what was printed, less the pages that check ends with

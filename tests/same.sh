@@ -12,7 +12,8 @@ tests=$PWD/tests
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export LSAN_OPTIONS="suppressions=$tests/leaks.supp:print_suppressions=0"
-export LC_ALL=en_US.UTF-8 shared=$tests/shared tests other kaiji
+unset LC_ALL LC_MESSAGES
+export LC_CTYPE=C.UTF-8 LC_COLLATE=C.UTF-8 LANG=en_US.UTF-8 shared=$tests/shared tests other kaiji
 mkdir "$work/other" "$work/kaiji"
 ln -s "$other" "$work/other/kaiji"
 ln -s "$kaiji" "$work/kaiji/kaiji"

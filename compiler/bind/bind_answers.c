@@ -79,6 +79,21 @@ struct str bind_answers_hash(struct arena *a, const struct bundle *b,
     return hash_bytes(a, lines);
 }
 
+/* In the documents' language where that is another than the catalog's and the
+   keys have it: サービス名.en. */
+static struct phrase name_of(struct arena *a, const struct facts *keys,
+                             const struct catalog *c)
+{
+    uint32_t row = c->lang == c->usual
+                       ? NO_ROW
+                       : facts_key_named(
+                             keys, bind_language_name(a, STR("name"), c->lang));
+
+    return facts_blank(keys, row, FACTS_VALUE)
+               ? facts_key_phrase(keys, "name")
+               : facts_phrase(keys, row, FACTS_VALUE);
+}
+
 struct service *bind_service(struct arena *a, struct diag *d,
                              const struct bundle *b, const struct lenders *l,
                              const struct catalog *c)
@@ -93,7 +108,7 @@ struct service *bind_service(struct arena *a, struct diag *d,
         return NULL;
     s->catalog = c;
     s->keys = s->bound->tables[0];
-    s->name = facts_key_phrase(s->keys, "name");
+    s->name = name_of(a, s->keys, c);
     s->sample = bound_yes(s->keys, "sample");
     s->responses = bind_responses(a, c, s->answers, AXIS_ANSWER,
                                   bound_table(s->bound, "components"));

@@ -90,6 +90,18 @@ static bool read_status(struct arena *a, struct diag *d, const struct facts *r,
     return good && s->word.len && meaning >= 0;
 }
 
+/* 語.en, where documents are in another language than the catalog's. */
+static struct str said(struct arena *a, const struct facts *r, size_t row,
+                       const struct catalog *c)
+{
+    return c->lang == c->usual
+               ? STR("")
+               : facts_text(
+                     r, row,
+                     facts_column_named(
+                         r, bind_language_name(a, STR("word"), c->lang)));
+}
+
 static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
 {
     const struct facts *r = bound_table(c->bound, "statuses");
@@ -103,7 +115,12 @@ static void bind_statuses(struct arena *a, struct diag *d, struct catalog *c)
             !read_status(a, d, r, i, &c->statuses[n]))
             continue;
         c->status_count++;
+        c->statuses[n].said = said(a, r, i, c);
         add_word(a, d, c, c->statuses[n].word, n);
+        if (c->statuses[n].said.len) {
+            add_word(a, d, c, c->statuses[n].said, n);
+            c->statuses[n].word = c->statuses[n].said;
+        }
         add_aliases(a, d, c, facts_text(r, i, facts_column(r, "aliases")), n);
         marks_add(a, c, (size_t)n);
     }

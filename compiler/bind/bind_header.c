@@ -249,6 +249,28 @@ static bool begins(struct search *s, size_t row)
     return false;
 }
 
+/* Whether a heading is that of another in a language, 見解.en: it is called as
+   that one is, comment.en. */
+static bool in_language(struct search *s, struct heading *x, struct str group)
+{
+    struct str rest = x->label;
+    size_t dot = x->label.len;
+
+    while (dot > 0 && x->label.ptr[dot - 1] != '.')
+        dot--;
+    if (dot < 2)
+        return false;
+    int lang =
+        words_find_folded(WORDS_LANG, str_slice(x->label, dot, x->label.len));
+    rest.len = dot - 1;
+    const struct target *of = find(s, group, rest);
+    if (lang == WORDS_NONE || !of || of->foreign)
+        return false;
+    x->language = (uint8_t)(1 + lang);
+    x->name = bind_language_name(s->arena, of->name, (enum lang)lang);
+    return true;
+}
+
 static void resolve(struct search *s, struct header *h, size_t column,
                     struct str group)
 {
@@ -257,6 +279,8 @@ static void resolve(struct search *s, struct header *h, size_t column,
     x->label = str_trim(cell_text(x->cell));
     x->name = x->label;
     x->target = find(s, group, x->label);
+    if (!x->target && in_language(s, x, group))
+        return;
     if (x->target) {
         x->name = x->target->name;
         x->label = x->target->label;
@@ -436,7 +460,7 @@ static bool is_told(struct search *s, const struct header *h, size_t i,
 {
     const struct heading *x = &h->columns[i];
 
-    if (!x->cell || x->mark || x->doubted || is_parted(s, x))
+    if (!x->cell || x->mark || x->doubted || x->language || is_parted(s, x))
         return false;
     return foreign
                ? x->target && x->target->foreign

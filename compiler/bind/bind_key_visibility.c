@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "bind/bind_table.h"
 #include "bind/bind_texts.h"
 #include "model/visibility.h"
 
@@ -9,6 +10,7 @@
 static struct str key_name(struct arena *a, const struct facts *t,
                            struct str written)
 {
+    written = bind_language_less(written);
     const struct term *term = vocabulary_term(a, t->terms, written);
 
     return term ? str_from(term->name) : utf8_fold(a, written);

@@ -45,7 +45,8 @@ static void key_row(struct arena *a, struct facts *t, const struct facts *raw,
                     size_t row, long key, long value, struct str label)
 {
     struct fact *to = facts_row_add(a, t);
-    const struct term *term = vocabulary_term(a, t->terms, label);
+    struct str less = bind_language_less(label);
+    const struct term *term = vocabulary_term(a, t->terms, less);
     long next = FACTS_FURTHER;
 
     facts_copy(a, t, &to[FACTS_KEY], raw, row, key);
@@ -54,9 +55,13 @@ static void key_row(struct arena *a, struct facts *t, const struct facts *raw,
     struct str marked;
     bool all = visibility_marks(a, label, &marked) && !marked.len;
 
-    fact_write(&to[FACTS_KEY], term  ? str_from(term->name)
-                               : all ? STR("visibility")
-                                     : label);
+    fact_write(&to[FACTS_KEY],
+               term && less.len < label.len
+                   ? str_join(a, str_from(term->name),
+                              str_slice(label, less.len, label.len))
+               : term ? str_from(term->name)
+               : all  ? STR("visibility")
+                      : label);
     fact_write(&to[FACTS_LABEL], label);
     for (long i = 0; i < (long)raw->column_count; i++)
         if (says_more(raw, i, key, value))

@@ -180,7 +180,9 @@ static void add_columns(struct arena *a, struct facts *t, struct header *h)
         x->column = facts_column_add(a, t, x->name, x->label);
         struct fact_column *c = facts_column_edit(t, x->column);
         c->term = bind_rounds_term(a, t->terms, x->name);
-        c->unmeant = !x->target && !(t->terms && t->terms->further);
+        c->unmeant =
+            !x->target && !x->language && !(t->terms && t->terms->further);
+        c->language = x->language;
         c->foreign = x->target && x->target->foreign;
         c->place = (uint16_t)(i + 1);
     }

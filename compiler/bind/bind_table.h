@@ -45,6 +45,7 @@ struct heading {
     const struct target *target; /* NULL: unknown, or no heading at all */
     const struct cell *cell;     /* NULL: no heading */
     bool mark;              /* says who may see the row, or another column */
+    uint8_t language;       /* of 見解.en: 1 + enum lang; else 0 */
     bool doubted;           /* seems to be a mark; that it is none was told */
     struct str name, label; /* of the column */
     long column;            /* of the facts, or -1 */
@@ -65,6 +66,11 @@ struct facts *bind_table(struct arena *a, struct diag *d,
 bool bind_header(struct arena *a, struct diag *d, const struct binding *b,
                  struct header *h);
 
+/* What a column or key is called in a language: comment.en. */
+struct str bind_language_name(struct arena *a, struct str name, enum lang lang);
+/* Of such a name what it says in another language: comment; as it is where it
+   is none. */
+struct str bind_language_less(struct str name);
 /* Whether a cell is empty or blanks only. */
 bool cell_blank(const struct cell *c);
 

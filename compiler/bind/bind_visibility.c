@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "bind/bind_table.h"
 #include "bind/bind_withheld.h"
 #include "model/places.h"
 #include "model/visibility.h"
@@ -84,7 +85,15 @@ static struct field field_of(struct arena *a, const struct facts *t,
     const struct term *term = t->columns[column].term;
     struct field f = {.own = -1};
 
-    f.visibility = usual(t, &t->columns[column], filler);
+    if (t->columns[column].language) { /* as hidden as what it says again */
+        name = bind_language_less(name);
+        long of = facts_column_named(t, name);
+        if (of >= 0)
+            return field_of(a, t, (size_t)of, c, filler);
+        term = vocabulary_named(t->terms, name);
+    }
+    f.visibility =
+        term ? term->visibility : usual(t, &t->columns[column], filler);
     f.mark = visibility_column(name);
     f.open = f.mark || (term && term->open);
     f.words = f.open && term && term->type == TERM_STATUS;

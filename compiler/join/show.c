@@ -57,6 +57,23 @@ static struct str word_in_language(const struct join *j, const struct facts *t,
                : text;
 }
 
+/* What is filled in in the document's language, where that is not the usual
+   one: 見解.en beside 見解; of a status, the catalog's word in it. */
+static void say_in_language(const struct join *j, const struct facts *t,
+                            size_t row, long column, struct value *v)
+{
+    enum visibility edition = j->model->edition;
+    struct fact_status s;
+
+    if (fact_status(t, row, column, &s) && s.word && j->catalog) {
+        const struct status *word = &j->catalog->statuses[s.word - 1];
+        v->text = word->said.len ? word->said : v->text;
+    }
+    column = fact_in_language(j->arena, t, &row, column, j->lang, edition);
+    if (column >= 0)
+        v->text = fact_verbatim(t, row, column, edition);
+}
+
 struct value show(const struct join *j, const struct facts *t, size_t row,
                   long column)
 {
@@ -76,6 +93,8 @@ struct value show(const struct join *j, const struct facts *t, size_t row,
                       .cell = !x.hidden};
     if (!x.hidden && x.text.len)
         v.text = word_in_language(j, t, row, column, x.text);
+    if (!x.hidden && x.text.len && j->lang != j->model->usual)
+        say_in_language(j, t, row, column, &v);
     if (x.noted)
         v.note = fact_note(j->arena, t, row, column, j->model->edition);
     if (x.word && j->catalog)

@@ -41,6 +41,8 @@ struct fact_column {
                            those who see something below it */
     uint8_t axis;       /* 1 + enum axis where its cells are statuses, else 0 */
     bool number;        /* set to the right */
+    uint8_t language; /* 1 + enum lang of a column 見解.en, which documents in
+                         that language show in the place of 見解; else 0 */
 };
 
 struct facts {

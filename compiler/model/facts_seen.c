@@ -1,5 +1,6 @@
 #include "model/facts_seen.h"
 
+#include "base/arena.h"
 #include "model/facts_raw.h"
 
 struct str fact_verbatim(const struct facts *t, size_t row, long column,
@@ -82,13 +83,49 @@ bool fact_table_there(const struct facts *t, enum visibility edition)
 bool fact_column_there(const struct facts *t, long column,
                        enum visibility edition)
 {
-    return t->columns[column].visibility <= edition;
+    return !t->columns[column].language &&
+           t->columns[column].visibility <= edition;
+}
+
+/* Whether a key says in a language what another one says: name.en. */
+static bool in_a_language(const struct facts *t, size_t row)
+{
+    struct str rest = phrase_raw(facts_cell(t, row, FACTS_KEY)->text);
+    struct str name = str_cut(&rest, '.');
+
+    return rest.len && words_find_folded(WORDS_LANG, rest) != WORDS_NONE &&
+           vocabulary_named(t->terms, name);
+}
+
+long fact_in_language(struct arena *a, const struct facts *t, size_t *row,
+                      long column, enum lang lang, enum visibility edition)
+{
+    struct str name = t->keyed
+                          ? phrase_raw(facts_cell(t, *row, FACTS_KEY)->text)
+                          : t->columns[column].name;
+    bool any = t->keyed && column == FACTS_VALUE;
+
+    for (uint32_t i = 0; !t->keyed && i < t->column_count && !any; i++)
+        any = t->columns[i].language == 1 + lang;
+    if (!any)
+        return -1;
+    name = str_format(a, "%.*s.%.*s", STR_ARG(name),
+                      STR_ARG(words_say(WORDS_LANG, (int)lang, lang)));
+    if (t->keyed)
+        *row = facts_key_named(t, name);
+    else
+        column = facts_column_named(t, name);
+    return *row == NO_ROW || facts_blank(t, *row, column) ||
+                   fact_hidden(t, *row, column, edition)
+               ? -1
+               : column;
 }
 
 bool fact_row_there(const struct facts *t, size_t row, enum visibility edition)
 {
     if (t->keyed)
-        return !fact_hidden(t, row, FACTS_LABEL, edition);
+        return !in_a_language(t, row) &&
+               !fact_hidden(t, row, FACTS_LABEL, edition);
     bool there = t->terms != NULL;
     for (uint32_t i = 0; i < t->column_count && !there; i++) {
         const struct phrase *p = &facts_cell(t, row, (long)i)->text;

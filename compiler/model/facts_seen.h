@@ -65,6 +65,11 @@ bool fact_table_there(const struct facts *t, enum visibility edition);
 bool fact_column_there(const struct facts *t, long column,
                        enum visibility edition);
 bool fact_row_there(const struct facts *t, size_t row, enum visibility edition);
+/* The cell that says in a language what another says, 見解.en beside 見解 or
+   the key サービス名.en: its row in *row, its column; -1: there is none, or it
+   is empty or hidden. */
+long fact_in_language(struct arena *a, const struct facts *t, size_t *row,
+                      long column, enum lang lang, enum visibility edition);
 /* Whether a cell is hidden even from a template that names it. */
 bool fact_withheld(const struct facts *t, size_t row, long column,
                    enum visibility edition);

@@ -51,9 +51,11 @@ struct status {
     enum axis axis;
     enum meaning meaning;
     struct str word, mark;
-    bool reason; /* a comment is demanded */
-    bool target; /* 目標日 is demanded */
-    bool shared; /* others have its mark, too */
+    struct str said; /* the word in the documents' language, where the catalog
+                        has it (語.en) and that is not its own; or empty */
+    bool reason;     /* a comment is demanded */
+    bool target;     /* 目標日 is demanded */
+    bool shared;     /* others have its mark, too */
     struct loc at;
 };
 

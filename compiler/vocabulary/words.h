@@ -221,6 +221,8 @@ enum confirmation_state { /* 確認状態 */
 enum declining {
     DECLINING_OUTSIDE, /* it is said not to apply */
     DECLINING_LACKING  /* nothing of the kind is done */
+};
+
 enum lent { /* of answers that several services share */
     LENT_ANSWER
 };

@@ -61,9 +61,10 @@ HEADERS = -isystem $(S)/harfbuzz/src $(patsubst -I%,-isystem %,$(FLAGS_haru) \
           $(FLAGS_deflate) $(FLAGS_zip) $(FLAGS_expat) -I$(S)/xlsx/include \
           -I$(G)/nettle -I$(S))
 
+# clang has wasm-opt optimize what it links; here only names are taken out
 $(W)/kaiji.wasm: $(W)/sources
 	@$(MAKE) --no-print-directory -f $(PORT)/wasm.mk $(W)/linked.wasm
-	wasm-opt -O3 --enable-bulk-memory --enable-simd --enable-exception-handling \
+	wasm-opt --enable-bulk-memory --enable-simd --enable-exception-handling \
 	    --enable-sign-ext --enable-nontrapping-float-to-int --strip-debug \
 	    --strip-producers $(W)/linked.wasm -o $@.part
 	mv $@.part $@

@@ -380,11 +380,11 @@ static void by_requirement(const struct known *k, struct sheet_read *s,
     r->requirement = (uint32_t)requirement;
 }
 
-void rows_find(struct arena *a, const struct known *k, struct sheet_read *s)
+void rows_find(const struct known *k, struct sheet_read *s)
 {
     for (uint32_t r = 0; r < s->grid.rows; r++) {
         if (place_row(s, k, r)) {
-            rows_answer(a, k, s, r);
+            rows_answer(k, s, r);
             identify(k, s, r);
         }
         arena_reset(k->scratch);

@@ -8,7 +8,7 @@
 
 #include "import/parts.h"
 
-void rows_find(struct arena *a, const struct known *k, struct sheet_read *s);
+void rows_find(const struct known *k, struct sheet_read *s);
 /* The cell of a field in a row, or NULL. */
 const struct spot *rows_field(const struct sheet_read *s, uint32_t row,
                               const char *field);

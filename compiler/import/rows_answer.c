@@ -161,13 +161,11 @@ static bool filled(const struct sheet_read *s, uint32_t row, const char *field)
     return x && x->text.len && !x->down;
 }
 
-void rows_answer(struct arena *a, const struct known *k, struct sheet_read *s,
-                 uint32_t row)
+void rows_answer(const struct known *k, struct sheet_read *s, uint32_t row)
 {
     long status = sheet_part(s, PART_STATUS);
     struct row_read *r = &s->rows[row];
 
-    (void)a;
     r->doubt = WHY_COUNT;
     if (s->drifting)
         by_row(k, s, row);

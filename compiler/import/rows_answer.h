@@ -9,8 +9,7 @@
 
 /* Sets status, rest, written, answered and, where columns drift, the columns of
    the answer; why, where the answer itself is a question. */
-void rows_answer(struct arena *a, const struct known *k, struct sheet_read *s,
-                 uint32_t row);
+void rows_answer(const struct known *k, struct sheet_read *s, uint32_t row);
 /* A row of an item whose answer is a question becomes open. */
 void rows_question(const struct known *k, struct sheet_read *s, uint32_t row);
 /* Where columns drift, a word that needs a reason and has none, and the row

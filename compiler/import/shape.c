@@ -130,11 +130,9 @@ static uint32_t told(const struct sheet_read *s, uint32_t row,
 }
 
 /* Whether the label of the answer stands beside answers, not above them. */
-static bool are_cards(const struct known *k, const struct sheet_read *s,
-                      const struct labels *l)
+static bool are_cards(const struct sheet_read *s, const struct labels *l)
 {
     uint32_t beside = 0, labels = 0;
-    (void)k;
 
     for (uint32_t r = 0; r < s->grid.rows; r++)
         for (uint32_t c = 0; c + 1 < s->grid.cols; c++) {
@@ -272,7 +270,7 @@ void shape_find(struct arena *a, const struct known *k, struct sheet_read *s)
         return;
     }
     find_labels(a, k, s, items, &labels);
-    if (!are_cards(k, s, &labels))
+    if (!are_cards(s, &labels))
         return;
     less_items(&labels);
     make_cards(a, s, &labels, items);

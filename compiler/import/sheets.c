@@ -269,7 +269,7 @@ bool sheets_read(struct arena *a, struct diag *d, const struct import_job *job,
     parts_find(a, k, s, job->group);
     decide_columns(a, d, job, k, s);
     parts_name(a, s);
-    rows_find(a, k, s);
+    rows_find(k, s);
     decide_rows(a, d, job, k, s);
     if (s->why != WHY_COUNT)
         leave_rows(s);

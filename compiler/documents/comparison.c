@@ -304,5 +304,5 @@ void cover_comparison(const struct join *j, struct cover *c)
     if (draft)
         cover_notice(j, c,
                      join_say(j, "下書きを含む",
-                              "Contains drafts, not approved"));
+                              "Contains drafts"));
 }

@@ -67,20 +67,24 @@ static struct str tab_name(struct arena *a, struct str text)
     return out_take(&o);
 }
 
-/* Of the questions those to one service, to be sent there and answered. */
-static void add_questions(const struct comparison *c, size_t i)
+/* Of the questions those to one service, to be sent there and answered: they
+   begin at row *at, which moves behind them. */
+static void add_questions(const struct comparison *c, size_t i, size_t *at)
 {
     const struct join *j = c->j;
     const struct relation *all = find(c, "questions");
-    uint32_t *rows = arena_array(j->arena, uint32_t, all->row_count + 1);
     struct str number = str_number(j->arena, (long long)i + 1);
-    size_t n = 0;
+    size_t first = *at, n;
 
-    for (uint32_t row = 0; row < all->row_count; row++)
-        if (str_equal(relation_at(all, row, 0)->text, number))
-            rows[n++] = row;
+    while (*at < all->row_count &&
+           str_equal(relation_at(all, *at, 0)->text, number))
+        ++*at;
+    n = *at - first;
     if (!n)
         return;
+    uint32_t *rows = arena_array(j->arena, uint32_t, n);
+    for (size_t k = 0; k < n; k++)
+        rows[k] = (uint32_t)(first + k);
     struct str title = relation_at(all, rows[0], 2)->text;
     struct relation *own = relation_choose(j->arena, all->name, all, rows, n);
     struct sheet *s =
@@ -98,6 +102,7 @@ void comparison_sheets(const struct join *j, const void *comparison)
     const struct comparison *c = comparison;
     struct sheets *all = sheets_open(j, say(c, "比較表", "Comparison"));
     struct sheet *s;
+    size_t asked = 0;
 
     all->author = j->model->requester;
     all->date = day_as_of(j->arena, j->model);
@@ -114,7 +119,7 @@ void comparison_sheets(const struct join *j, const void *comparison)
                        {"minimum_findings", "最低限", "Minimum"},
                        {NULL, NULL, NULL}});
     for (size_t i = 0; i < c->n; i++)
-        add_questions(c, i);
+        add_questions(c, i, &asked);
     s = sheet_pick(j, find(c, "questions"), say(c, "確認すること", "Questions"),
                    false, "");
     if (s)

@@ -59,8 +59,11 @@ static void begin(struct out *o, enum part part, enum lang lang)
     out_printf(o, ".SH %s\n", parts[part][lang]);
 }
 
+/* The first line tells man(1) the encoding, which it otherwise guesses by the
+   folder of the page. */
 static void title(struct out *o, const char *page, int section)
 {
+    out_puts(o, "'\\\" -*- coding: UTF-8 -*-\n");
     out_printf(o, ".TH %s %d \"\" \"kaiji " KAIJI_VERSION "\"\n", page,
                section);
 }

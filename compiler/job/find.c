@@ -73,7 +73,7 @@ static bool look_bare(struct arena *a, struct diag *d, struct bundle *b,
         return false;
     *found = (struct found){
         .name = b->name, .path = b->path, .kind = BUNDLE_SERVICE};
-    const struct facts *keys = bind_keys(a, d, b, BUNDLE_SERVICE);
+    const struct facts *keys = bind_keys(a, d, b, BUNDLE_SERVICE, NULL);
     found->catalogs =
         keys ? bound_catalog_ids(a, keys, &found->catalog_count) : NULL;
     return keys != NULL;

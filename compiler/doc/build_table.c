@@ -288,7 +288,8 @@ static bool read_style(struct maker *m, const struct directive *x)
             m->table->table.dense = true;
         else if (s.len && (!build_length(s, size) || *size < LEAST_TYPE ||
                            *size > LARGEST_TYPE)) {
-            build_wrong(m->b, x, "style", "plain, sheet, dense, 8.5pt (4pt … 40pt)");
+            build_wrong(m->b, x, "style",
+                        "plain, sheet, dense, 8.5pt (4pt … 40pt)");
             return false;
         }
     }

@@ -302,7 +302,5 @@ void cover_comparison(const struct join *j, struct cover *c)
                      join_say(j, "公開資料の再組版を含む",
                               "Contains reprints of public material"));
     if (draft)
-        cover_notice(j, c,
-                     join_say(j, "下書きを含む",
-                              "Contains drafts"));
+        cover_notice(j, c, join_say(j, "下書きを含む", "Contains drafts"));
 }

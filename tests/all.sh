@@ -26,6 +26,8 @@ python3 tests/sealed.py $kaiji
 python3 tests/faults.py $kaiji
 python3 tests/hostile.py $kaiji
 python3 tests/histories.py $kaiji 40
+python3 tests/review.py $kaiji
+$python tests/fill.py $kaiji
 TESTS
 while read -r command; do
     $command </dev/null

@@ -229,6 +229,9 @@ static bool read_option(struct reader *r, enum option option, struct str value)
     case OPTION_SECTION:
         o->section = value;
         return expect(r, value, value.len > 0);
+    case OPTION_INTO:
+        o->into = value;
+        return expect(r, value, file_kind(r->arena, value) != FILE_MISSING);
     case OPTION_STRICT:
         o->strict = true;
         return true;

@@ -41,6 +41,7 @@ struct options {
     unsigned shard, shards; /* --shard K/N; shards 0: all */
     bool json;              /* --format json */
     bool json_diagnostics;  /* --diagnostics json */
+    struct str into;        /* --into; empty: not given */
     bool review;            /* --review */
     bool strict, quiet;
     bool all;       /* --all */

@@ -5,9 +5,8 @@
 #include "check/check.h"
 #include "write/tables.h"
 
-/* The service with the answers that are to be brought over. */
-static const struct service *load_answers(struct arena *a, struct diag *d,
-                                          const struct transfer *t)
+const struct service *transfer_answers(struct arena *a, struct diag *d,
+                                       const struct transfer *t)
 {
     struct plan plan = {0};
     struct model m;
@@ -53,7 +52,7 @@ bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t)
 
     /* first, so that it is called as the user does */
     catalogs_load(&silent, t->load, t->to);
-    const struct service *s = load_answers(a, d, t);
+    const struct service *s = transfer_answers(a, d, t);
     const struct catalog *to = s ? catalogs_load(d, t->load, t->to) : NULL;
     if (to) {
         check_beside(d, to, s->catalog);

@@ -17,6 +17,10 @@ struct transfer {
     struct str out;     /* of the new bundle: must not exist */
 };
 
+/* The service with the answers that are to be taken; NULL, with a message,
+   where they cannot be read or it is not known to which catalog. */
+const struct service *transfer_answers(struct arena *a, struct diag *d,
+                                       const struct transfer *t);
 /* False after an error; then nothing was written. */
 bool transfer_carry(struct arena *a, struct diag *d, const struct transfer *t);
 

@@ -21,7 +21,6 @@ $python tests/buyer.py $kaiji
 $python tests/clerk.py $kaiji
 python3 tests/seen.py $kaiji
 python3 tests/shapes.py $kaiji
-python3 tests/review.py $kaiji
 python3 tests/sealed.py $kaiji
 python3 tests/faults.py $kaiji
 python3 tests/hostile.py $kaiji

@@ -35,8 +35,8 @@ int command_fill(struct run *r)
     if (!o->into.len)
         diag(&r->diag, (struct loc){0}, MSG_USAGE_PATHS, STR("fill"),
              str_from(commands[COMMAND_FILL].takes));
-    else if (find_bundle(r->arena, &r->diag, o->paths[0],
-                         o->compile.load.encoding, BUNDLE_SERVICE, &l)) {
+    else if (find_bundle(r->arena, &r->diag, o->paths[0], &o->compile.load,
+                         BUNDLE_SERVICE, &l)) {
         plan_require(r->arena, &r->diag, DOCUMENT_DISCLOSURE, l.list, l.count);
         if (!diag_failed(&r->diag))
             filling_write(r->arena, &r->diag,

@@ -6,8 +6,9 @@ HEADS = {'nonconforming': ['不適合の項目', 'Items that do not conform'],
          'not-applicable': ['対象外の項目', 'Items that do not apply'],
          'unanswered': ['回答の記載がない項目', '記入のない項目',
                         'Items without an answer'],
-         'different': ['回答の分かれた項目の見解',
-                       'Comments on items answered differently']}
+         'different': ['回答の分かれた項目と、どのサービスも適合しない項目の見解',
+                       'Comments on items answered differently or to which '
+                       'no service conforms']}
 
 
 def fold(text):
@@ -57,4 +58,7 @@ def listed(page, meaning):
 
 
 def differing(page):
-    return set(first_cells(section(page, HEADS['different'])))
+    """The items of that list whose marks say so: it has others, too."""
+    lines = [line for line in section(page, HEADS['different'])
+             if not re.match(r'^\|[^|]*\| *[全外空NEU]+ *\|', line)]
+    return set(first_cells(lines))

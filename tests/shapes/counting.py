@@ -249,20 +249,21 @@ def tallies(catalog, counted):
 
 def apart(answers):
     """Answered differently: by what is meant, or by what is said where all are
-    neither good nor bad. Where none conforms there is a mark of its own."""
+    neither good nor bad. That none conforms is a mark of its own beside it."""
     meanings = {a.meaning for a in answers}
-    if 'conforming' not in meanings and 'nonconforming' in meanings:
-        return False
     return len(meanings) > 1 or \
         meanings == {'stated'} and len({fold(a.word + a.text) for a in answers}) > 1
 
 
 def differ(answers):
     """Whether the answers must be told as different, and whether they may be:
-    who was not asked has not answered, and components differ by themselves."""
+    who was not asked has not answered, other words may mean the same, and
+    components differ by themselves."""
     must = apart([a for a in answers if a.meaning != 'not-asked'])
     parts = [sorted(a.parts.items()) for a in answers]
-    return must, must or apart(answers) or any(p != parts[0] for p in parts)
+    words = {fold(a.word) for a in answers}
+    return must, must or apart(answers) or len(words) > 1 or \
+        any(p != parts[0] for p in parts)
 
 
 def spellings(catalog, service_parts, name, value):

@@ -172,7 +172,7 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 
 # a Debian package in build/, judged by lintian where that is there
 deb: $(B)/kaiji
-	@packaging/deb.sh $(B)
+	@compiler/packaging/deb.sh $(B)
 	@! command -v lintian >/dev/null || lintian --fail-on error,warning $(B)/kaiji_*.deb
 
 format:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A Debian package of what `make install` installs: packaging/deb.sh BUILD
+# A Debian package of what `make install` installs: compiler/packaging/deb.sh BUILD
 # Writes BUILD/kaiji_VERSION_ARCHITECTURE.deb. Run by `make deb`.
 set -eu
 build=$1

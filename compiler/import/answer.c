@@ -151,7 +151,9 @@ struct answer answer_read(const struct known *k, struct str text)
             .blank = !decided};
     if (!s)
         s = word(k, less_stops(text));
-    return s ? (struct answer){.status = s} : parted(k, text);
+    if (!s)
+        return parted(k, text);
+    return (struct answer){.status = s};
 }
 
 enum mark mark_read(struct arena *scratch, struct str text)

@@ -267,11 +267,13 @@ static lxw_format *cell_format(const struct xlsx *x, const struct grid *g,
 {
     const struct xlsx_formats *f = &x->formats;
 
-    return g->s->plain                               ? f->plain
-           : g->columns[column].flags & COLUMN_ENTRY ? f->entry
-           : looked_at(g, column, v)                 ? f->status[v->meaning]
-           : v && v->kind == VALUE_NUMBER            ? f->number
-                                                     : f->text;
+    if (g->s->plain)
+        return f->plain;
+    if (g->columns[column].flags & COLUMN_ENTRY)
+        return f->entry;
+    if (v && looked_at(g, column, v))
+        return f->status[v->meaning];
+    return v && v->kind == VALUE_NUMBER ? f->number : f->text;
 }
 
 static void put_value(struct xlsx *x, const struct grid *g, lxw_row_t row,

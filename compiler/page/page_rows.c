@@ -311,16 +311,19 @@ static void place_row(struct rows *r)
    is set like any other row. */
 static void place_tall_group(struct rows *r, const struct node *row)
 {
-    struct part part = {
-        .cell = row->first, .across = r->g->count, .again = r->g->group > 0};
-    struct set_row set = {.row = row};
+    struct arena *a = &r->f->scratch;
 
-    arena_reset(&r->f->scratch);
-    page_cell_group(r, row, false, &part.galley);
-    r->set = &set;
-    r->parts = &part;
+    arena_reset(a);
+    struct part *part = arena_new(a, struct part);
+    struct set_row *set = arena_new(a, struct set_row);
+    *part = (struct part){
+        .cell = row->first, .across = r->g->count, .again = r->g->group > 0};
+    *set = (struct set_row){.row = row};
+    page_cell_group(r, row, false, &part->galley);
+    r->set = set;
+    r->parts = part;
     r->part_count = 1;
-    r->height = rows_max(part.galley.height, r->g->leading) + 2 * r->g->pad_y;
+    r->height = rows_max(part->galley.height, r->g->leading) + 2 * r->g->pad_y;
     place_row(r);
     page_group_forget(r, row);
 }

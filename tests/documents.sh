@@ -284,7 +284,8 @@ PYTHON
 }
 ok "the README's example" readme
 
-for d in examples/*/; do
+for d in examples/*/command; do
+    d=${d%command}
     ok "$d compiles again to what is there" tests/example.sh "$kaiji" "$d"
 done
 echo "$passed passed, $failed failed"

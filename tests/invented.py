@@ -41,7 +41,10 @@ wanted = {'form.harbour-1': 'pdf md xlsx csv', 'form.pier-rules': 'pdf md xlsx c
           'anchor/disclosure.harbour-1': 'pdf md', 'buoy/disclosure.harbour-1': 'pdf md',
           'comparison.harbour-1': 'pdf md', 'H-1/evaluation.harbour-1': 'pdf md',
           'pier/ledger': 'pdf md xlsx', 'register': 'pdf md csv',
-          'form.quay': 'pdf md xlsx csv', 'lamp/disclosure.quay': 'pdf md'}
+          'form.quay': 'pdf md xlsx csv', 'lamp/disclosure.quay': 'pdf md',
+          **{filled: 'pdf md xlsx csv' for filled in (
+              'anchor/form.harbour-1', 'buoy/form.harbour-1',
+              'lamp/form.quay')}}
 # who answers, and whom no document of theirs may speak of
 OTHERS = {'harbour-1': 'hospital|vendor|medical institution', 'quay': 'operator|vendor|provider|customer'}
 made = {str(f.relative_to(out)) for f in out.rglob('*') if f.is_file()}

@@ -184,6 +184,7 @@ static void add_columns(struct arena *a, struct facts *t, struct header *h)
             !x->target && !x->language && !(t->terms && t->terms->further);
         c->language = x->language;
         c->foreign = x->target && x->target->foreign;
+        c->mark = x->mark;
         c->place = (uint16_t)(i + 1);
     }
 }

@@ -36,6 +36,7 @@ struct fact_column {
     bool unmeant; /* nobody knows what it means: neither the vocabulary nor the
                      catalog */
     bool foreign; /* the catalog has somebody else fill it in */
+    bool mark;    /* it says who may see another, or the row */
     uint16_t place; /* of its heading in the file's table, from 1; 0: none */
     uint8_t visibility; /* who may know that it is there: where it is unmeant,
                            those who see something below it */

@@ -321,8 +321,9 @@ bool places_of_sheet(const struct catalog *c, struct str column)
 
     if (t || str_starts(column, STR(ITEM_COLUMN)))
         return !t || t->sheet;
-    if (facts_column_named(c->items, column) >= 0)
-        return true;
+    long said = facts_column_named(c->items, column);
+    if (said >= 0)
+        return !c->items->columns[said].mark;
     for (size_t i = 0; i < c->place_count; i++)
         if (places_standing(&c->places[i], FILLER_RESPONDENT) == PLACE_SHEET &&
             str_equal(c->places[i].written, column))

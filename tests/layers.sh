@@ -45,6 +45,7 @@ layer command    base vocabulary model analysis check job
 layer port       base job
 # no C: the page in the browser
 layer web
+layer packaging
 grep -nE '^#include "' main.c | grep -vE '"(base|command)/' &&
     complain "^ main calls command"
 for d in */; do
